@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.adminui;
+
+import org.jspecify.annotations.NullMarked;

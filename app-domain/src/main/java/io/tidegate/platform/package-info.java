@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.platform;
+
+import org.jspecify.annotations.NullMarked;

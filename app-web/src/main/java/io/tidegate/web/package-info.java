@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.web;
+
+import org.jspecify.annotations.NullMarked;

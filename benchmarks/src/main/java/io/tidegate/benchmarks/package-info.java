@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.localstack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.testsupport;
+
+import org.jspecify.annotations.NullMarked;
