@@ -1,0 +1,201 @@
+package io.tidegate.account;
+
+import io.tidegate.platform.Conflict;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key to the API.
+ *
+ * <p>Works from its creation until it expires or somebody revokes it, which is for ever. The secret
+ * is known to its owner only: what is here cannot be turned back into it.
+ */
+@Entity
+@Table(name = "api_key")
+class ApiKey {
+
+  @Id private UUID id;
+  @Version private int version;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  @JoinColumn(name = "tenant_id", updatable = false)
+  private Tenant tenant;
+
+  private String name;
+
+  @Enumerated(EnumType.STRING)
+  @Column(updatable = false)
+  private Caller.Mode mode;
+
+  @Column(name = "secret_hash", updatable = false)
+  private byte[] secretHash;
+
+  @Column(updatable = false)
+  private String prefix;
+
+  @Column(name = "last_four", updatable = false)
+  private String lastFour;
+
+  private List<String> scopes;
+  private List<String> models;
+
+  @Column(name = "requests_per_minute")
+  private @Nullable Integer requestsPerMinute;
+
+  @Column(name = "expires_at")
+  private @Nullable Instant expiresAt;
+
+  @Column(name = "revoked_at")
+  private @Nullable Instant revokedAt;
+
+  @Column(name = "created_at", updatable = false)
+  private Instant createdAt;
+
+  @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+  protected ApiKey() {}
+
+  @SuppressWarnings("NullAway.Init") // the draft's part is set by change
+  ApiKey(UUID id, Tenant tenant, ApiKeySecret secret, ApiKeyDraft draft, Instant now) {
+    this.id = id;
+    this.tenant = tenant;
+    this.mode = secret.mode();
+    this.secretHash = secret.hash().bytes();
+    this.prefix = secret.prefix();
+    this.lastFour = secret.lastFour();
+    this.createdAt = now;
+    fill(draft);
+  }
+
+  /**
+   * @throws Conflict if it was revoked
+   */
+  void change(ApiKeyDraft draft) {
+    requireNotRevoked();
+    fill(draft);
+  }
+
+  /** Lets it expire at this time, if it would not expire before. */
+  void retire(Instant at) {
+    requireNotRevoked();
+    if (expiresAt == null || at.isBefore(expiresAt)) {
+      expiresAt = at;
+    }
+  }
+
+  /** Ends it for ever. Revoking twice changes nothing. */
+  void revoke(Instant now) {
+    if (revokedAt == null) {
+      revokedAt = now;
+    }
+  }
+
+  UUID id() {
+    return id;
+  }
+
+  int version() {
+    return version;
+  }
+
+  Tenant tenant() {
+    return tenant;
+  }
+
+  Caller.Mode mode() {
+    return mode;
+  }
+
+  /** What a key that is to replace this one must be like. */
+  ApiKeyDraft draft() {
+    return new ApiKeyDraft(name, scopes, models, ownRate(), Optional.ofNullable(expiresAt));
+  }
+
+  ApiKeyDetails view() {
+    return new ApiKeyDetails(
+        id,
+        tenant.id(),
+        tenant.name(),
+        name,
+        mode,
+        prefix,
+        lastFour,
+        scopes,
+        models,
+        ownRate(),
+        Optional.ofNullable(expiresAt),
+        Optional.ofNullable(revokedAt),
+        createdAt,
+        version);
+  }
+
+  /**
+   * Who calls with this key.
+   *
+   * @param defaultRate requests per minute, if the key has no limit of its own
+   */
+  KnownKey known(int defaultRate) {
+    Caller caller =
+        new Caller(
+            tenant.id(),
+            id,
+            name,
+            mode,
+            Set.copyOf(scopes),
+            Set.copyOf(models),
+            ownRate().orElse(defaultRate));
+    return new KnownKey(caller, Optional.ofNullable(expiresAt));
+  }
+
+  /** What the audit trail says about it. */
+  Map<String, Object> audited() {
+    return Map.of(
+        "name",
+        name,
+        "scopes",
+        scopes,
+        "models",
+        models,
+        "requests_per_minute",
+        Objects.requireNonNullElse(requestsPerMinute, "default"),
+        "expires_at",
+        Objects.toString(expiresAt, "never"),
+        "revoked_at",
+        Objects.toString(revokedAt, "never"));
+  }
+
+  private OptionalInt ownRate() {
+    return requestsPerMinute == null ? OptionalInt.empty() : OptionalInt.of(requestsPerMinute);
+  }
+
+  private void fill(ApiKeyDraft draft) {
+    name = draft.name();
+    scopes = draft.scopes();
+    models = draft.models();
+    requestsPerMinute =
+        draft.requestsPerMinute().isPresent() ? draft.requestsPerMinute().getAsInt() : null;
+    expiresAt = draft.expiresAt().orElse(null);
+  }
+
+  private void requireNotRevoked() {
+    if (revokedAt != null) {
+      throw new Conflict("key %s was revoked".formatted(id));
+    }
+  }
+}

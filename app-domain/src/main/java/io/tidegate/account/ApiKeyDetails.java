@@ -1,0 +1,50 @@
+package io.tidegate.account;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/**
+ * An API key, as callers see it: everything but the secret.
+ *
+ * @param prefix how the secret begins, e.g. {@code tg_live_3fTq}
+ * @param lastFour how it ends
+ * @param scopes what it may be used for
+ * @param models the model names it may ask for; empty means all
+ * @param requestsPerMinute its own rate limit; empty means the server's
+ * @param expiresAt when it stops working by itself
+ * @param revokedAt when somebody stopped it, for ever
+ * @param version grows with every change; {@link ApiKeys#change} takes it back
+ */
+public record ApiKeyDetails(
+    UUID id,
+    UUID tenantId,
+    String tenantName,
+    String name,
+    Caller.Mode mode,
+    String prefix,
+    String lastFour,
+    List<String> scopes,
+    List<String> models,
+    OptionalInt requestsPerMinute,
+    Optional<Instant> expiresAt,
+    Optional<Instant> revokedAt,
+    Instant createdAt,
+    int version) {
+
+  /** Whether a key works. */
+  public enum State {
+    ACTIVE,
+    EXPIRED,
+    REVOKED
+  }
+
+  public State stateAt(Instant now) {
+    if (revokedAt.isPresent()) {
+      return State.REVOKED;
+    }
+    return expiresAt.filter(end -> !end.isAfter(now)).isPresent() ? State.EXPIRED : State.ACTIVE;
+  }
+}

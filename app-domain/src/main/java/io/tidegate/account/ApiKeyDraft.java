@@ -1,0 +1,60 @@
+package io.tidegate.account;
+
+import io.tidegate.platform.InvalidInput;
+import io.tidegate.platform.TextRules;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What an API key is to be like.
+ *
+ * @param name 1 to 200 characters; need not be unique
+ * @param scopes at least one of {@link #SCOPES}
+ * @param models the model names it may ask for; empty means all
+ * @param requestsPerMinute 1 to 10,000,000; empty means the server's limit
+ * @param expiresAt when it stops working by itself
+ */
+public record ApiKeyDraft(
+    String name,
+    List<String> scopes,
+    List<String> models,
+    OptionalInt requestsPerMinute,
+    Optional<Instant> expiresAt) {
+
+  /** What a key can be used for. */
+  public static final Set<String> SCOPES = Set.of("chat");
+
+  private static final int MAX_REQUESTS_PER_MINUTE = 10_000_000;
+  private static final int MAX_MODELS = 100;
+  private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}");
+
+  public ApiKeyDraft {
+    name = TextRules.name("/name", name);
+    scopes = scopes.stream().distinct().sorted().toList();
+    models = models.stream().distinct().sorted().toList();
+    if (scopes.isEmpty() || !SCOPES.containsAll(scopes)) {
+      throw new InvalidInput("/scopes", "must be one or more of " + SCOPES);
+    }
+    if (models.size() > MAX_MODELS || !models.stream().allMatch(MODEL.asMatchPredicate())) {
+      throw new InvalidInput("/models", "must be at most " + MAX_MODELS + " names of models");
+    }
+    requestsPerMinute.ifPresent(ApiKeyDraft::checkRate);
+  }
+
+  /** A key for everything, without limits of its own. */
+  public static ApiKeyDraft named(String name) {
+    return new ApiKeyDraft(
+        name, List.copyOf(SCOPES), List.of(), OptionalInt.empty(), Optional.empty());
+  }
+
+  private static void checkRate(int requestsPerMinute) {
+    if (requestsPerMinute < 1 || requestsPerMinute > MAX_REQUESTS_PER_MINUTE) {
+      throw new InvalidInput(
+          "/requests_per_minute", "must be between 1 and " + MAX_REQUESTS_PER_MINUTE);
+    }
+  }
+}

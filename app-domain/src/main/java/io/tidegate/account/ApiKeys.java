@@ -1,0 +1,190 @@
+package io.tidegate.account;
+
+import static jakarta.persistence.LockModeType.PESSIMISTIC_WRITE;
+
+import io.tidegate.admin.Actor;
+import io.tidegate.admin.AuditTarget;
+import io.tidegate.admin.AuditTrail;
+import io.tidegate.platform.Ids;
+import io.tidegate.platform.InvalidInput;
+import io.tidegate.platform.NotFound;
+import io.tidegate.platform.Page;
+import io.tidegate.platform.PageRequest;
+import io.tidegate.platform.StaleVersion;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Keeps the API keys. Every change is audited, and reaches every node within a second. */
+@ApplicationScoped
+@Transactional
+public class ApiKeys {
+
+  private static final Duration MAX_OVERLAP = Duration.ofDays(30);
+
+  private final EntityManager entities;
+  private final AuditTrail audit;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  @Inject
+  ApiKeys(EntityManager entities, AuditTrail audit, Ids ids, InstantSource clock) {
+    this.entities = entities;
+    this.audit = audit;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * Issues a key. Its secret is in the answer, and nowhere else afterwards.
+   *
+   * @throws NotFound if there is no such tenant
+   */
+  public IssuedKey create(Actor actor, UUID tenantId, Caller.Mode mode, ApiKeyDraft draft) {
+    return issue(actor, "key.create", tenant(tenantId), mode, draft);
+  }
+
+  /** All keys of all tenants, newest first. */
+  public Page<ApiKeyDetails> list(PageRequest page) {
+    return pageOf(
+        entities.createQuery(
+            "select k from ApiKey k join fetch k.tenant where k.id < :before order by k.id desc",
+            ApiKey.class),
+        page);
+  }
+
+  /**
+   * The keys whose name, tenant, beginning or end contains a text, newest first.
+   *
+   * @param text upper and lower case are the same; empty finds all keys
+   */
+  public Page<ApiKeyDetails> search(String text, PageRequest page) {
+    String literal = text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
+    return pageOf(
+        entities
+            .createQuery(
+                "select k from ApiKey k join fetch k.tenant where k.id < :before and"
+                    + " lower(concat(k.name, ' ', k.tenant.name, ' ', k.prefix, ' ', k.lastFour))"
+                    + " like :pattern escape '!' order by k.id desc",
+                ApiKey.class)
+            .setParameter("pattern", "%" + literal + "%"),
+        page);
+  }
+
+  /**
+   * The keys of one tenant, newest first.
+   *
+   * @throws NotFound if there is no such tenant
+   */
+  public Page<ApiKeyDetails> listOf(UUID tenantId, PageRequest page) {
+    return pageOf(
+        entities
+            .createQuery(
+                "select k from ApiKey k join fetch k.tenant"
+                    + " where k.tenant.id = :tenant and k.id < :before order by k.id desc",
+                ApiKey.class)
+            .setParameter("tenant", tenant(tenantId).id()),
+        page);
+  }
+
+  /**
+   * One key.
+   *
+   * @throws NotFound if there is no such key
+   */
+  public ApiKeyDetails find(UUID id) {
+    return Optional.ofNullable(entities.find(ApiKey.class, id))
+        .orElseThrow(() -> new NotFound("key", id))
+        .view();
+  }
+
+  /**
+   * Changes a key, unless somebody else did since the caller read it.
+   *
+   * @param expected the version that the caller read
+   * @throws NotFound if there is no such key
+   * @throws StaleVersion if the key has another version by now
+   * @throws io.tidegate.platform.Conflict if it was revoked
+   */
+  public ApiKeyDetails change(Actor actor, UUID id, int expected, ApiKeyDraft draft) {
+    ApiKey key = locked(id);
+    StaleVersion.refuse(expected, key.version());
+    return audited(actor, "key.change", key, () -> key.change(draft));
+  }
+
+  /**
+   * Issues a key like this one, and lets this one expire.
+   *
+   * @param overlap how long both work, so that clients can be moved; zero to 30 days
+   * @throws NotFound if there is no such key
+   * @throws io.tidegate.platform.Conflict if it was revoked
+   */
+  public IssuedKey rotate(Actor actor, UUID id, Duration overlap) {
+    if (overlap.isNegative() || overlap.compareTo(MAX_OVERLAP) > 0) {
+      throw new InvalidInput("/overlap", "must be between PT0S and " + MAX_OVERLAP);
+    }
+    ApiKey old = locked(id);
+    ApiKeyDraft successor = old.draft();
+    Instant end = clock.instant().plus(overlap);
+    audited(actor, "key.retire", old, () -> old.retire(end));
+    return issue(actor, "key.rotate", old.tenant(), old.mode(), successor);
+  }
+
+  /**
+   * Ends a key for ever, on all nodes within a second. Revoking twice changes nothing.
+   *
+   * @throws NotFound if there is no such key
+   */
+  public ApiKeyDetails revoke(Actor actor, UUID id) {
+    ApiKey key = locked(id);
+    return audited(actor, "key.revoke", key, () -> key.revoke(clock.instant()));
+  }
+
+  private IssuedKey issue(
+      Actor actor, String action, Tenant tenant, Caller.Mode mode, ApiKeyDraft draft) {
+    ApiKeySecret secret = ApiKeySecret.issue(mode);
+    ApiKey key = new ApiKey(ids.next(), tenant, secret, draft, clock.instant());
+    entities.persist(key);
+    audit.record(actor, action, target(key), Map.of(), key.audited());
+    return new IssuedKey(key.view(), secret.text());
+  }
+
+  private ApiKeyDetails audited(Actor actor, String action, ApiKey key, Runnable change) {
+    Map<String, Object> before = key.audited();
+    change.run();
+    entities.flush(); // so that the view below carries the new version
+    audit.record(actor, action, target(key), before, key.audited());
+    return key.view();
+  }
+
+  private Tenant tenant(UUID id) {
+    return Optional.ofNullable(entities.find(Tenant.class, id))
+        .orElseThrow(() -> new NotFound("tenant", id));
+  }
+
+  /** Changes of one key at the same time wait here for each other. */
+  private ApiKey locked(UUID id) {
+    return Optional.ofNullable(entities.find(ApiKey.class, id, PESSIMISTIC_WRITE))
+        .orElseThrow(() -> new NotFound("key", id));
+  }
+
+  private static Page<ApiKeyDetails> pageOf(TypedQuery<ApiKey> query, PageRequest page) {
+    List<ApiKey> rows =
+        query.setParameter("before", page.before()).setMaxResults(page.limit() + 1).getResultList();
+    return Page.of(rows, page.limit(), ApiKey::id).map(ApiKey::view);
+  }
+
+  private static AuditTarget target(ApiKey key) {
+    return new AuditTarget("key", key.id().toString());
+  }
+}

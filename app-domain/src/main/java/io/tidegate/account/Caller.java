@@ -1,0 +1,41 @@
+package io.tidegate.account;
+
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Who is calling: an API key that was found good, and what it may do.
+ *
+ * @param keyName the key's name as its owner gave it, for logs
+ * @param scopes what the key may be used for, e.g. {@code chat}
+ * @param models the model names it may ask for; empty means all
+ * @param requestsPerMinute how many requests its rate limit admits
+ */
+public record Caller(
+    UUID tenantId,
+    UUID keyId,
+    String keyName,
+    Mode mode,
+    Set<String> scopes,
+    Set<String> models,
+    int requestsPerMinute) {
+
+  /** Whether answers come from the real upstreams or from the sandbox. */
+  public enum Mode {
+    LIVE,
+    TEST
+  }
+
+  public Caller {
+    scopes = Set.copyOf(scopes);
+    models = Set.copyOf(models);
+  }
+
+  public boolean mayUse(String scope) {
+    return scopes.contains(scope);
+  }
+
+  public boolean mayAsk(String model) {
+    return models.isEmpty() || models.contains(model);
+  }
+}

@@ -1,0 +1,50 @@
+package io.tidegate.account;
+
+import io.tidegate.platform.Environment;
+import io.tidegate.platform.SecretHash;
+import io.tidegate.platform.StoreUnavailable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+
+/** Finds keys in PostgreSQL by the hash of their secret. */
+@ApplicationScoped
+class KeyLookup {
+
+  private static final int DEFAULT_REQUESTS_PER_MINUTE = 6_000;
+
+  private final EntityManager entities;
+  private final int requestsPerMinute;
+
+  @Inject
+  KeyLookup(EntityManager entities, Environment environment) {
+    this.entities = entities;
+    this.requestsPerMinute =
+        environment.positive("TIDEGATE_REQUESTS_PER_MINUTE", DEFAULT_REQUESTS_PER_MINUTE);
+  }
+
+  /**
+   * A key that was issued and not revoked.
+   *
+   * @throws StoreUnavailable if PostgreSQL does not answer
+   */
+  @Transactional
+  public Optional<KnownKey> find(SecretHash hash) {
+    try {
+      return entities
+          .createQuery(
+              "select k from ApiKey k join fetch k.tenant"
+                  + " where k.secretHash = :hash and k.revokedAt is null",
+              ApiKey.class)
+          .setParameter("hash", hash.bytes())
+          .getResultStream()
+          .findFirst()
+          .map(key -> key.known(requestsPerMinute));
+    } catch (PersistenceException e) {
+      throw new StoreUnavailable(e);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.tidegate.admin;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** Somebody, or a service account, who runs this installation. */
+@Entity
+@Table(name = "admin_user")
+class AdminUser {
+
+  @Id private UUID id;
+  @Version private int version;
+
+  @Column(updatable = false)
+  private String name;
+
+  @Column(name = "password_hash")
+  private String passwordHash;
+
+  @Enumerated(EnumType.STRING)
+  private Role role;
+
+  private String locale;
+
+  @Column(name = "created_at", updatable = false)
+  private Instant createdAt;
+
+  @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+  protected AdminUser() {}
+
+  AdminUser(UUID id, String name, PasswordHash password, Role role, Locale locale, Instant now) {
+    this.id = id;
+    this.name = name;
+    this.passwordHash = password.text();
+    this.role = role;
+    this.locale = locale.toLanguageTag();
+    this.createdAt = now;
+  }
+
+  UUID id() {
+    return id;
+  }
+
+  PasswordHash password() {
+    return new PasswordHash(passwordHash);
+  }
+
+  Administrator view() {
+    return new Administrator(name, role, Locale.forLanguageTag(locale));
+  }
+
+  /** What the audit trail says about them. */
+  Map<String, String> audited() {
+    return Map.of("name", name, "role", role.label());
+  }
+}

@@ -1,0 +1,46 @@
+package io.tidegate.admin;
+
+import io.tidegate.platform.Page;
+import io.tidegate.platform.PageRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.List;
+
+/** Reads the audit trail. */
+@ApplicationScoped
+@Transactional
+public class AuditLog {
+
+  private static final String MATCHING =
+      """
+      select e from AuditEntry e
+      where e.id < :before
+        and (:actor = '' or e.actor = :actor)
+        and (:targetType = '' or e.targetType = :targetType)
+        and (:targetId = '' or e.targetId = :targetId)
+      order by e.id desc
+      """;
+
+  private final EntityManager entities;
+
+  @Inject
+  AuditLog(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  /** The changes that match the filter, newest first. */
+  public Page<AuditRecord> list(AuditFilter filter, PageRequest page) {
+    List<AuditEntry> rows =
+        entities
+            .createQuery(MATCHING, AuditEntry.class)
+            .setParameter("before", page.before())
+            .setParameter("actor", filter.actor())
+            .setParameter("targetType", filter.targetType())
+            .setParameter("targetId", filter.targetId())
+            .setMaxResults(page.limit() + 1)
+            .getResultList();
+    return Page.of(rows.stream().map(AuditEntry::view).toList(), page.limit(), AuditRecord::id);
+  }
+}

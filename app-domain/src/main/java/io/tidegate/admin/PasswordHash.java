@@ -1,0 +1,60 @@
+package io.tidegate.admin;
+
+import io.tidegate.platform.Secret;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+
+/**
+ * What is kept of a password: slow to compute on purpose, so that guessing is dear.
+ *
+ * @param text {@code algorithm$iterations$salt$hash}, so that old hashes stay readable when the
+ *     cost is raised
+ */
+record PasswordHash(String text) {
+
+  private static final String ALGORITHM = "PBKDF2WithHmacSHA512";
+  private static final int ITERATIONS = 210_000;
+  private static final int SALT_BYTES = 16;
+  private static final int HASH_BITS = 256;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** Takes a tenth of a second or more of the processor. */
+  static PasswordHash of(Secret password) {
+    byte[] salt = new byte[SALT_BYTES];
+    RANDOM.nextBytes(salt);
+    Base64.Encoder base64 = Base64.getEncoder();
+    String hash = base64.encodeToString(derive(ALGORITHM, ITERATIONS, salt, password));
+    return new PasswordHash(
+        String.join("$", ALGORITHM, "" + ITERATIONS, base64.encodeToString(salt), hash));
+  }
+
+  /** Takes as long as {@link #of}, whether the password is right or wrong. */
+  boolean matches(Secret password) {
+    String[] parts = text.split("\\$", -1);
+    Base64.Decoder base64 = Base64.getDecoder();
+    byte[] derived =
+        derive(parts[0], Integer.parseInt(parts[1]), base64.decode(parts[2]), password);
+    return MessageDigest.isEqual(derived, base64.decode(parts[3]));
+  }
+
+  /** Prints as asterisks: even a hash helps who wants to guess. */
+  @Override
+  public String toString() {
+    return "***";
+  }
+
+  private static byte[] derive(String algorithm, int iterations, byte[] salt, Secret password) {
+    PBEKeySpec spec = new PBEKeySpec(password.reveal().toCharArray(), salt, iterations, HASH_BITS);
+    try {
+      return SecretKeyFactory.getInstance(algorithm).generateSecret(spec).getEncoded();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("no " + algorithm + " here", e);
+    } finally {
+      spec.clearPassword();
+    }
+  }
+}

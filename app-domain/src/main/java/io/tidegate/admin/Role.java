@@ -1,0 +1,33 @@
+package io.tidegate.admin;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What somebody may do in the console and the admin API. Each role may do all of those below. */
+public enum Role {
+  /** Sees everything but secrets. */
+  VIEWER,
+  /** Also runs the service: keys and upstreams. */
+  OPERATOR,
+  /** Also tenants, users and prices. */
+  OWNER;
+
+  public boolean includes(Role other) {
+    return compareTo(other) >= 0;
+  }
+
+  /** The name in configuration, in the API and in security annotations. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The labels of this role and of all that it includes. */
+  public Set<String> labels() {
+    return Arrays.stream(values())
+        .filter(this::includes)
+        .map(Role::label)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,90 @@
+package io.tidegate.chat;
+
+import io.tidegate.upstream.Chunk;
+import io.tidegate.upstream.TokenUsage;
+import io.tidegate.upstream.ToolCall;
+import io.tidegate.upstream.ToolCallPart;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An answer while it grows. Written by one thread; {@link #text} may be read by any. */
+public final class AnswerDraft {
+
+  private final StringBuilder reasoning = new StringBuilder();
+  private final StringBuilder content = new StringBuilder();
+  private final List<ToolCallDraft> toolCalls = new ArrayList<>();
+  private @Nullable TokenUsage usage;
+  private @Nullable String finishReason;
+  private String model;
+  private boolean visible;
+
+  private static final class ToolCallDraft {
+    private String id = "";
+    private String name = "";
+    private final StringBuilder arguments = new StringBuilder();
+  }
+
+  AnswerDraft(String model) {
+    this.model = model;
+  }
+
+  synchronized void add(List<Chunk> chunks) {
+    for (Chunk chunk : chunks) {
+      reasoning.append(chunk.reasoning());
+      content.append(chunk.content());
+      chunk.toolCalls().forEach(this::add);
+      visible |= chunk.visible();
+      if (!chunk.model().isEmpty()) {
+        model = chunk.model();
+      }
+      if (chunk.usage() != null) {
+        usage = chunk.usage();
+      }
+      if (chunk.finishReason() != null) {
+        finishReason = chunk.finishReason();
+      }
+    }
+  }
+
+  private void add(ToolCallPart part) {
+    while (toolCalls.size() <= part.index()) {
+      toolCalls.add(new ToolCallDraft());
+    }
+    ToolCallDraft call = toolCalls.get(part.index());
+    if (part.id() != null) {
+      call.id = part.id();
+    }
+    if (part.name() != null) {
+      call.name = part.name();
+    }
+    call.arguments.append(part.arguments());
+  }
+
+  /** What has come so far. */
+  public synchronized AnswerText text() {
+    List<ToolCall> calls =
+        toolCalls.stream()
+            .map(call -> new ToolCall(call.id, call.name, call.arguments.toString()))
+            .toList();
+    return new AnswerText(reasoning.toString(), content.toString(), calls);
+  }
+
+  /** Whether a client saw anything of it. */
+  synchronized boolean visible() {
+    return visible;
+  }
+
+  synchronized @Nullable TokenUsage usage() {
+    return usage;
+  }
+
+  synchronized String model() {
+    return model;
+  }
+
+  /** {@code stop} where the upstream gave an end but no reason. */
+  synchronized String finishReason() {
+    return finishReason == null ? "stop" : finishReason;
+  }
+}

@@ -1,0 +1,32 @@
+package io.tidegate.chat;
+
+import io.tidegate.quota.RateStatus;
+import java.io.Serial;
+
+/** A turn that does not begin: no upstream was called, and nothing was spent. */
+public final class ChatRefusal extends RuntimeException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final transient Reason reason;
+
+  public ChatRefusal(Reason reason) {
+    super(reason.toString());
+    this.reason = reason;
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+
+  /** Why. */
+  public sealed interface Reason {}
+
+  public record RateLimited(RateStatus status) implements Reason {}
+
+  public record UnknownModel(String model) implements Reason {}
+
+  public record ModelNotAllowed(String model) implements Reason {}
+
+  public record NoUpstream(String model) implements Reason {}
+}

@@ -1,0 +1,19 @@
+package io.tidegate.chat;
+
+import io.tidegate.upstream.Chunk;
+import io.tidegate.upstream.ChunkStream;
+import java.util.List;
+
+/** Takes the pieces of an answer as they arrive: step 6 of a turn. Called by one thread. */
+public interface Relay {
+
+  /**
+   * The upstream has accepted the question.
+   *
+   * @param stream to be closed by whoever wants the answer to end early
+   */
+  void opened(ChunkStream stream);
+
+  /** Everything that one read brought. Must not throw when the client is gone. */
+  void relay(List<Chunk> chunks);
+}

@@ -1,0 +1,122 @@
+package io.tidegate.chat;
+
+import io.tidegate.platform.Ids;
+import io.tidegate.quota.Cost;
+import io.tidegate.quota.Ledger;
+import io.tidegate.quota.LedgerEntry;
+import io.tidegate.quota.TokenEstimate;
+import io.tidegate.traffic.TurnMetrics;
+import io.tidegate.upstream.Candidate;
+import io.tidegate.upstream.ChatRequest;
+import io.tidegate.upstream.Completion;
+import io.tidegate.upstream.TokenUsage;
+import io.tidegate.upstream.UpstreamException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what came back from an upstream into one ledger entry, measured or estimated. */
+@ApplicationScoped
+public class Settlement {
+
+  private final Ledger ledger;
+  private final TurnMetrics metrics;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  @Inject
+  Settlement(Ledger ledger, TurnMetrics metrics, Ids ids, InstantSource clock) {
+    this.ledger = ledger;
+    this.metrics = metrics;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** A call that is about to be made, and that will be settled under its id. */
+  record Attempt(
+      UUID id, Question question, Candidate candidate, ChatRequest request, Instant startedAt) {
+
+    private Attempt anotherCall(UUID callId) {
+      return new Attempt(callId, question, candidate, request, startedAt);
+    }
+  }
+
+  Attempt begin(Question question, Candidate candidate, ChatRequest request) {
+    return new Attempt(ids.next(), question, candidate, request, clock.instant());
+  }
+
+  /** Books a whole answer; without usage from the upstream, an estimate. */
+  Cost settle(Attempt attempt, Completion completion) {
+    boolean estimated = completion.usage().equals(TokenUsage.NONE); // no answer is made of nothing
+    TokenUsage usage =
+        estimated
+            ? TokenEstimate.ofCutCall(
+                attempt.request(), completion.reasoning(), completion.content())
+            : completion.usage();
+    return book(attempt, completion.model(), usage, estimated);
+  }
+
+  /**
+   * Books a call that brought nothing, if its upstream bills it all the same. It gets a row of its
+   * own, because the attempt may go on with another call.
+   */
+  void settleFailed(Attempt attempt, UpstreamException failure) {
+    failure
+        .usage()
+        .ifPresent(
+            usage ->
+                book(
+                    attempt.anotherCall(ids.next()),
+                    attempt.candidate().model(),
+                    usage,
+                    /* estimated= */ false));
+  }
+
+  /** Books an answer that came to its end; without usage from the upstream, an estimate. */
+  Answer settle(Attempt attempt, AnswerDraft draft) {
+    return settled(attempt, draft, draft.finishReason(), draft.usage());
+  }
+
+  /** Books an answer that ended early; its failure may say what the upstream bills for it. */
+  Answer settleCut(Attempt attempt, AnswerDraft draft, UpstreamException failure) {
+    return settled(attempt, draft, "cut", failure.usage().orElse(draft.usage()));
+  }
+
+  private Answer settled(
+      Attempt attempt, AnswerDraft draft, String finishReason, @Nullable TokenUsage reported) {
+    AnswerText text = draft.text();
+    boolean estimated = reported == null;
+    TokenUsage usage =
+        reported == null
+            ? TokenEstimate.ofCutCall(attempt.request(), text.reasoning(), text.content())
+            : reported;
+    Cost cost = book(attempt, draft.model(), usage, estimated);
+    return new Answer(text, draft.model(), finishReason, usage, estimated, cost, attempt.id());
+  }
+
+  private Cost book(Attempt attempt, String model, TokenUsage usage, boolean estimated) {
+    Instant now = clock.instant();
+    Question question = attempt.question();
+    Cost cost =
+        ledger.settle(
+            new LedgerEntry(
+                attempt.id(),
+                question.caller().tenantId(),
+                question.caller().keyId(),
+                question.endUser(),
+                attempt.candidate().upstream().name(),
+                model,
+                question.conversationId(),
+                question.messageId(),
+                question.traceId(),
+                usage,
+                estimated,
+                attempt.startedAt(),
+                now));
+    metrics.settled(attempt.candidate().upstream().name(), model, usage);
+    return cost;
+  }
+}

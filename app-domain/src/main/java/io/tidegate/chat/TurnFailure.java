@@ -1,0 +1,27 @@
+package io.tidegate.chat;
+
+import io.tidegate.upstream.UpstreamException;
+
+/** Why a turn has no whole answer. The names are stored with messages: never rename one. */
+public enum TurnFailure {
+  REJECTED,
+  CONTEXT_TOO_LONG,
+  CONTENT_REFUSED,
+  BUSY,
+  TIMED_OUT,
+  UPSTREAM_FAILED,
+  INTERRUPTED,
+  INTERNAL;
+
+  /** What {@code failure} is to a client, who must not learn an upstream's own words. */
+  public static TurnFailure of(UpstreamException failure) {
+    return switch (failure.kind()) {
+      case BAD_REQUEST -> REJECTED;
+      case CONTEXT_TOO_LONG -> CONTEXT_TOO_LONG;
+      case CONTENT_REFUSED -> CONTENT_REFUSED;
+      case RATE_LIMITED, OVERLOADED, UNREACHABLE, MISCONFIGURED -> BUSY;
+      case TIMED_OUT -> TIMED_OUT;
+      case FAILED, CUT, MALFORMED, CANCELLED -> UPSTREAM_FAILED;
+    };
+  }
+}

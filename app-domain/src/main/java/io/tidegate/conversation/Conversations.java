@@ -1,0 +1,125 @@
+package io.tidegate.conversation;
+
+import io.tidegate.platform.Conflict;
+import io.tidegate.platform.Ids;
+import io.tidegate.platform.NotFound;
+import io.tidegate.platform.Page;
+import io.tidegate.platform.PageRequest;
+import io.tidegate.platform.StaleVersion;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Starting, finding, changing and deleting conversations. What is another's does not exist. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.REQUIRED)
+public class Conversations {
+
+  private static final String LIST =
+      """
+      select c from Conversation c
+      where c.tenantId = :tenant and c.deletedAt is null and c.id < :before
+        and (:endUser is null or c.endUser = :endUser)
+        and (:status is null or c.status = :status)
+        and c.updatedAt >= :since
+      order by c.id desc
+      """;
+
+  private final EntityManager entities;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  @Inject
+  Conversations(EntityManager entities, Ids ids, InstantSource clock) {
+    this.entities = entities;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * Starts a conversation.
+   *
+   * @throws Conflict if the client's id is taken
+   */
+  public ConversationView start(UUID tenant, NewConversation wanted) {
+    UUID id = wanted.id() == null ? ids.next() : wanted.id();
+    if (entities.find(Conversation.class, id) != null) {
+      throw new Conflict("the id is taken");
+    }
+    var conversation = new Conversation(id, tenant, wanted, clock.instant());
+    entities.persist(conversation);
+    entities.flush();
+    return conversation.view();
+  }
+
+  /**
+   * @param endUser whose conversation it must be; null for anybody's of the tenant
+   * @throws NotFound if there is none such
+   */
+  public ConversationView find(UUID tenant, UUID id, @Nullable String endUser) {
+    return existing(tenant, id, endUser, LockModeType.NONE).view();
+  }
+
+  /** A page of the tenant's conversations, newest first. */
+  public Page<ConversationView> list(UUID tenant, ConversationFilter filter, PageRequest page) {
+    ConversationStatus status = filter.status();
+    Instant since = filter.updatedSince();
+    List<Conversation> found =
+        entities
+            .createQuery(LIST, Conversation.class)
+            .setParameter("tenant", tenant)
+            .setParameter("before", page.before())
+            .setParameter("endUser", filter.endUser())
+            .setParameter("status", status == null ? null : status.code())
+            .setParameter("since", since == null ? Instant.EPOCH : since)
+            .setMaxResults(page.limit() + 1)
+            .getResultList();
+    return Page.of(found.stream().map(Conversation::view).toList(), page.limit(), v -> v.id());
+  }
+
+  /**
+   * @throws NotFound if there is none such
+   * @throws StaleVersion if it changed since the client saw it
+   */
+  public ConversationView change(
+      UUID tenant, UUID id, @Nullable String endUser, ConversationChange change) {
+    Conversation conversation = existing(tenant, id, endUser, LockModeType.PESSIMISTIC_WRITE);
+    requireVersion(conversation, change.expectedVersion());
+    conversation.change(change, clock.instant());
+    entities.flush();
+    return conversation.view();
+  }
+
+  /** Deletes the conversation and everything said in it; only a tombstone stays. */
+  public void delete(
+      UUID tenant, UUID id, @Nullable String endUser, @Nullable Integer expectedVersion) {
+    Conversation conversation = existing(tenant, id, endUser, LockModeType.PESSIMISTIC_WRITE);
+    requireVersion(conversation, expectedVersion);
+    conversation.delete(clock.instant());
+    entities
+        .createQuery("delete from Message m where m.conversationId = :id")
+        .setParameter("id", id)
+        .executeUpdate();
+  }
+
+  private static void requireVersion(Conversation conversation, @Nullable Integer expected) {
+    if (expected != null) {
+      StaleVersion.refuse(expected, conversation.view().version());
+    }
+  }
+
+  Conversation existing(UUID tenant, UUID id, @Nullable String endUser, LockModeType lock) {
+    Conversation conversation = entities.find(Conversation.class, id, lock);
+    if (conversation == null || !conversation.belongsTo(tenant, endUser)) {
+      throw new NotFound("conversation", id);
+    }
+    return conversation;
+  }
+}

@@ -1,0 +1,240 @@
+package io.tidegate.conversation;
+
+import io.tidegate.chat.Answer;
+import io.tidegate.chat.AnswerText;
+import io.tidegate.chat.TurnFailure;
+import io.tidegate.quota.Cost;
+import io.tidegate.upstream.TokenUsage;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that was said.
+ *
+ * <p>An answer is written down before the upstream is asked, so that a crash leaves a row that says
+ * so. While it grows, its node saves the text so far and renews the lease; a row whose lease has
+ * run out is interrupted by whoever notices. An ended message never changes again.
+ */
+@Entity
+@Table(name = "message")
+class Message {
+
+  @Id private UUID id;
+
+  @Column(name = "conversation_id", updatable = false)
+  private UUID conversationId;
+
+  @Column(name = "parent_id", updatable = false)
+  private @Nullable UUID parentId;
+
+  @Column(updatable = false)
+  private int position;
+
+  @Column(updatable = false)
+  private String role;
+
+  private String content = "";
+  private @Nullable String reasoning;
+
+  @Column(name = "tool_calls")
+  private String toolCalls = ToolCallsJson.NONE;
+
+  @Column(name = "tool_call_id", updatable = false)
+  private @Nullable String toolCallId;
+
+  private String status;
+  private @Nullable String failure;
+
+  @Column(name = "finish_reason")
+  private @Nullable String finishReason;
+
+  private @Nullable String model;
+  @Embedded private @Nullable TokenUsage usage;
+
+  @Column(name = "cost_nanos")
+  private @Nullable Long costNanos;
+
+  private @Nullable String currency;
+
+  @Column(name = "ledger_id")
+  private @Nullable UUID ledgerId;
+
+  @Column(name = "omitted_messages")
+  private int omittedMessages;
+
+  @Column(name = "client_message_id", updatable = false)
+  private @Nullable UUID clientMessageId;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Column(updatable = false)
+  private String options = "{}";
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Column(updatable = false)
+  private String metadata = "{}";
+
+  @SuppressWarnings("UnusedVariable") // read by queries
+  private @Nullable String node;
+
+  @Column(name = "lease_until")
+  private @Nullable Instant leaseUntil;
+
+  @Column(name = "created_at", updatable = false)
+  private Instant createdAt;
+
+  @Column(name = "completed_at")
+  private @Nullable Instant completedAt;
+
+  @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+  protected Message() {}
+
+  private Message(
+      UUID id, Conversation conversation, @Nullable UUID parent, Role role, Instant now) {
+    this.id = id;
+    this.conversationId = conversation.id();
+    this.parentId = parent;
+    this.position = conversation.append(id, now);
+    this.role = role.code();
+    this.status = MessageStatus.COMPLETED.code();
+    this.createdAt = now;
+  }
+
+  /** What a user says; it becomes the head of the conversation. */
+  static Message fromUser(UUID id, Conversation conversation, NewMessage said, Instant now) {
+    var message = new Message(id, conversation, conversation.headId(), Role.USER, now);
+    message.content = said.content();
+    message.clientMessageId = said.clientMessageId();
+    message.options = said.options();
+    message.metadata = said.metadata();
+    message.completedAt = now;
+    return message;
+  }
+
+  /** What the app found when it made a tool call. */
+  static Message fromTool(UUID id, Conversation conversation, ToolResult result, Instant now) {
+    var message = new Message(id, conversation, conversation.headId(), Role.TOOL, now);
+    message.content = result.content();
+    message.toolCallId = result.toolCallId();
+    message.completedAt = now;
+    return message;
+  }
+
+  /** An answer that is about to be asked for. */
+  static Message answer(
+      UUID id, Conversation conversation, UUID parent, Lease lease, int omitted, Instant now) {
+    var message = new Message(id, conversation, parent, Role.ASSISTANT, now);
+    message.status = MessageStatus.RUNNING.code();
+    message.node = lease.node();
+    message.leaseUntil = lease.until();
+    message.omittedMessages = omitted;
+    return message;
+  }
+
+  void complete(Answer answer, Instant now) {
+    keep(answer.text());
+    book(answer);
+    finishReason = answer.finishReason();
+    end(MessageStatus.COMPLETED, now);
+  }
+
+  /** Ends early: by the user's wish. */
+  void cancel(AnswerText text, @Nullable Answer booked, Instant now) {
+    keep(text);
+    if (booked != null) {
+      book(booked);
+    }
+    end(MessageStatus.CANCELLED, now);
+  }
+
+  /** Ends early: by a failure. What had come stays. */
+  void fail(AnswerText text, @Nullable Answer booked, TurnFailure why, Instant now) {
+    keep(text);
+    if (booked != null) {
+      book(booked);
+    }
+    failure = why.name();
+    end(MessageStatus.FAILED, now);
+  }
+
+  /** Ends early: its node is gone. The text of the last checkpoint stays. */
+  void interrupt(Instant now) {
+    failure = TurnFailure.INTERRUPTED.name();
+    end(MessageStatus.INTERRUPTED, now);
+  }
+
+  private void keep(AnswerText text) {
+    content = Storable.text(text.content());
+    reasoning = text.reasoning().isEmpty() ? null : Storable.text(text.reasoning());
+    toolCalls = ToolCallsJson.write(text.toolCalls());
+  }
+
+  private void book(Answer answer) {
+    model = answer.model();
+    usage = answer.usage();
+    costNanos = answer.cost().nanos();
+    currency = answer.cost().currency();
+    ledgerId = answer.ledgerId();
+  }
+
+  private void end(MessageStatus reached, Instant now) {
+    if (status().ended()) {
+      throw new IllegalStateException("message %s is already %s".formatted(id, status));
+    }
+    status = reached.code();
+    leaseUntil = null;
+    completedAt = now;
+  }
+
+  UUID id() {
+    return id;
+  }
+
+  MessageStatus status() {
+    return MessageStatus.of(status);
+  }
+
+  @Nullable UUID parentId() {
+    return parentId;
+  }
+
+  String options() {
+    return options;
+  }
+
+  boolean belongsTo(UUID conversation) {
+    return conversationId.equals(conversation);
+  }
+
+  MessageView view() {
+    return new MessageView(
+        id,
+        conversationId,
+        parentId,
+        position,
+        Role.of(role),
+        content,
+        reasoning,
+        ToolCallsJson.read(toolCalls),
+        toolCallId,
+        status(),
+        failure == null ? null : TurnFailure.valueOf(failure),
+        finishReason,
+        model,
+        usage,
+        costNanos == null || currency == null ? null : new Cost(costNanos, currency),
+        ledgerId,
+        omittedMessages,
+        clientMessageId,
+        metadata,
+        createdAt,
+        completedAt);
+  }
+}

@@ -1,0 +1,7 @@
+package io.tidegate.conversation;
+
+/**
+ * Which of several nodes this is. The same after a restart, so that a node finds what it left
+ * unfinished.
+ */
+public record NodeName(String value) {}

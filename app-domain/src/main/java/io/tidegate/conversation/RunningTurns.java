@@ -1,0 +1,50 @@
+package io.tidegate.conversation;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.tidegate.chat.TurnStream;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The answers that this node writes, and the events of those that it wrote lately. */
+@ApplicationScoped
+public class RunningTurns {
+
+  private static final Duration KEPT = Duration.ofMinutes(15);
+  private static final int MAX_KEPT_CHARS = 64 * 1024 * 1024;
+
+  private final Map<UUID, TurnStream> running = new ConcurrentHashMap<>();
+  private final Cache<UUID, TurnStream> ended =
+      Caffeine.newBuilder()
+          .expireAfterWrite(KEPT)
+          .maximumWeight(MAX_KEPT_CHARS)
+          .weigher((UUID _, TurnStream turn) -> 512 + 8 * turn.text().content().length())
+          .build();
+
+  void began(UUID answer, TurnStream turn) {
+    running.put(answer, turn);
+  }
+
+  void ended(UUID answer) {
+    TurnStream turn = running.get(answer);
+    if (turn != null) {
+      ended.put(answer, turn);
+      running.remove(answer);
+    }
+  }
+
+  /** The answer's events, if this node writes it or wrote it lately. */
+  Optional<TurnStream> find(UUID answer) {
+    TurnStream turn = running.get(answer);
+    return Optional.ofNullable(turn == null ? ended.getIfPresent(answer) : turn);
+  }
+
+  /** A view of what is being written right now. */
+  Map<UUID, TurnStream> running() {
+    return running;
+  }
+}

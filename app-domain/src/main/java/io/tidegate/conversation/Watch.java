@@ -1,0 +1,62 @@
+package io.tidegate.conversation;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Saves running answers every second, for as long as the node lives. */
+@ApplicationScoped
+class Watch {
+
+  private static final Logger LOG = Logger.getLogger(Watch.class);
+  private static final int AFTER_MIGRATION = 100;
+
+  private final Checkpoints checkpoints;
+  private final RunningTurns turns;
+  private final ScheduledExecutorService clockwork =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("checkpoints").factory());
+
+  @Inject
+  Watch(Checkpoints checkpoints, RunningTurns turns) {
+    this.checkpoints = checkpoints;
+    this.turns = turns;
+  }
+
+  void start(
+      @Observes @Priority(AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {
+    checkpoints.interruptLeftBehind();
+    ClassLoader deployment = Thread.currentThread().getContextClassLoader();
+    var _ =
+        clockwork.scheduleWithFixedDelay(
+            () -> {
+              Thread.currentThread().setContextClassLoader(deployment);
+              tick();
+            },
+            1,
+            1,
+            TimeUnit.SECONDS);
+  }
+
+  /** Must not throw: the executor would never tick again. */
+  private void tick() {
+    try {
+      checkpoints.save(turns.running());
+      checkpoints.interruptLapsed();
+    } catch (RuntimeException e) {
+      LOG.warnf("running answers could not be saved, trying again in a second: %s", e);
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    clockwork.shutdownNow();
+  }
+}

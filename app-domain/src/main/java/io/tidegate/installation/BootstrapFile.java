@@ -1,0 +1,92 @@
+package io.tidegate.installation;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.tidegate.account.TenantDetails;
+import io.tidegate.account.TenantDraft;
+import io.tidegate.account.Tenants;
+import io.tidegate.admin.Actor;
+import io.tidegate.installation.Bootstrap.TenantEntry;
+import io.tidegate.installation.Bootstrap.UpstreamEntry;
+import io.tidegate.platform.Environment;
+import io.tidegate.platform.InvalidInput;
+import io.tidegate.platform.InvalidSetting;
+import io.tidegate.platform.Secret;
+import io.tidegate.upstream.BaseUrl;
+import io.tidegate.upstream.UpstreamDraft;
+import io.tidegate.upstream.UpstreamRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The file that {@code TIDEGATE_BOOTSTRAP} names: tenants and upstreams that must be there. */
+@ApplicationScoped
+class BootstrapFile {
+
+  private final Environment environment;
+  private final Tenants tenants;
+  private final UpstreamRegistry upstreams;
+
+  @Inject
+  BootstrapFile(Environment environment, Tenants tenants, UpstreamRegistry upstreams) {
+    this.environment = environment;
+    this.tenants = tenants;
+    this.upstreams = upstreams;
+  }
+
+  void apply() {
+    environment
+        .text(BootstrapReader.SETTING)
+        .map(file -> BootstrapReader.read(Path.of(file)))
+        .ifPresent(this::apply);
+  }
+
+  private void apply(Bootstrap wanted) {
+    List<TenantEntry> wantedTenants = requireNonNullElse(wanted.tenants(), List.of());
+    for (int i = 0; i < wantedTenants.size(); i++) {
+      TenantEntry tenant = wantedTenants.get(i);
+      at("/tenants/" + i, () -> apply(tenant));
+    }
+    requireNonNullElse(wanted.upstreams(), Map.<String, UpstreamEntry>of())
+        .forEach((name, upstream) -> at("/upstreams/" + name, () -> apply(name, upstream)));
+  }
+
+  /** Tenants are recognised by their names, which therefore cannot be changed from here. */
+  private void apply(TenantEntry entry) {
+    TenantDraft draft =
+        new TenantDraft(
+            requireNonNullElse(entry.name(), ""),
+            TenantDraft.zone(requireNonNullElse(entry.timeZone(), "UTC")));
+    Optional<TenantDetails> known = tenants.named(draft.name());
+    if (known.isEmpty()) {
+      tenants.create(Actor.BOOTSTRAP, draft);
+    } else if (!known.get().timeZone().equals(draft.timeZone())) {
+      tenants.change(Actor.BOOTSTRAP, known.get().id(), known.get().version(), draft);
+    }
+  }
+
+  private void apply(String name, UpstreamEntry entry) {
+    upstreams.put(
+        Actor.BOOTSTRAP,
+        name,
+        new UpstreamDraft(
+            BaseUrl.parse(requireNonNullElse(entry.baseUrl(), "")),
+            Optional.ofNullable(entry.apiKey()).map(Secret::new),
+            requireNonNullElse(entry.models(), List.of()),
+            requireNonNullElse(entry.weight(), 1),
+            requireNonNullElse(entry.maxConcurrent(), UpstreamDraft.DEFAULT_MAX_CONCURRENT),
+            requireNonNullElse(entry.enabled(), true)));
+  }
+
+  private static void at(String place, Runnable step) {
+    try {
+      step.run();
+    } catch (InvalidInput e) {
+      throw new InvalidSetting(
+          BootstrapReader.SETTING, "is wrong: " + place + e.pointer() + " " + e.detail(), e);
+    }
+  }
+}

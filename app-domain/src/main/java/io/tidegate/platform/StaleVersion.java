@@ -1,0 +1,25 @@
+package io.tidegate.platform;
+
+import java.io.Serial;
+
+/** Somebody else changed the thing since the caller read it. Callers of the API see a 412. */
+public final class StaleVersion extends RuntimeException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private StaleVersion(String message) {
+    super(message);
+  }
+
+  /**
+   * Refuses a change that was made on the ground of another version.
+   *
+   * @param expected the version that the caller read
+   * @throws StaleVersion if it is not the actual one
+   */
+  public static void refuse(int expected, int actual) {
+    if (expected != actual) {
+      throw new StaleVersion("version %d was read, but it is %d now".formatted(expected, actual));
+    }
+  }
+}

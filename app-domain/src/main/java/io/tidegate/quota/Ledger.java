@@ -1,0 +1,45 @@
+package io.tidegate.quota;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Books what every call used and cost: step 7 of a turn.
+ *
+ * <p>Append-only. A client sees the end of a turn only after {@link #settle} has returned, so that
+ * a turn that somebody saw complete is in the ledger, even after {@code kill -9}.
+ */
+@ApplicationScoped
+public class Ledger {
+
+  private static final Logger LOG = Logger.getLogger(Ledger.class);
+  private static final Cost UNPRICED = new Cost(0, "USD");
+
+  private final Prices prices;
+  private final GroupCommit commits;
+
+  @Inject
+  Ledger(Prices prices, GroupCommit commits) {
+    this.prices = prices;
+    this.commits = commits;
+  }
+
+  /**
+   * Books {@code entry} durably; blocks until it is.
+   *
+   * @return what the call cost; zero if no price is known for its model, which is logged
+   * @throws io.tidegate.platform.StoreUnavailable if the row could not be made durable in time
+   */
+  public Cost settle(LedgerEntry entry) {
+    Optional<Prices.Quote> quote =
+        prices.quote(entry.model(), entry.usage(), entry.startedAt(), entry.endedAt());
+    if (quote.isEmpty()) {
+      LOG.warnf("no price for model %s: booked at zero, add one", entry.model());
+    }
+    Cost cost = quote.map(Prices.Quote::cost).orElse(UNPRICED);
+    commits.commit(new LedgerRow(entry, quote.map(q -> q.price().id()).orElse(null), cost));
+    return cost;
+  }
+}

@@ -1,0 +1,29 @@
+package io.tidegate.quota;
+
+import io.tidegate.upstream.TokenUsage;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of an upstream that produced, or may have produced, usage.
+ *
+ * @param attemptId makes settling idempotent: a second entry with the same id changes nothing
+ * @param endUser the app's own user as its hash; empty if unknown
+ * @param conversationId null on the compatible face, which keeps no conversation
+ * @param estimated whether the upstream did not report the usage, so that it was estimated
+ */
+public record LedgerEntry(
+    UUID attemptId,
+    UUID tenantId,
+    UUID keyId,
+    String endUser,
+    String upstream,
+    String model,
+    @Nullable UUID conversationId,
+    @Nullable UUID messageId,
+    String traceId,
+    TokenUsage usage,
+    boolean estimated,
+    Instant startedAt,
+    Instant endedAt) {}

@@ -1,0 +1,49 @@
+package io.tidegate.quota;
+
+import io.tidegate.upstream.TokenUsage;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model costs in a span of time.
+ *
+ * @param validTo the first instant at which it no longer holds; null while it has no end
+ * @param hit billionths of the currency for a million cached prompt tokens
+ * @param miss the same for prompt tokens that were not cached
+ * @param output the same for what the model wrote
+ */
+record Price(
+    UUID id,
+    String model,
+    Tier tier,
+    Instant validFrom,
+    @Nullable Instant validTo,
+    long hit,
+    long miss,
+    long output,
+    String currency) {
+
+  private static final long PER_TOKENS = 1_000_000;
+
+  /** When a price holds within the day. */
+  enum Tier {
+    OFF_PEAK,
+    PEAK
+  }
+
+  boolean holdsAt(Instant time) {
+    return !time.isBefore(validFrom) && (validTo == null || time.isBefore(validTo));
+  }
+
+  /** Rounded up, so that a budget never shows less than was spent. */
+  Cost of(TokenUsage usage) {
+    long micro =
+        Math.addExact(
+            Math.addExact(
+                Math.multiplyExact(usage.cacheHitTokens(), hit),
+                Math.multiplyExact(usage.cacheMissTokens(), miss)),
+            Math.multiplyExact(usage.completionTokens(), output));
+    return new Cost(Math.ceilDiv(micro, PER_TOKENS), currency);
+  }
+}

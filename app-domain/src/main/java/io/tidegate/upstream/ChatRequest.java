@@ -1,0 +1,54 @@
+package io.tidegate.upstream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * What a model is asked, in the vocabulary of chat completions.
+ *
+ * <p>Wraps the JSON object that the caller sent, so that fields which Tidegate does not know reach
+ * the upstream unharmed. Nobody changes the object once it is in here.
+ */
+public final class ChatRequest {
+
+  private final ObjectNode body;
+
+  /**
+   * @param body a JSON object with at least {@code model} (a string) and {@code messages} (an
+   *     array); it belongs to this request from now on
+   */
+  public ChatRequest(ObjectNode body) {
+    this.body = body;
+  }
+
+  /** The model as the caller named it: an alias such as {@code chat}, or an upstream's own id. */
+  public String model() {
+    return body.path("model").asText();
+  }
+
+  /** The messages, oldest first. Read only. */
+  public JsonNode messages() {
+    return body.path("messages");
+  }
+
+  public boolean stream() {
+    return body.path("stream").asBoolean();
+  }
+
+  /**
+   * Whether the caller said anything about thinking, so that the route's default must not apply.
+   */
+  public boolean choosesThinking() {
+    return body.hasNonNull("thinking") || body.hasNonNull("reasoning_effort");
+  }
+
+  /** Whether tools are offered, which obliges us to send all earlier reasoning back. */
+  public boolean hasTools() {
+    return !body.path("tools").isEmpty();
+  }
+
+  /** The JSON object itself, for the adapter that writes it. Read only. */
+  public ObjectNode body() {
+    return body;
+  }
+}

@@ -1,0 +1,160 @@
+package io.tidegate.upstream;
+
+import static jakarta.persistence.LockModeType.PESSIMISTIC_WRITE;
+
+import io.tidegate.admin.Actor;
+import io.tidegate.admin.AuditTarget;
+import io.tidegate.admin.AuditTrail;
+import io.tidegate.platform.InvalidInput;
+import io.tidegate.platform.NotFound;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Keeps the configuration of upstreams. Every change is audited, and live within two seconds. */
+@ApplicationScoped
+@Transactional
+public class UpstreamRegistry {
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+  private final EntityManager entities;
+  private final UpstreamPolicy policy;
+  private final KeyCipher cipher;
+  private final AuditTrail audit;
+  private final InstantSource clock;
+
+  @Inject
+  UpstreamRegistry(
+      EntityManager entities,
+      UpstreamPolicy policy,
+      KeyCipher cipher,
+      AuditTrail audit,
+      InstantSource clock) {
+    this.entities = entities;
+    this.policy = policy;
+    this.cipher = cipher;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** All upstreams, by name. There are few. */
+  public List<UpstreamDetails> list() {
+    return entities
+        .createQuery("select u from UpstreamRecord u order by u.name", UpstreamRecord.class)
+        .getResultStream()
+        .map(UpstreamRecord::view)
+        .toList();
+  }
+
+  /** The upstream of this name, if there is one. */
+  public Optional<UpstreamDetails> named(String name) {
+    return Optional.ofNullable(entities.find(UpstreamRecord.class, name)).map(UpstreamRecord::view);
+  }
+
+  /**
+   * Creates the upstream, or makes it what the draft says. Changes nothing if it is that already.
+   *
+   * @param name lower-case letters, digits and hyphens, at most 63
+   * @throws InvalidInput if the name or URL is not allowed, or an API key is needed: for a new
+   *     upstream, and for another server, which must not get the stored one
+   */
+  public UpstreamDetails put(Actor actor, String name, UpstreamDraft draft) {
+    if (!NAME.matcher(name).matches()) {
+      throw new InvalidInput("/name", "must be lower-case letters, digits and hyphens");
+    }
+    policy.check(draft.baseUrl());
+    return locked(name)
+        .map(known -> changed(actor, known, draft))
+        .orElseGet(() -> created(actor, name, draft));
+  }
+
+  /**
+   * Gives it no new work; what it has goes on.
+   *
+   * @throws NotFound if there is no such upstream
+   */
+  public UpstreamDetails drain(Actor actor, String name) {
+    return become(actor, "upstream.drain", name, UpstreamState.DRAINING);
+  }
+
+  /**
+   * Gives it work again.
+   *
+   * @throws NotFound if there is no such upstream
+   */
+  public UpstreamDetails enable(Actor actor, String name) {
+    return become(actor, "upstream.enable", name, UpstreamState.ENABLED);
+  }
+
+  /**
+   * Forgets it and its API key; what it has to do goes on.
+   *
+   * @throws NotFound if there is no such upstream
+   */
+  public void delete(Actor actor, String name) {
+    UpstreamRecord upstream = locked(name).orElseThrow(() -> new NotFound("upstream", name));
+    entities.remove(upstream);
+    audit.record(actor, "upstream.delete", target(name), upstream.audited(), Map.of());
+  }
+
+  private UpstreamDetails created(Actor actor, String name, UpstreamDraft draft) {
+    byte[] sealed =
+        draft
+            .apiKey()
+            .map(key -> cipher.seal(name, key))
+            .orElseThrow(() -> new InvalidInput("/api_key", "is required for a new upstream"));
+    UpstreamRecord upstream = new UpstreamRecord(name, draft, sealed, clock.instant());
+    entities.persist(upstream);
+    audit.record(actor, "upstream.create", target(name), Map.of(), upstream.audited());
+    return upstream.view();
+  }
+
+  private UpstreamDetails changed(Actor actor, UpstreamRecord upstream, UpstreamDraft draft) {
+    if (draft.apiKey().isEmpty() && !draft.baseUrl().hasOriginOf(upstream.baseUrl())) {
+      throw new InvalidInput("/api_key", "is required when the server changes");
+    }
+    if (upstream.matches(draft, cipher)) {
+      return upstream.view();
+    }
+    return audited(
+        actor,
+        "upstream.change",
+        upstream,
+        () -> {
+          upstream.change(draft, clock.instant());
+          draft
+              .apiKey()
+              .ifPresent(key -> upstream.replaceApiKey(cipher.seal(upstream.name(), key)));
+        });
+  }
+
+  private UpstreamDetails become(Actor actor, String action, String name, UpstreamState next) {
+    UpstreamRecord upstream = locked(name).orElseThrow(() -> new NotFound("upstream", name));
+    return audited(actor, action, upstream, () -> upstream.become(next, clock.instant()));
+  }
+
+  private UpstreamDetails audited(
+      Actor actor, String action, UpstreamRecord upstream, Runnable change) {
+    Map<String, Object> before = upstream.audited();
+    change.run();
+    entities.flush(); // so that the view below carries the new version
+    audit.record(actor, action, target(upstream.name()), before, upstream.audited());
+    return upstream.view();
+  }
+
+  /** Changes of one upstream at the same time wait here for each other. */
+  private Optional<UpstreamRecord> locked(String name) {
+    return Optional.ofNullable(entities.find(UpstreamRecord.class, name, PESSIMISTIC_WRITE));
+  }
+
+  private static AuditTarget target(String name) {
+    return new AuditTarget("upstream", name);
+  }
+}

@@ -1,0 +1,75 @@
+package io.tidegate.upstream;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * The upstreams that get work now, as this node knows them.
+ *
+ * <p>Reads the configuration once a second in the background. If PostgreSQL does not answer, the
+ * last known one stays in force.
+ */
+@ApplicationScoped
+public class Upstreams {
+
+  private static final Logger LOG = System.getLogger(Upstreams.class.getName());
+
+  @Resource private ManagedScheduledExecutorService scheduler;
+
+  private final Supplier<List<Upstream>> configuration;
+  private volatile List<Upstream> enabled = List.of();
+  private boolean failing;
+  private Optional<ScheduledFuture<?>> refreshing = Optional.empty();
+
+  @Inject
+  Upstreams(OpenedUpstreams configuration) {
+    this(configuration::enabled);
+  }
+
+  Upstreams(Supplier<List<Upstream>> configuration) {
+    this.configuration = configuration;
+  }
+
+  /** All enabled upstreams, by name. Never blocks, costs nothing. */
+  public List<Upstream> enabled() {
+    return enabled;
+  }
+
+  /** Reads once, so that a key which does not open stops the start, and then every second. */
+  void start(@Observes @Priority(40) @Initialized(ApplicationScoped.class) Object start) {
+    enabled = configuration.get();
+    refreshing =
+        Optional.of(scheduler.scheduleWithFixedDelay(this::refresh, 1, 1, TimeUnit.SECONDS));
+  }
+
+  void refresh() {
+    try {
+      enabled = configuration.get();
+      failing = false;
+    } catch (RuntimeException e) {
+      // Whatever it is: an exception would end the schedule, and the last known list still serves.
+      if (!failing) {
+        LOG.log(Level.WARNING, "Upstreams cannot be read; the last known ones stay in force", e);
+      }
+      failing = true;
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    refreshing.ifPresent(schedule -> schedule.cancel(false));
+  }
+}

@@ -1,0 +1,72 @@
+package io.tidegate.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.tidegate.account.ApiKeyDetails.State;
+import io.tidegate.platform.Conflict;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ApiKeyTest {
+
+  private static final Instant T0 = Instant.parse("2026-11-21T10:00:00Z");
+
+  private final Tenant tenant =
+      new Tenant(new UUID(0, 1), new TenantDraft("Acme", ZoneOffset.UTC), T0);
+  private final ApiKeySecret secret = ApiKeySecret.issue(Caller.Mode.LIVE);
+  private final ApiKey key =
+      new ApiKey(new UUID(0, 2), tenant, secret, ApiKeyDraft.named("app"), T0);
+
+  @Test
+  void a_new_key_is_active_and_shows_no_secret() {
+    ApiKeyDetails details = key.view();
+
+    assertThat(details.stateAt(T0)).isEqualTo(State.ACTIVE);
+    assertThat(details.tenantName()).isEqualTo("Acme");
+    assertThat(details.toString()).doesNotContain(secret.text().reveal());
+    assertThat(key.audited().toString()).doesNotContain(secret.text().reveal());
+  }
+
+  @Test
+  void a_key_without_a_rate_of_its_own_gets_the_servers() {
+    assertThat(key.known(42).caller().requestsPerMinute()).isEqualTo(42);
+
+    key.change(draft(OptionalInt.of(7), Optional.empty()));
+
+    assertThat(key.known(42).caller().requestsPerMinute()).isEqualTo(7);
+  }
+
+  @Test
+  void a_retired_key_expires_but_never_later_than_it_would_have() {
+    key.change(draft(OptionalInt.empty(), Optional.of(T0.plusSeconds(10))));
+
+    key.retire(T0.plusSeconds(60));
+    assertThat(key.view().expiresAt()).contains(T0.plusSeconds(10));
+
+    key.retire(T0.plusSeconds(5));
+    assertThat(key.view().expiresAt()).contains(T0.plusSeconds(5));
+    assertThat(key.view().stateAt(T0.plusSeconds(5))).isEqualTo(State.EXPIRED);
+  }
+
+  @Test
+  void a_revoked_key_stays_revoked_since_the_first_time() {
+    key.revoke(T0.plusSeconds(1));
+    key.revoke(T0.plusSeconds(2));
+
+    assertThat(key.view().revokedAt()).contains(T0.plusSeconds(1));
+    assertThat(key.view().stateAt(T0)).isEqualTo(State.REVOKED);
+    assertThatExceptionOfType(Conflict.class)
+        .isThrownBy(() -> key.change(ApiKeyDraft.named("again")));
+    assertThatExceptionOfType(Conflict.class).isThrownBy(() -> key.retire(T0));
+  }
+
+  private static ApiKeyDraft draft(OptionalInt rate, Optional<Instant> expiresAt) {
+    return new ApiKeyDraft("app", List.of("chat"), List.of(), rate, expiresAt);
+  }
+}

@@ -1,0 +1,126 @@
+package io.tidegate.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.tidegate.account.Authentication.Accepted;
+import io.tidegate.account.Authentication.Expired;
+import io.tidegate.account.Authentication.Malformed;
+import io.tidegate.account.Authentication.Unknown;
+import io.tidegate.platform.SecretHash;
+import io.tidegate.platform.StoreUnavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class AuthenticatorTest {
+
+  private static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
+
+  private final Map<SecretHash, KnownKey> stored = new HashMap<>();
+  private final ApiKeySecret secret = ApiKeySecret.issue(Caller.Mode.LIVE);
+  private final Caller caller =
+      new Caller(
+          new UUID(0, 1), new UUID(0, 2), "app", Caller.Mode.LIVE, Set.of("chat"), Set.of(), 60);
+  private Instant now = START;
+  private int lookUps;
+  private boolean down;
+  private final Authenticator authenticator =
+      new Authenticator(this::lookUp, () -> now, () -> Duration.between(START, now).toNanos());
+
+  @Test
+  void accepts_a_key_that_was_issued() {
+    store(Optional.empty());
+
+    assertThat(authenticate()).isEqualTo(new Accepted(caller));
+  }
+
+  @Test
+  void refuses_a_typo_without_a_look_up() {
+    String typo = secret.text().reveal().replaceFirst(".$", "!");
+
+    assertThat(authenticator.authenticate(typo)).isEqualTo(new Malformed());
+    assertThat(lookUps).isZero();
+  }
+
+  @Test
+  void looks_a_key_up_once_a_second() {
+    store(Optional.empty());
+
+    authenticate();
+    pass(Duration.ofMillis(999));
+    authenticate();
+    assertThat(lookUps).isEqualTo(1);
+
+    pass(Duration.ofMillis(1));
+    authenticate();
+    assertThat(lookUps).isEqualTo(2);
+  }
+
+  @Test
+  void a_revoked_key_is_unknown_within_a_second() {
+    store(Optional.empty());
+    authenticate();
+
+    stored.clear();
+    pass(Duration.ofSeconds(1));
+
+    assertThat(authenticate()).isEqualTo(new Unknown());
+  }
+
+  @Test
+  void a_key_expires_to_the_moment_though_it_is_remembered() {
+    store(Optional.of(START.plusMillis(500)));
+    assertThat(authenticate()).isEqualTo(new Accepted(caller));
+
+    pass(Duration.ofMillis(500));
+
+    assertThat(authenticate()).isEqualTo(new Expired());
+    assertThat(lookUps).isEqualTo(1);
+  }
+
+  @Test
+  void remembers_that_nobody_knows_a_key() {
+    assertThat(authenticate()).isEqualTo(new Unknown());
+    pass(Duration.ofSeconds(9));
+    assertThat(authenticate()).isEqualTo(new Unknown());
+
+    assertThat(lookUps).isEqualTo(1);
+  }
+
+  @Test
+  void says_so_when_the_store_is_down_and_recovers_with_it() {
+    store(Optional.empty());
+    down = true;
+    assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(this::authenticate);
+
+    down = false;
+
+    assertThat(authenticate()).isEqualTo(new Accepted(caller));
+  }
+
+  private Authentication authenticate() {
+    return authenticator.authenticate(secret.text().reveal());
+  }
+
+  private void store(Optional<Instant> expiresAt) {
+    stored.put(secret.hash(), new KnownKey(caller, expiresAt));
+  }
+
+  private void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  private Optional<KnownKey> lookUp(SecretHash hash) {
+    lookUps++;
+    if (down) {
+      throw new StoreUnavailable(new IllegalStateException("down"));
+    }
+    return Optional.ofNullable(stored.get(hash));
+  }
+}

@@ -1,0 +1,72 @@
+package io.tidegate.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.tidegate.platform.InvalidInput;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What tenants and keys may be like. */
+class DraftsTest {
+
+  @Test
+  void names_lose_the_white_space_around_them() {
+    assertThat(new TenantDraft(" 潮门 ", ZoneOffset.UTC).name()).isEqualTo("潮门");
+  }
+
+  @Test
+  void names_have_at_most_200_characters_as_people_count() {
+    assertThat(ApiKeyDraft.named("𠀀".repeat(200)).name()).hasSize(400);
+    refused("/name", () -> ApiKeyDraft.named("a".repeat(201)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  ", "a\nb", "a\u0000b"})
+  void names_are_lines_of_text(String name) {
+    refused("/name", () -> ApiKeyDraft.named(name));
+    refused("/name", () -> new TenantDraft(name, ZoneOffset.UTC));
+  }
+
+  @Test
+  void time_zones_must_exist() {
+    assertThat(TenantDraft.zone("Asia/Shanghai").getId()).isEqualTo("Asia/Shanghai");
+    refused("/time_zone", () -> TenantDraft.zone("Mars/Olympus"));
+  }
+
+  @Test
+  void scopes_must_be_known_and_at_least_one() {
+    refused("/scopes", () -> draft(List.of(), List.of(), OptionalInt.empty()));
+    refused("/scopes", () -> draft(List.of("root"), List.of(), OptionalInt.empty()));
+  }
+
+  @Test
+  void models_are_names() {
+    assertThat(draft(List.of("chat"), List.of("b", "a", "b"), OptionalInt.empty()).models())
+        .containsExactly("a", "b");
+    refused("/models", () -> draft(List.of("chat"), List.of(" "), OptionalInt.empty()));
+  }
+
+  @Test
+  void rates_are_positive_and_bounded() {
+    refused("/requests_per_minute", () -> draft(List.of("chat"), List.of(), OptionalInt.of(0)));
+    refused(
+        "/requests_per_minute",
+        () -> draft(List.of("chat"), List.of(), OptionalInt.of(10_000_001)));
+  }
+
+  private static ApiKeyDraft draft(List<String> scopes, List<String> models, OptionalInt rate) {
+    return new ApiKeyDraft("key", scopes, models, rate, Optional.empty());
+  }
+
+  private static void refused(String pointer, Runnable attempt) {
+    assertThatExceptionOfType(InvalidInput.class)
+        .isThrownBy(attempt::run)
+        .satisfies(refusal -> assertThat(refusal.pointer()).isEqualTo(pointer));
+  }
+}

@@ -1,0 +1,61 @@
+package io.tidegate.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidegate.upstream.Chunk;
+import io.tidegate.upstream.Chunks;
+import io.tidegate.upstream.TokenUsage;
+import io.tidegate.upstream.ToolCall;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AnswerDraftTest {
+
+  private static final TokenUsage USAGE = new TokenUsage(1, 2, 3, 0);
+
+  private final AnswerDraft draft = new AnswerDraft("asked-for");
+
+  @Test
+  void pieces_of_text_become_one() {
+    add(Chunks.reasoning("2 and"), Chunks.reasoning(" 2"));
+    add(Chunks.content("4"), Chunks.content("."));
+
+    assertThat(draft.text()).isEqualTo(new AnswerText("2 and 2", "4.", List.of()));
+    assertThat(draft.model()).isEqualTo("m");
+  }
+
+  @Test
+  void fragments_of_tool_calls_come_together_by_their_index() {
+    add(Chunks.toolCall(0, "call-a", "weather", "{\"city\""));
+    add(Chunks.toolCall(1, "call-b", "time", ""));
+    add(Chunks.toolCall(0, null, null, ":\"Wien\"}"), Chunks.toolCall(1, null, null, "{}"));
+
+    assertThat(draft.text().toolCalls())
+        .containsExactly(
+            new ToolCall("call-a", "weather", "{\"city\":\"Wien\"}"),
+            new ToolCall("call-b", "time", "{}"));
+  }
+
+  @Test
+  void only_what_a_user_could_see_makes_it_visible() {
+    add(Chunks.content(""));
+    assertThat(draft.visible()).isFalse();
+
+    add(Chunks.reasoning("hm"));
+    assertThat(draft.visible()).isTrue();
+  }
+
+  @Test
+  void the_last_usage_is_right_and_none_is_made_up() {
+    assertThat(draft.usage()).isNull();
+
+    add(Chunks.end("length", new TokenUsage(1, 1, 1, 0)), Chunks.end("length", USAGE));
+
+    assertThat(draft.usage()).isEqualTo(USAGE);
+    assertThat(draft.finishReason()).isEqualTo("length");
+  }
+
+  private void add(Chunk... chunks) {
+    draft.add(List.of(chunks));
+  }
+}

@@ -1,0 +1,197 @@
+package io.tidegate.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidegate.account.Caller;
+import io.tidegate.quota.Admissions;
+import io.tidegate.quota.Cost;
+import io.tidegate.quota.LedgerEntry;
+import io.tidegate.quota.RecordedLedger;
+import io.tidegate.upstream.ChatRequest;
+import io.tidegate.upstream.Chunk;
+import io.tidegate.upstream.ChunkStream;
+import io.tidegate.upstream.Chunks;
+import io.tidegate.upstream.Completion;
+import io.tidegate.upstream.ScriptedChatModel;
+import io.tidegate.upstream.TokenUsage;
+import io.tidegate.upstream.UpstreamException;
+import io.tidegate.upstream.UpstreamException.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ChatServiceTest {
+
+  private static final TokenUsage USAGE = new TokenUsage(10, 20, 5, 0);
+  private static final TokenUsage WASTED = new TokenUsage(0, 30, 7, 7);
+  private final UpstreamException billed = new UpstreamException(Kind.FAILED, "gave up", WASTED);
+  private final UpstreamException cut = new UpstreamException(Kind.CUT, "broke off");
+
+  private final ScriptedChatModel upstream = new ScriptedChatModel();
+  private final RecordedLedger books = new RecordedLedger("m");
+  private final RecordingRelay relay = new RecordingRelay();
+  private final ChatService chat = Chats.over(upstream, books);
+
+  @Test
+  void a_whole_answer_is_booked_with_what_the_upstream_reported() throws Exception {
+    upstream.answers(completion(USAGE));
+
+    complete();
+
+    assertThat(books.entries()).extracting(LedgerEntry::usage).containsExactly(USAGE);
+    assertThat(books.entries()).extracting(LedgerEntry::estimated).containsExactly(false);
+  }
+
+  @Test
+  void a_whole_answer_without_usage_is_booked_by_estimate() throws Exception {
+    upstream.answers(completion(TokenUsage.NONE));
+
+    complete();
+
+    LedgerEntry booked = books.entries().getFirst();
+    assertThat(booked.estimated()).isTrue();
+    assertThat(booked.usage()).isEqualTo(new TokenUsage(0, 30 + 4 + 3, 3, 0));
+  }
+
+  @Test
+  void a_failure_that_nobody_saw_is_repeated_and_only_the_answer_is_booked() throws Exception {
+    upstream.fails(cut).answers(completion(USAGE));
+
+    complete();
+
+    assertThat(books.entries()).extracting(LedgerEntry::usage).containsExactly(USAGE);
+  }
+
+  @Test
+  void a_failed_call_that_is_billed_has_its_own_row_beside_the_answer() throws Exception {
+    upstream.fails(billed).streams(Chunks.content("4"), Chunks.end("stop", USAGE));
+
+    stream();
+
+    assertThat(books.entries()).extracting(LedgerEntry::usage).containsExactly(WASTED, USAGE);
+    assertThat(books.entries()).extracting(LedgerEntry::attemptId).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void every_billed_call_is_booked_even_if_none_brings_an_answer() {
+    upstream.fails(billed).fails(billed).fails(billed);
+
+    assertThatExceptionOfType(UpstreamException.class).isThrownBy(this::complete);
+
+    assertThat(books.entries())
+        .extracting(LedgerEntry::usage)
+        .containsExactly(WASTED, WASTED, WASTED);
+  }
+
+  @Test
+  void a_stream_is_relayed_and_then_booked() throws Exception {
+    upstream.streams(Chunks.content("2 + 2"), Chunks.content(" = 4"), Chunks.end("stop", USAGE));
+
+    Answer answer = stream();
+
+    assertThat(relay.text()).isEqualTo("2 + 2 = 4");
+    assertThat(answer.text().content()).isEqualTo("2 + 2 = 4");
+    assertThat(answer.cost()).isEqualTo(new Cost(35 * RecordedLedger.NANOS_PER_TOKEN, "USD"));
+    assertThat(books.entries())
+        .extracting(LedgerEntry::attemptId)
+        .containsExactly(answer.ledgerId());
+  }
+
+  @Test
+  void a_stream_that_breaks_in_the_open_is_booked_by_estimate_and_not_repeated() {
+    upstream.streamsAndFails(cut, Chunks.content("0123456789"));
+
+    BrokenAnswer broken = catchThrowableOfType(BrokenAnswer.class, this::stream);
+
+    assertThat(upstream.calls()).isEqualTo(1);
+    assertThat(broken.part().usageEstimated()).isTrue();
+    assertThat(broken.part().text().content()).isEqualTo("0123456789");
+    assertThat(books.entries())
+        .extracting(LedgerEntry::usage)
+        .containsExactly(new TokenUsage(0, 30 + 4 + 3, 3, 0));
+  }
+
+  @Test
+  void a_stream_that_breaks_in_the_open_is_booked_exactly_if_its_failure_says_how_much() {
+    upstream.streamsAndFails(billed, Chunks.content("0123456789"));
+
+    BrokenAnswer broken = catchThrowableOfType(BrokenAnswer.class, this::stream);
+
+    assertThat(broken.part().usageEstimated()).isFalse();
+    assertThat(books.entries()).extracting(LedgerEntry::usage).containsExactly(WASTED);
+  }
+
+  @Test
+  void a_stream_that_breaks_before_anything_was_seen_is_asked_again() throws Exception {
+    upstream
+        .streamsAndFails(cut, Chunks.content(""))
+        .streams(Chunks.content("4"), Chunks.end("stop", USAGE));
+
+    assertThat(stream().text().content()).isEqualTo("4");
+    assertThat(books.entries()).hasSize(1);
+  }
+
+  @Test
+  void who_may_not_ask_is_told_why_and_nothing_is_spent() {
+    Caller narrow = Chats.caller(Set.of("other"));
+
+    assertThat(refusal(chat, narrow, "m")).isInstanceOf(ChatRefusal.ModelNotAllowed.class);
+    assertThat(refusal(chat, Chats.caller(Set.of()), "x"))
+        .isInstanceOf(ChatRefusal.UnknownModel.class);
+    assertThat(refusal(chat, Chats.caller(Set.of()), "chat"))
+        .isInstanceOf(ChatRefusal.NoUpstream.class);
+    assertThat(
+            refusal(Chats.over(upstream, books, Admissions.closed()), Chats.caller(Set.of()), "m"))
+        .isInstanceOf(ChatRefusal.RateLimited.class);
+    assertThat(upstream.calls()).isZero();
+  }
+
+  private Completion complete() throws UpstreamException {
+    Caller caller = Chats.caller(Set.of());
+    return chat.complete(Question.alone(caller, "", "trace"), chat.admit(caller, "m"), request());
+  }
+
+  private Answer stream() throws UpstreamException, BrokenAnswer {
+    Caller caller = Chats.caller(Set.of());
+    return chat.stream(
+        Question.alone(caller, "", "trace"), chat.admit(caller, "m"), request(), relay);
+  }
+
+  private static ChatRefusal.Reason refusal(ChatService chat, Caller caller, String model) {
+    return catchThrowableOfType(ChatRefusal.class, () -> chat.admit(caller, model)).reason();
+  }
+
+  private static ChatRequest request() {
+    var body = new ObjectMapper().createObjectNode().put("model", "m");
+    body.putArray("messages").addObject().put("content", "0123456789");
+    return new ChatRequest(body);
+  }
+
+  private static Completion completion(TokenUsage usage) {
+    return new Completion("{}", "m", "", "0123456789", List.of(), "stop", usage);
+  }
+
+  /** A client that keeps what it got. */
+  private static final class RecordingRelay implements Relay {
+
+    private final List<Chunk> got = new ArrayList<>();
+
+    @Override
+    public void opened(ChunkStream stream) {}
+
+    @Override
+    public void relay(List<Chunk> chunks) {
+      got.addAll(chunks);
+    }
+
+    String text() {
+      var text = new StringBuilder();
+      got.forEach(chunk -> text.append(chunk.content()));
+      return text.toString();
+    }
+  }
+}

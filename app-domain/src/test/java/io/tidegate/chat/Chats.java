@@ -1,0 +1,54 @@
+package io.tidegate.chat;
+
+import io.tidegate.account.Caller;
+import io.tidegate.platform.Ids;
+import io.tidegate.platform.Secret;
+import io.tidegate.quota.Admission;
+import io.tidegate.quota.Admissions;
+import io.tidegate.quota.RecordedLedger;
+import io.tidegate.upstream.Attempts;
+import io.tidegate.upstream.ChatModel;
+import io.tidegate.upstream.Deadlines;
+import io.tidegate.upstream.Routes;
+import io.tidegate.upstream.Upstream;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.UUID;
+
+/** The whole way of a turn over one upstream, for tests: model {@code m}, everybody may ask it. */
+public final class Chats {
+
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-11-21T10:00:00Z"));
+  private static final Duration LONG = Duration.ofMinutes(1);
+  private static final Upstream UPSTREAM =
+      new Upstream("a", URI.create("https://a.com"), new Secret("k"), Set.of("m"), 1, 10);
+
+  private Chats() {}
+
+  /** Turns that {@code model} answers and {@code books} keep. */
+  public static ChatService over(ChatModel model, RecordedLedger books) {
+    return over(model, books, Admissions.open());
+  }
+
+  static ChatService over(ChatModel model, RecordedLedger books, Admission admission) {
+    return new ChatService(
+        admission,
+        Routes.to(UPSTREAM),
+        new Attempts(),
+        model,
+        new Settlement(books.ledger(), (_, _, _) -> {}, new Ids(CLOCK), CLOCK),
+        new Deadlines(LONG, LONG, LONG, LONG, LONG));
+  }
+
+  /**
+   * @param models what he may ask for; empty means all
+   */
+  public static Caller caller(Set<String> models) {
+    return new Caller(
+        new UUID(0, 1), new UUID(0, 2), "app", Caller.Mode.LIVE, Set.of("chat"), models, 60);
+  }
+}

@@ -1,0 +1,186 @@
+package io.tidegate.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidegate.upstream.Chunk;
+import io.tidegate.upstream.ChunkStream;
+import io.tidegate.upstream.Chunks;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class TurnStreamTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final List<TurnEvent> heard = new ArrayList<>();
+  private final TurnStream stream = new TurnStream("m", heard::addAll);
+
+  @Property
+  void events_are_numbered_without_gaps_and_every_reader_gets_exactly_the_rest(
+      @ForAll @Size(max = 20) List<@IntRange(max = 5) Integer> batches) throws Exception {
+    var turn = new TurnStream("m", _ -> {});
+    batches.forEach(size -> turn.relay(batch(size)));
+    int total = batches.stream().mapToInt(Integer::intValue).sum();
+
+    for (long seen = 0; seen <= total; seen++) {
+      assertThat(turn.after(seen, Duration.ZERO))
+          .extracting(TurnEvent::seq)
+          .containsExactlyElementsOf(LongStream.rangeClosed(seen + 1, total).boxed().toList());
+    }
+  }
+
+  @Test
+  void readers_on_other_threads_get_every_event_once_and_in_order() throws Exception {
+    var readers = new ArrayList<Reader>();
+    for (int i = 0; i < 4; i++) {
+      readers.add(new Reader(stream));
+    }
+    for (int i = 0; i < 500; i++) {
+      stream.relay(batch(i % 4));
+    }
+    stream.publishOne(TurnEvent.Cancelled::new);
+
+    for (Reader reader : readers) {
+      reader.thread.join(PATIENCE);
+      assertThat(reader.read).isEqualTo(heard);
+    }
+  }
+
+  @Test
+  void the_client_that_asked_hears_what_the_log_keeps() throws Exception {
+    stream.publishOne(seq -> new TurnEvent.Created(seq, new UUID(0, 1), "m"));
+    stream.relay(
+        List.of(
+            Chunks.reasoning("hm"),
+            Chunks.content("4"),
+            Chunks.toolCall(0, "a", "f", "{}"),
+            Chunks.end("stop", null)));
+
+    assertThat(heard)
+        .containsExactly(
+            new TurnEvent.Created(1, new UUID(0, 1), "m"),
+            new TurnEvent.Delta(2, TurnEvent.Delta.Kind.REASONING, "hm"),
+            new TurnEvent.Delta(3, TurnEvent.Delta.Kind.CONTENT, "4"),
+            new TurnEvent.ToolCallDelta(4, 0, "a", "f", "{}"));
+    assertThat(stream.after(0, Duration.ZERO)).isEqualTo(heard);
+  }
+
+  @Test
+  void who_is_too_far_behind_gets_the_whole_text_and_goes_on_from_there() throws Exception {
+    for (int i = 0; i <= TurnStream.MAX_EVENTS; i++) {
+      stream.relay(batch(1));
+    }
+    long last = TurnStream.MAX_EVENTS + 1L;
+
+    assertThat(stream.after(3, Duration.ZERO))
+        .containsExactly(new TurnEvent.Replaced(last, stream.text()));
+    assertThat(stream.text().content()).hasSize(TurnStream.MAX_EVENTS + 1);
+
+    stream.relay(batch(1));
+    assertThat(stream.after(last, Duration.ZERO))
+        .extracting(TurnEvent::seq)
+        .containsExactly(last + 1);
+  }
+
+  @Test
+  void who_is_too_far_behind_an_ended_turn_still_gets_its_end() throws Exception {
+    for (int i = 0; i <= TurnStream.MAX_EVENTS; i++) {
+      stream.relay(batch(1));
+    }
+    stream.publishOne(TurnEvent.Cancelled::new);
+    long last = TurnStream.MAX_EVENTS + 2L;
+
+    assertThat(stream.after(0, Duration.ZERO))
+        .containsExactly(
+            new TurnEvent.Replaced(last - 1, stream.text()), new TurnEvent.Cancelled(last));
+  }
+
+  @Test
+  void a_turn_that_is_cancelled_before_its_upstream_answers_closes_it_at_once() {
+    var closed = new AtomicInteger();
+    stream.cancel();
+
+    stream.opened(closing(closed));
+
+    assertThat(closed).hasValue(1);
+    assertThat(stream.cancelled()).isTrue();
+  }
+
+  @Test
+  void cancelling_closes_the_upstream() {
+    var closed = new AtomicInteger();
+    stream.opened(closing(closed));
+    assertThat(closed).hasValue(0);
+
+    stream.cancel();
+
+    assertThat(closed).hasValue(1);
+  }
+
+  @Test
+  void only_a_terminal_event_ends_a_turn() throws Exception {
+    stream.relay(batch(1));
+    assertThat(stream.ended()).isFalse();
+    assertThat(stream.awaitEnd(Duration.ZERO)).isFalse();
+
+    stream.publishOne(seq -> new TurnEvent.Failed(seq, TurnFailure.BUSY));
+
+    assertThat(stream.ended()).isTrue();
+    assertThat(stream.awaitEnd(PATIENCE)).isTrue();
+  }
+
+  private static List<Chunk> batch(int size) {
+    var chunks = new ArrayList<Chunk>();
+    for (int i = 0; i < size; i++) {
+      chunks.add(Chunks.content("x"));
+    }
+    return chunks;
+  }
+
+  private static ChunkStream closing(AtomicInteger closed) {
+    return new ChunkStream() {
+      @Override
+      public List<Chunk> next() {
+        return List.of();
+      }
+
+      @Override
+      public void close() {
+        closed.incrementAndGet();
+      }
+    };
+  }
+
+  /** A client on a thread of its own, which resumes after the last event that it saw. */
+  private static final class Reader {
+
+    private final List<TurnEvent> read = new ArrayList<>();
+    private final TurnStream from;
+    private final Thread thread;
+
+    Reader(TurnStream from) {
+      this.from = from;
+      this.thread = Thread.ofVirtual().start(this::readToTheEnd);
+    }
+
+    private void readToTheEnd() {
+      try {
+        while (read.isEmpty() || !read.getLast().terminal()) {
+          long seen = read.isEmpty() ? 0 : read.getLast().seq();
+          read.addAll(from.after(seen, PATIENCE));
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.tidegate.conversation;
+
+import io.tidegate.upstream.ToolCall;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A conversation for tests, message by message. */
+final class Said {
+
+  private static final UUID CONVERSATION = new UUID(1, 0);
+
+  private final List<MessageView> path = new ArrayList<>();
+
+  Said user(String content) {
+    return add(Role.USER, content, List.of(), null, MessageStatus.COMPLETED);
+  }
+
+  Said assistant(String content, ToolCall... calls) {
+    return add(Role.ASSISTANT, content, List.of(calls), null, MessageStatus.COMPLETED);
+  }
+
+  Said unfinished(MessageStatus status, String content, ToolCall... calls) {
+    return add(Role.ASSISTANT, content, List.of(calls), null, status);
+  }
+
+  Said tool(String callId, String content) {
+    return add(Role.TOOL, content, List.of(), callId, MessageStatus.COMPLETED);
+  }
+
+  List<MessageView> path() {
+    return List.copyOf(path);
+  }
+
+  private Said add(
+      Role role,
+      String content,
+      List<ToolCall> calls,
+      @Nullable String toolCallId,
+      MessageStatus status) {
+    int position = path.size() + 1;
+    path.add(
+        new MessageView(
+            new UUID(0, position),
+            CONVERSATION,
+            /* parentId= */ position == 1 ? null : new UUID(0, position - 1L),
+            position,
+            role,
+            content,
+            /* reasoning= */ null,
+            calls,
+            toolCallId,
+            status,
+            /* failure= */ null,
+            /* finishReason= */ null,
+            /* model= */ null,
+            /* usage= */ null,
+            /* cost= */ null,
+            /* ledgerId= */ null,
+            /* omittedMessages= */ 0,
+            /* clientMessageId= */ null,
+            "{}",
+            Instant.EPOCH,
+            Instant.EPOCH));
+    return this;
+  }
+}

@@ -1,0 +1,174 @@
+package io.tidegate.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidegate.account.Caller;
+import io.tidegate.chat.ChatService;
+import io.tidegate.chat.Chats;
+import io.tidegate.chat.Question;
+import io.tidegate.chat.TurnEvent;
+import io.tidegate.chat.TurnFailure;
+import io.tidegate.chat.TurnStream;
+import io.tidegate.platform.Ids;
+import io.tidegate.quota.LedgerEntry;
+import io.tidegate.quota.RecordedLedger;
+import io.tidegate.upstream.ChatRequest;
+import io.tidegate.upstream.Chunks;
+import io.tidegate.upstream.ScriptedChatModel;
+import io.tidegate.upstream.TokenUsage;
+import io.tidegate.upstream.UpstreamException;
+import io.tidegate.upstream.UpstreamException.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class TurnRunTest {
+
+  private static final Instant T0 = Instant.parse("2026-11-21T10:00:00Z");
+  private static final TokenUsage USAGE = new TokenUsage(0, 7, 1, 0);
+
+  private final ScriptedChatModel upstream = new ScriptedChatModel();
+  private final RecordedLedger books = new RecordedLedger("m");
+  private final MessagesInMemory messages = new MessagesInMemory();
+  private final RunningTurns turns = new RunningTurns();
+  private final List<TurnEvent> heard = new ArrayList<>();
+
+  private final Conversation conversation =
+      new Conversation(
+          new UUID(0, 1),
+          new UUID(0, 2),
+          new NewConversation(null, null, null, "m", "{}", null),
+          T0);
+  private final Message question =
+      Message.fromUser(
+          new UUID(0, 3), conversation, new NewMessage("?", List.of(), null, null, "{}", "{}"), T0);
+  private final Message answer =
+      Message.answer(
+          new UUID(0, 4),
+          conversation,
+          question.id(),
+          new Lease("node1", T0),
+          /* omitted= */ 0,
+          T0);
+
+  @Test
+  void the_end_is_told_only_after_it_is_written_down_and_booked() {
+    upstream.streams(Chunks.content("4"), Chunks.end("stop", USAGE));
+    var statusAtTheEnd = new ArrayList<MessageStatus>();
+
+    run(
+        events -> {
+          if (events.getLast().terminal()) {
+            statusAtTheEnd.add(messages.view(answer.id()).status());
+            assertThat(books.entries()).extracting(LedgerEntry::usage).containsExactly(USAGE);
+          }
+        });
+
+    assertThat(statusAtTheEnd).containsExactly(MessageStatus.COMPLETED);
+    assertThat(heard)
+        .extracting(event -> (Object) event.getClass())
+        .containsExactly(TurnEvent.Created.class, TurnEvent.Delta.class, TurnEvent.Completed.class);
+  }
+
+  @Test
+  void an_upstream_that_never_answers_makes_a_failed_message() {
+    upstream.fails(new UpstreamException(Kind.MISCONFIGURED, "no money"));
+
+    MessageView ended = run(_ -> {});
+
+    assertThat(ended.status()).isEqualTo(MessageStatus.FAILED);
+    assertThat(ended.failure()).isEqualTo(TurnFailure.BUSY);
+    assertThat(heard.getLast()).isEqualTo(new TurnEvent.Failed(2, TurnFailure.BUSY));
+  }
+
+  @Test
+  void what_had_come_before_a_failure_stays_and_is_booked() {
+    upstream.streamsAndFails(new UpstreamException(Kind.CUT, "broke off"), Chunks.content("It is"));
+
+    MessageView ended = run(_ -> {});
+
+    assertThat(ended.status()).isEqualTo(MessageStatus.FAILED);
+    assertThat(ended.content()).isEqualTo("It is");
+    assertThat(books.entries())
+        .extracting(LedgerEntry::attemptId)
+        .containsExactly(ended.ledgerId());
+  }
+
+  @Test
+  void a_turn_that_its_user_cancels_keeps_its_text_and_its_cost() {
+    upstream.streamsAndFails(
+        new UpstreamException(Kind.CANCELLED, "closed"), Chunks.content("It is"));
+
+    MessageView ended = run(_ -> turns.find(answer.id()).orElseThrow().cancel());
+
+    assertThat(ended.status()).isEqualTo(MessageStatus.CANCELLED);
+    assertThat(ended.content()).isEqualTo("It is");
+    assertThat(books.entries())
+        .extracting(LedgerEntry::attemptId)
+        .containsExactly(ended.ledgerId());
+    assertThat(heard.getLast()).isEqualTo(new TurnEvent.Cancelled(3));
+  }
+
+  @Test
+  void a_conversation_that_is_deleted_meanwhile_ends_its_turn() {
+    upstream.streams(Chunks.content("4"), Chunks.end("stop", USAGE));
+
+    run(_ -> messages.delete(answer.id()));
+
+    assertThat(heard.getLast()).isEqualTo(new TurnEvent.Cancelled(3));
+    assertThat(books.entries()).hasSize(1);
+  }
+
+  @Test
+  void an_ended_turn_can_still_be_read_again() throws Exception {
+    upstream.streams(Chunks.content("4"), Chunks.end("stop", USAGE));
+
+    run(_ -> {});
+
+    assertThat(turns.running()).isEmpty();
+    assertThat(turns.find(answer.id()).orElseThrow().after(0, Duration.ZERO)).isEqualTo(heard);
+  }
+
+  private MessageView run(TurnStream.Listener listener) {
+    messages.add(answer);
+    ChatService chat = Chats.over(upstream, books);
+    Caller caller = Chats.caller(Set.of());
+    var turn =
+        new TurnRun(
+            chat,
+            book(),
+            turns,
+            Question.alone(caller, "", "trace"),
+            chat.admit(caller, "m"),
+            new TurnBook.Opened(question.view(), answer.view(), request()));
+    return turn.run(
+        events -> {
+          heard.addAll(events);
+          listener.happened(events);
+        });
+  }
+
+  private TurnBook book() {
+    InstantSource clock = InstantSource.fixed(T0);
+    var ids = new Ids(clock);
+    return new TurnBook(
+        messages.entities(),
+        new Conversations(messages.entities(), ids, clock),
+        ids,
+        clock,
+        new NodeName("node1"),
+        new ContextWindow(ContextWindow.DEEPSEEK_TOKENS));
+  }
+
+  private static ChatRequest request() {
+    var body = new ObjectMapper().createObjectNode().put("model", "m");
+    body.putArray("messages").addObject().put("content", "?");
+    return new ChatRequest(body);
+  }
+}

@@ -1,0 +1,59 @@
+package io.tidegate.quota;
+
+import io.tidegate.quota.Price.Tier;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/** A real ledger, group commit included, on a table in memory. */
+public final class RecordedLedger {
+
+  /** What every model costs here, per token. */
+  public static final long NANOS_PER_TOKEN = 1;
+
+  private static final long NANOS_PER_MILLION = NANOS_PER_TOKEN * 1_000_000;
+
+  private final List<LedgerRow> rows = new CopyOnWriteArrayList<>();
+  private final Ledger ledger;
+
+  /**
+   * @param model the only one that has a price
+   */
+  public RecordedLedger(String model) {
+    List<Price> prices = Stream.of(Tier.values()).map(tier -> price(model, tier)).toList();
+    var table = new PriceTable(prices, new PeakClock(Set.of()));
+    ledger = new Ledger(new Prices(() -> table), new GroupCommit(new RowsInMemory()));
+  }
+
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /** What was booked, oldest first. */
+  public List<LedgerEntry> entries() {
+    return rows.stream().map(LedgerRow::entry).toList();
+  }
+
+  private static Price price(String model, Tier tier) {
+    return new Price(
+        new UUID(0, 1),
+        model,
+        tier,
+        Instant.EPOCH,
+        /* validTo= */ null,
+        NANOS_PER_MILLION,
+        NANOS_PER_MILLION,
+        NANOS_PER_MILLION,
+        "USD");
+  }
+
+  private final class RowsInMemory extends LedgerTable {
+    @Override
+    void append(List<LedgerRow> batch) {
+      rows.addAll(batch);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.tidegate.upstream;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** An upstream that answers by a script, one entry a call. Used by one thread. */
+public final class ScriptedChatModel implements ChatModel {
+
+  private final Deque<Callable<Object>> script = new ArrayDeque<>();
+  private int calls;
+
+  /** The next call gives this answer. */
+  public ScriptedChatModel answers(Completion completion) {
+    script.add(() -> completion);
+    return this;
+  }
+
+  /** The next call fails before anything comes. */
+  public ScriptedChatModel fails(UpstreamException failure) {
+    script.add(
+        () -> {
+          throw failure;
+        });
+    return this;
+  }
+
+  /** The next call streams these chunks, one a read, and ends as it should. */
+  public ScriptedChatModel streams(Chunk... chunks) {
+    script.add(() -> new ScriptedStream(chunks, /* end= */ null));
+    return this;
+  }
+
+  /** The next call streams these chunks, one a read, and then fails. */
+  public ScriptedChatModel streamsAndFails(UpstreamException end, Chunk... chunks) {
+    script.add(() -> new ScriptedStream(chunks, end));
+    return this;
+  }
+
+  /** How often it was called. */
+  public int calls() {
+    return calls;
+  }
+
+  @Override
+  public Completion complete(
+      Candidate candidate, ChatRequest request, String endUser, Deadlines deadlines)
+      throws UpstreamException {
+    return (Completion) next();
+  }
+
+  @Override
+  public ChunkStream stream(
+      Candidate candidate, ChatRequest request, String endUser, Deadlines deadlines)
+      throws UpstreamException {
+    return (ChunkStream) next();
+  }
+
+  private Object next() throws UpstreamException {
+    calls++;
+    try {
+      return script.remove().call();
+    } catch (UpstreamException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static final class ScriptedStream implements ChunkStream {
+
+    private final Deque<Chunk> rest;
+    private final @Nullable UpstreamException end;
+
+    ScriptedStream(Chunk[] chunks, @Nullable UpstreamException end) {
+      this.rest = new ArrayDeque<>(Arrays.asList(chunks));
+      this.end = end;
+    }
+
+    @Override
+    public List<Chunk> next() throws UpstreamException {
+      if (!rest.isEmpty()) {
+        return List.of(rest.remove());
+      }
+      if (end != null) {
+        throw end;
+      }
+      return List.of();
+    }
+
+    @Override
+    public void close() {}
+  }
+}
