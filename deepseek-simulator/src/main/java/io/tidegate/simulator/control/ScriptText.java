@@ -1,0 +1,26 @@
+package io.tidegate.simulator.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidegate.simulator.scenario.Script;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads {@code {"scenario": "status=503", "times": 3, "contains": "hello"}}. */
+final class ScriptText {
+
+  private static final Set<String> KNOWN = Set.of("scenario", "times", "contains");
+
+  private ScriptText() {}
+
+  static Script read(JsonNode body) {
+    for (Map.Entry<String, JsonNode> field : body.properties()) {
+      if (!KNOWN.contains(field.getKey())) {
+        throw new IllegalArgumentException("unknown field: " + field.getKey());
+      }
+    }
+    return new Script(
+        body.path("scenario").asText(""),
+        body.path("times").asInt(1),
+        body.path("contains").asText(""));
+  }
+}

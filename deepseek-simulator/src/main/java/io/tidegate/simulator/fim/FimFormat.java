@@ -1,0 +1,90 @@
+package io.tidegate.simulator.fim;
+
+import io.tidegate.simulator.completion.Answer;
+import io.tidegate.simulator.completion.FinishReason;
+import io.tidegate.simulator.completion.Format;
+import io.tidegate.simulator.completion.Identity;
+import io.tidegate.simulator.completion.Piece;
+import io.tidegate.simulator.json.JsonBytes;
+
+/** Fill-in-the-middle completions as bytes. */
+final class FimFormat implements Format {
+
+  private static final String FINGERPRINT = "fp_9954b31ca7_prod0820_fp8_kvcache_20260402";
+  private static final int FRAME = 384;
+
+  private final Identity identity;
+  private final String echo;
+  private final String unsaidUsage;
+
+  FimFormat(Identity identity, FimRequest request) {
+    this.identity = identity;
+    echo = request.echo() ? request.prompt() : "";
+    unsaidUsage = request.includeUsage() ? ",\"usage\":null" : "";
+  }
+
+  @Override
+  public byte[] opening() {
+    return echo.isEmpty() ? new byte[0] : frame(echo, "null", unsaidUsage);
+  }
+
+  @Override
+  public byte[] piece(Piece piece) {
+    return frame(text(piece), "null", unsaidUsage);
+  }
+
+  @Override
+  public byte[] closing(FinishReason reason, String usage) {
+    String told = usage.isEmpty() ? unsaidUsage : ",\"usage\":" + usage;
+    return frame("", "\"" + reason.wire() + "\"", told);
+  }
+
+  @Override
+  public byte[] usage(String usage) {
+    JsonBytes json = start("data: ");
+    return json.raw("[],\"usage\":").raw(usage).raw("}\n\n").toBytes();
+  }
+
+  @Override
+  public byte[] whole(Answer answer, String usage) {
+    JsonBytes json = start("");
+    choice(json, echo + answer.content(), "\"" + answer.finish().wire() + "\"");
+    return json.raw(usage.isEmpty() ? "" : ",\"usage\":" + usage).raw("}").toBytes();
+  }
+
+  private byte[] frame(String text, String finish, String usage) {
+    JsonBytes json = start("data: ");
+    choice(json, text, finish);
+    return json.raw(usage).raw("}\n\n").toBytes();
+  }
+
+  private JsonBytes start(String opening) {
+    return new JsonBytes(FRAME)
+        .raw(opening)
+        .raw("{\"id\":")
+        .quoted(identity.id())
+        .raw(",\"object\":\"text_completion\",\"created\":")
+        .number(identity.created())
+        .raw(",\"model\":")
+        .quoted(identity.model())
+        .raw(",\"system_fingerprint\":")
+        .quoted(FINGERPRINT)
+        .raw(",\"choices\":");
+  }
+
+  private static void choice(JsonBytes json, String text, String finish) {
+    json.raw("[{\"index\":0,\"text\":")
+        .quoted(text)
+        .raw(",\"logprobs\":null,\"finish_reason\":")
+        .raw(finish)
+        .raw("}]");
+  }
+
+  private static String text(Piece piece) {
+    return switch (piece) {
+      case Piece.Said(String text) -> text;
+      case Piece.Thought _, Piece.CallOpened _, Piece.CallArguments _ ->
+          throw new IllegalStateException("not part of a fill-in-the-middle answer: " + piece);
+    };
+  }
+}

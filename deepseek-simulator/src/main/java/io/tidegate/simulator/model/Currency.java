@@ -1,0 +1,7 @@
+package io.tidegate.simulator.model;
+
+/** What an account is held in. */
+public enum Currency {
+  CNY,
+  USD
+}
