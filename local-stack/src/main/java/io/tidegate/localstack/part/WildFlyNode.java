@@ -1,0 +1,92 @@
+package io.tidegate.localstack.part;
+
+import io.tidegate.localstack.process.Await;
+import io.tidegate.localstack.process.Launch;
+import io.tidegate.localstack.process.LogFile;
+import io.tidegate.localstack.process.PartKind;
+import io.tidegate.localstack.process.StackFailure;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/** One WildFly with the WAR, from an own copy of the provisioned server's configuration. */
+public final class WildFlyNode implements Part {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /** WildFly's words for "started, but with errors". */
+  private static final Pattern BOOT_ERRORS = Pattern.compile("WFLYSRV0026");
+
+  private static final Pattern CAUSE = Pattern.compile("^\\s*Caused by: ");
+  private static final Pattern COMPLAINT = Pattern.compile("ERROR|^Error");
+
+  private final NodeSettings settings;
+  private final Process process;
+  private final HealthProbe health;
+
+  private WildFlyNode(NodeSettings settings, Process process) {
+    this.settings = settings;
+    this.process = process;
+    this.health = new HealthProbe(settings.address().managementUrl());
+  }
+
+  /** Starts the server and returns at once; {@link #awaitReady()} tells when it can be used. */
+  public static WildFlyNode launch(NodeSettings settings) {
+    NodeFolder.prepare(settings.files());
+    Process process =
+        Launch.detached(NodeCommand.of(settings), settings.environment(), settings.files().log());
+    return new WildFlyNode(settings, process);
+  }
+
+  /** Returns when the server has deployed the WAR and reports that it is ready. */
+  @Override
+  public WildFlyNode awaitReady() {
+    boolean ready = Await.until(() -> health.isReady() || hasFailed(), PATIENCE);
+    if (!ready || hasFailed()) {
+      throw new StackFailure(
+          "%s did not get ready: %s (see %s)"
+              .formatted(settings.name(), reason(), settings.files().log()));
+    }
+    return this;
+  }
+
+  private String reason() {
+    Path log = settings.files().log();
+    return LogFile.lastLine(log, CAUSE)
+        .or(() -> LogFile.lastLine(log, COMPLAINT))
+        .orElse(process.isAlive() ? "no answer in time" : "it ended");
+  }
+
+  private boolean hasFailed() {
+    return !process.isAlive() || LogFile.lastLine(settings.files().log(), BOOT_ERRORS).isPresent();
+  }
+
+  public String name() {
+    return settings.name();
+  }
+
+  @Override
+  public PartKind kind() {
+    return PartKind.NODE;
+  }
+
+  @Override
+  public URI url() {
+    return settings.address().url();
+  }
+
+  public URI managementUrl() {
+    return settings.address().managementUrl();
+  }
+
+  @Override
+  public ProcessHandle process() {
+    return process.toHandle();
+  }
+
+  @Override
+  public Path executable() {
+    return Launch.java();
+  }
+}

@@ -1,0 +1,86 @@
+package io.tidegate.localstack.process;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/**
+ * Which part listens where. All of it follows from one number, so that two checkouts run side by
+ * side when they are given two numbers, and addresses stay the same from one start to the next.
+ *
+ * @param first the HTTP port of the first node
+ */
+public record Ports(int first) {
+
+  public static final int DEFAULT_FIRST = 8080;
+
+  /** Between the HTTP port and the port of the simulator there is room for so many nodes. */
+  public static final int MAX_NODES = 8;
+
+  /** WildFly's own distance between 8080 and 9990. */
+  private static final int TO_MANAGEMENT = 1910;
+
+  private static final int MAX_FIRST = 65_535 - TO_MANAGEMENT - MAX_NODES;
+
+  public Ports {
+    if (first < 1 || first > MAX_FIRST) {
+      throw new StackFailure("--port must be between 1 and %d, not %d".formatted(MAX_FIRST, first));
+    }
+  }
+
+  /**
+   * The HTTP port of a node.
+   *
+   * @param node counted from 1
+   */
+  public int http(int node) {
+    return first + node - 1;
+  }
+
+  public int management(int node) {
+    return http(node) + TO_MANAGEMENT;
+  }
+
+  public int simulator() {
+    return first + 9;
+  }
+
+  public int postgres() {
+    return first + 10;
+  }
+
+  public int redis() {
+    return first + 11;
+  }
+
+  /** A port that nobody uses at the moment, for tests and measurements. */
+  public static int free() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new StackFailure("no free port", e);
+    }
+  }
+
+  /** Fails with a sentence that names the port, who has it and the way out. */
+  public static void requireFree(int port, String part, String host) {
+    try {
+      for (InetAddress address : InetAddress.getAllByName(host)) {
+        try (ServerSocket socket = new ServerSocket()) {
+          socket.bind(new InetSocketAddress(address, port));
+        }
+      }
+    } catch (IOException e) {
+      throw new StackFailure(
+          "port %d, which %s needs, %s: choose others with ./tidegate up --port N"
+              .formatted(port, part, obstacle(port, e)),
+          e);
+    }
+  }
+
+  private static String obstacle(int port, IOException failure) {
+    boolean forbidden = String.valueOf(failure.getMessage()).contains("Permission denied");
+    return forbidden ? "is reserved for root" : "is taken by " + PortHolder.of(port);
+  }
+}

@@ -1,0 +1,53 @@
+package io.tidegate.localstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.tidegate.localstack.process.StackFailure;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SurroundingsTest {
+
+  @Test
+  void an_empty_variable_counts_as_not_set() {
+    var surroundings =
+        new Surroundings(
+            Map.of("TIDEGATE_REDIS_URL", "", "TIDEGATE_POSTGRES_URL", " ", "DEEPSEEK_API_KEY", ""));
+
+    assertThat(surroundings.redis()).isEmpty();
+    assertThat(surroundings.postgres()).isEmpty();
+    assertThat(surroundings.hasDeepSeekKey()).isFalse();
+  }
+
+  @Test
+  void a_database_elsewhere_is_used_as_given() {
+    var surroundings =
+        new Surroundings(
+            Map.of(
+                "TIDEGATE_POSTGRES_URL", "jdbc:postgresql://db:5432/gate?ssl=true",
+                "TIDEGATE_POSTGRES_USER", "me",
+                "TIDEGATE_POSTGRES_PASSWORD", "p@ss word"));
+
+    assertThat(surroundings.postgres())
+        .hasValueSatisfying(
+            address ->
+                assertThat(address.urlWithCredentials())
+                    .isEqualTo("postgresql://me:p%40ss%20word@db:5432/gate?ssl=true"));
+  }
+
+  @Test
+  void a_database_url_that_no_driver_takes_is_refused() {
+    var surroundings = new Surroundings(Map.of("TIDEGATE_POSTGRES_URL", "postgres://db/gate"));
+
+    assertThatExceptionOfType(StackFailure.class)
+        .isThrownBy(surroundings::postgres)
+        .withMessageContaining("jdbc:postgresql://");
+  }
+
+  @Test
+  void java_options_are_split_at_blanks() {
+    assertThat(new Surroundings(Map.of("TIDEGATE_JAVA_OPTS", "-Xmx1g  -Da=b")).javaOptions())
+        .containsExactly("-Xmx1g", "-Da=b");
+  }
+}

@@ -1,0 +1,74 @@
+package io.tidegate.localstack.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PidFileTest {
+
+  private static final URI URL = URI.create("http://127.0.0.1:8080");
+  private static final ProcessHandle US = ProcessHandle.current();
+
+  @TempDir Path folder;
+
+  @Test
+  void a_running_process_is_found_again() {
+    PidFile file = new PidFile(folder.resolve("node1.pid"));
+    file.write(PartKind.NODE, US, Launch.java(), URL);
+
+    PartNote note = file.read().orElseThrow();
+
+    assertThat(note.part()).isEqualTo("node1");
+    assertThat(note.kind()).isEqualTo(PartKind.NODE);
+    assertThat(note.url()).isEqualTo(URL);
+    assertThat(note.process()).contains(US);
+  }
+
+  @Test
+  void a_process_that_started_at_another_time_is_not_ours() throws IOException {
+    PidFile file = new PidFile(folder.resolve("node1.pid"));
+    file.write(PartKind.NODE, US, Launch.java(), URL);
+    edit("started=.*", "started=2026-01-01T00\\\\:00\\\\:00Z");
+
+    assertThat(file.read().orElseThrow().runs()).isFalse();
+  }
+
+  @Test
+  void a_process_that_runs_another_program_is_not_ours() throws IOException {
+    PidFile file = new PidFile(folder.resolve("node1.pid"));
+    file.write(PartKind.NODE, US, Launch.java(), URL);
+    edit("executable=.*", "executable=/usr/bin/redis-server");
+
+    assertThat(file.read().orElseThrow().runs()).isFalse();
+  }
+
+  @Test
+  void a_process_that_ended_does_not_run() throws IOException, InterruptedException {
+    Process process = new ProcessBuilder("sleep", "60").start();
+    PidFile file = new PidFile(folder.resolve("node1.pid"));
+    file.write(PartKind.NODE, process.toHandle(), Path.of("/bin/sleep"), URL);
+    assertThat(file.read().orElseThrow().runs()).isTrue();
+
+    process.destroyForcibly().waitFor();
+
+    assertThat(file.read().orElseThrow().runs()).isFalse();
+  }
+
+  @Test
+  void a_note_that_a_crash_cut_short_counts_as_none() throws IOException {
+    Path path = folder.resolve("node1.pid");
+    Files.writeString(path, "kind=NODE\npid=12");
+
+    assertThat(new PidFile(path).read()).isEmpty();
+  }
+
+  private void edit(String pattern, String replacement) throws IOException {
+    Path path = folder.resolve("node1.pid");
+    Files.writeString(path, Files.readString(path).replaceAll(pattern, replacement));
+  }
+}
