@@ -1,0 +1,96 @@
+package io.tidegate.quota.redis;
+
+import io.tidegate.quota.RateLimiter;
+import io.tidegate.quota.RateStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * Rate limits that all nodes share.
+ *
+ * <p>A bucket is one number in Redis, the time at which it will be full (see {@link
+ * io.tidegate.quota.TokenBucket}), changed by one script on Redis' own clock. When Redis does not
+ * answer, this node limits alone, and asks again after a second: a limit is never open and never
+ * closed because of Redis.
+ */
+@ApplicationScoped
+class RedisRateLimiter implements RateLimiter {
+
+  private static final Logger LOG = System.getLogger(RedisRateLimiter.class.getName());
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final long MICROS_PER_MINUTE = 60_000_000;
+
+  private static final String TAKE =
+      """
+      local time = redis.call('TIME')
+      local now = time[1] * 1000000 + time[2]
+      local each = tonumber(ARGV[1])
+      local size = tonumber(ARGV[2])
+      local full = tonumber(redis.call('GET', KEYS[1]) or '0')
+      local empty = math.max(full - now, 0)
+      local after = empty + each
+      if after > each * size then
+        return {0, empty, after - each * size}
+      end
+      redis.call('SET', KEYS[1], string.format('%.0f', now + after), 'PX',
+          math.ceil(after / 1000) + 1000)
+      return {1, after, 0}
+      """;
+
+  private final RedisScripts redis;
+  private final InstantSource clock;
+  private final LocalRateLimiter local = new LocalRateLimiter(System::nanoTime);
+  private final AtomicLong askAgainAtMillis = new AtomicLong();
+
+  @Inject
+  RedisRateLimiter(RedisScripts redis, InstantSource clock) {
+    this.redis = redis;
+    this.clock = clock;
+  }
+
+  @Override
+  public RateStatus take(UUID key, int perMinute) {
+    if (clock.millis() < askAgainAtMillis.get()) {
+      return local.take(key, perMinute);
+    }
+    long each = Math.max(1, MICROS_PER_MINUTE / perMinute);
+    try {
+      return status(
+          redis.run(
+              TAKE,
+              "tidegate:rate:{" + key + "}",
+              List.of(Long.toString(each), Integer.toString(perMinute))),
+          perMinute,
+          each);
+    } catch (JedisException e) {
+      askAgainAtMillis.set(clock.millis() + PAUSE.toMillis());
+      LOG.log(
+          Level.WARNING,
+          "Redis does not answer; this node limits rates alone for a second: {0}",
+          e);
+      return local.take(key, perMinute);
+    }
+  }
+
+  private static RateStatus status(List<Long> result, int perMinute, long eachMicros) {
+    long empty = result.get(1);
+    return new RateStatus(
+        result.get(0) == 1,
+        perMinute,
+        (int) ((eachMicros * perMinute - empty) / eachMicros),
+        micros(result.get(2)),
+        micros(empty));
+  }
+
+  private static Duration micros(long micros) {
+    return Duration.ofNanos(micros * 1_000);
+  }
+}

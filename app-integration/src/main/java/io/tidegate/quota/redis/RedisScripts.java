@@ -1,0 +1,104 @@
+package io.tidegate.quota.redis;
+
+import io.tidegate.platform.Environment;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.SslOptions;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisNoScriptException;
+import redis.clients.jedis.util.JedisURIHelper;
+
+/** Runs scripts in Redis, with a bound on connections and on time. */
+@ApplicationScoped
+class RedisScripts {
+
+  private static final int CONNECTIONS = 16;
+  private static final int TIMEOUT_MILLIS = 100;
+
+  private final RedisClient client;
+  private final Map<String, String> digests = new ConcurrentHashMap<>();
+
+  /** The pool alone would let late callers overtake those who wait. */
+  private final Semaphore turns = new Semaphore(CONNECTIONS, /* fair= */ true);
+
+  @Inject
+  RedisScripts(Environment environment) {
+    this(URI.create(environment.text("TIDEGATE_REDIS_URL").orElse("redis://localhost:6379")));
+  }
+
+  RedisScripts(URI redis) {
+    var pool = new GenericObjectPoolConfig<Connection>();
+    pool.setMaxTotal(CONNECTIONS);
+    pool.setMaxIdle(CONNECTIONS);
+    pool.setMaxWait(Duration.ofMillis(TIMEOUT_MILLIS));
+    pool.setJmxEnabled(false);
+    this.client =
+        RedisClient.builder()
+            .hostAndPort(new HostAndPort(redis.getHost(), redis.getPort()))
+            .clientConfig(
+                DefaultJedisClientConfig.builder()
+                    .connectionTimeoutMillis(TIMEOUT_MILLIS)
+                    .socketTimeoutMillis(TIMEOUT_MILLIS)
+                    .user(JedisURIHelper.getUser(redis))
+                    .password(JedisURIHelper.getPassword(redis))
+                    .database(JedisURIHelper.getDBIndex(redis))
+                    .sslOptions(
+                        JedisURIHelper.isRedisSSLScheme(redis) ? SslOptions.defaults() : null)
+                    .build())
+            .poolConfig(pool)
+            .build();
+  }
+
+  /**
+   * Runs a script that returns a list of whole numbers.
+   *
+   * @throws redis.clients.jedis.exceptions.JedisException if Redis does not answer in time
+   */
+  List<Long> run(String script, String key, List<String> arguments) {
+    acquireTurn();
+    try {
+      return call(script, key, arguments);
+    } finally {
+      turns.release();
+    }
+  }
+
+  private void acquireTurn() {
+    try {
+      if (!turns.tryAcquire(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)) {
+        throw new JedisConnectionException("all connections to Redis are busy");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new JedisConnectionException(e);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the script's own contract
+  private List<Long> call(String script, String key, List<String> arguments) {
+    String digest = digests.computeIfAbsent(script, client::scriptLoad);
+    try {
+      return (List<Long>) client.evalsha(digest, List.of(key), arguments);
+    } catch (JedisNoScriptException e) {
+      return (List<Long>) client.eval(script, List.of(key), arguments); // Redis was restarted
+    }
+  }
+
+  @PreDestroy
+  void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,106 @@
+package io.tidegate.upstream.deepseek;
+
+import io.tidegate.upstream.Candidate;
+import io.tidegate.upstream.ChatModel;
+import io.tidegate.upstream.ChatRequest;
+import io.tidegate.upstream.ChunkStream;
+import io.tidegate.upstream.Completion;
+import io.tidegate.upstream.Deadlines;
+import io.tidegate.upstream.UpstreamException;
+import io.tidegate.upstream.UpstreamException.Kind;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.InstantSource;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+
+/**
+ * Asks DeepSeek, or whatever speaks like it.
+ *
+ * <p>A request is sent at most once. Of the deadlines, a whole answer is held to {@code connect},
+ * {@code idle} and {@code total} only: it has no first token to wait for.
+ *
+ * @see "docs/decisions/2026-11-21-http-client.md"
+ */
+@ApplicationScoped
+public class DeepSeekChatModel implements ChatModel {
+
+  private static final int OK = 200;
+
+  private final OkHttpClient http = HttpClients.create();
+  private final InstantSource clock;
+
+  @Inject
+  public DeepSeekChatModel(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Completion complete(
+      Candidate candidate, ChatRequest request, String endUser, Deadlines deadlines)
+      throws UpstreamException {
+    Patience patience = Patience.forWhole(deadlines, System::nanoTime);
+    byte[] body = RequestWriter.write(candidate, request, endUser, false);
+    Request post = post(candidate, request, body, new Sending(deadlines, deadlines.idle())).build();
+    try (Exchange exchange = Exchange.open(http.newCall(post), patience)) {
+      throwIfRefused(exchange);
+      return WholeAnswer.read(Body.answer(exchange));
+    }
+  }
+
+  @Override
+  public ChunkStream stream(
+      Candidate candidate, ChatRequest request, String endUser, Deadlines deadlines)
+      throws UpstreamException {
+    Patience patience = Patience.forStream(deadlines, System::nanoTime);
+    byte[] body = RequestWriter.write(candidate, request, endUser, true);
+    Duration firstByte = min(deadlines.idle(), deadlines.firstToken());
+    Request post =
+        post(candidate, request, body, new Sending(deadlines, firstByte))
+            .header("Accept", "text/event-stream")
+            .header("Accept-Encoding", "identity")
+            .build();
+    Exchange exchange = Exchange.open(http.newCall(post), patience);
+    try {
+      throwIfRefused(exchange);
+    } catch (UpstreamException e) {
+      exchange.close();
+      throw e;
+    }
+    return new DeepSeekStream(exchange, patience);
+  }
+
+  @PreDestroy
+  void close() {
+    http.connectionPool().evictAll();
+  }
+
+  private static Request.Builder post(
+      Candidate candidate, ChatRequest request, byte[] body, Sending sending)
+      throws UpstreamException {
+    try {
+      return new Request.Builder()
+          .url(Endpoint.of(candidate.upstream().baseUrl(), request.body()))
+          .header("Authorization", "Bearer " + candidate.upstream().apiKey().reveal())
+          .header("User-Agent", "tidegate")
+          .tag(Sending.class, sending)
+          .post(new SentOnce(body));
+    } catch (IllegalArgumentException _) { // its message may quote the address
+      throw new UpstreamException(
+          Kind.MISCONFIGURED, "upstream has an address or a key that cannot be sent");
+    }
+  }
+
+  private void throwIfRefused(Exchange exchange) throws UpstreamException {
+    if (exchange.status() != OK) {
+      throw Refusal.read(exchange.status(), Body.explanation(exchange))
+          .exception(RetryAfter.parse(exchange.header("Retry-After"), clock.instant()));
+    }
+  }
+
+  private static Duration min(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+}

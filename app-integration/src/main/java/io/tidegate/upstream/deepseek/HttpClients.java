@@ -1,0 +1,60 @@
+package io.tidegate.upstream.deepseek;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.net.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Response;
+
+/** Builds the one HTTP client of this node, which follows nothing and remembers nobody. */
+final class HttpClients {
+
+  private static final int IDLE_CONNECTIONS = 512;
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
+
+  private HttpClients() {}
+
+  static OkHttpClient create() {
+    return new OkHttpClient.Builder()
+        .protocols(List.of(Protocol.HTTP_1_1))
+        .proxy(Proxy.NO_PROXY)
+        .followRedirects(false)
+        .followSslRedirects(false)
+        .callTimeout(Duration.ZERO)
+        .connectionPool(
+            new ConnectionPool(IDLE_CONNECTIONS, KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS))
+        .addInterceptor(HttpClients::applyDeadlines)
+        .addNetworkInterceptor(HttpClients::markConnected)
+        .build();
+  }
+
+  private static Response applyDeadlines(Interceptor.Chain chain) throws IOException {
+    Sending sending = Sending.of(chain.request());
+    return chain
+        .withConnectTimeout(millis(sending.deadlines().connect()), TimeUnit.MILLISECONDS)
+        .withReadTimeout(millis(sending.headersWithin()), TimeUnit.MILLISECONDS)
+        .withWriteTimeout(millis(sending.deadlines().idle()), TimeUnit.MILLISECONDS)
+        .proceed(chain.request());
+  }
+
+  /**
+   * From here on the upstream may be working for us. The socket's own timeout goes: it is fixed,
+   * and would end waits that {@link Patience} allows; the client's watchdog takes over.
+   */
+  private static Response markConnected(Interceptor.Chain chain) throws IOException {
+    Sending.of(chain.request()).connected();
+    requireNonNull(chain.connection()).socket().setSoTimeout(0);
+    return chain.proceed(chain.request());
+  }
+
+  private static int millis(Duration time) {
+    return Math.clamp(time.toMillis(), 1, Integer.MAX_VALUE);
+  }
+}

@@ -1,0 +1,69 @@
+package io.tidegate.upstream.deepseek;
+
+import io.tidegate.upstream.Deadlines;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * How long one call may still wait, counted from its making.
+ *
+ * <p>Asked before every read, so that no watching thread is needed: what the reader gets is the
+ * shortest of the waits that apply at that moment. Comments move {@code idle} only.
+ */
+final class Patience {
+
+  private final LongSupplier nanoTime;
+  private final long idle;
+  private final long noData;
+  private final long totalEnd;
+  private long dataEnd;
+  private boolean dataSeen;
+
+  private Patience(LongSupplier nanoTime, Duration idle, Duration data, Deadlines deadlines) {
+    long now = nanoTime.getAsLong();
+    this.nanoTime = nanoTime;
+    this.idle = idle.toNanos();
+    this.noData = deadlines.noData().toNanos();
+    this.dataEnd = now + data.toNanos();
+    this.totalEnd = now + deadlines.total().toNanos();
+  }
+
+  /** For an answer that comes in pieces. */
+  static Patience forStream(Deadlines deadlines, LongSupplier nanoTime) {
+    return new Patience(nanoTime, deadlines.idle(), deadlines.firstToken(), deadlines);
+  }
+
+  /**
+   * For an answer that comes at once: nothing of it is sent before all of it is known, so only
+   * silence and the total can tell that something is wrong.
+   */
+  static Patience forWhole(Deadlines deadlines, LongSupplier nanoTime) {
+    return new Patience(nanoTime, deadlines.idle(), deadlines.total(), deadlines);
+  }
+
+  /** How long the next read may wait, in nanoseconds; not positive if a deadline has passed. */
+  long nanosLeft() {
+    long now = nanoTime.getAsLong();
+    return Math.min(idle, Math.min(dataEnd - now, totalEnd - now));
+  }
+
+  /** There was data. */
+  void dataArrived() {
+    dataSeen = true;
+    dataEnd = nanoTime.getAsLong() + noData;
+  }
+
+  /** Which deadline ended a read that waited in vain, for operators. */
+  String exhausted() {
+    long now = nanoTime.getAsLong();
+    if (totalEnd - now <= 0) {
+      return "upstream took longer than allowed in total";
+    }
+    if (dataEnd - now <= 0) {
+      return dataSeen
+          ? "upstream sent no data for too long"
+          : "upstream sent no first token in time";
+    }
+    return "upstream sent nothing for too long";
+  }
+}

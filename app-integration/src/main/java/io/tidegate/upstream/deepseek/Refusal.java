@@ -1,0 +1,109 @@
+package io.tidegate.upstream.deepseek;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidegate.upstream.UpstreamException;
+import io.tidegate.upstream.UpstreamException.Kind;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an upstream said instead of an answer.
+ *
+ * <p>Read by the shape of the body, never by its content type: errors come as JSON labelled as
+ * something else, as plain text, or as nothing at all.
+ *
+ * @param status the HTTP status, which is 200 if the error came inside of an answer
+ * @param type the upstream's own class of error; empty if it gave none
+ * @param message its explanation, without what it quotes at length; may be empty
+ */
+record Refusal(int status, String type, String message) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MAX_MESSAGE = 300;
+
+  /** A key of ours, which a proxy on the way might show with the rest of what it disliked. */
+  private static final Pattern KEY = Pattern.compile("sk-[\\w-]{8,}");
+
+  /** Parsers quote the value that they dislike, and that value may be a user's. */
+  private static final Pattern LONG_QUOTE = Pattern.compile("([`\"])[^`\"]{40,}\\1");
+
+  /** Reads an error body; unreadable ones are plain text. */
+  static Refusal read(int status, byte[] body) {
+    String text = new String(body, StandardCharsets.UTF_8).strip();
+    JsonNode error = error(text);
+    if (error.isTextual()) {
+      return new Refusal(status, "", bounded(error.textValue()));
+    }
+    if (!error.isObject()) {
+      return new Refusal(status, "", bounded(text));
+    }
+    return new Refusal(
+        status, error.path("type").asText(""), bounded(error.path("message").asText("")));
+  }
+
+  private static JsonNode error(String text) {
+    try {
+      return JSON.readTree(text).path("error");
+    } catch (JsonProcessingException _) {
+      return JSON.missingNode();
+    }
+  }
+
+  private static String bounded(String text) {
+    String keyless = KEY.matcher(text).replaceAll("sk-…");
+    String quiet = LONG_QUOTE.matcher(keyless).replaceAll("$1…$1");
+    return quiet.length() <= MAX_MESSAGE ? quiet : quiet.substring(0, MAX_MESSAGE) + "…";
+  }
+
+  /** Whose fault it is. The words are asked first: they say more than the status does. */
+  Kind kind() {
+    if (message.contains("maximum context length")) {
+      return Kind.CONTEXT_TOO_LONG;
+    }
+    if (message.startsWith("Content Exists Risk")) {
+      return Kind.CONTENT_REFUSED;
+    }
+    if (message.startsWith("The supported API model names are")
+        || message.startsWith("Model Not Exist")
+        || message.startsWith("Insufficient Balance")
+        || message.startsWith("Authentication Fails")) {
+      return Kind.MISCONFIGURED;
+    }
+    return status == 200 ? kindOfType() : kindOfStatus();
+  }
+
+  private Kind kindOfStatus() {
+    return switch (status) {
+      case 400, 413, 422 -> Kind.BAD_REQUEST;
+      case 401, 402, 403, 404, 405, 407, 415 -> Kind.MISCONFIGURED;
+      case 429 -> Kind.RATE_LIMITED;
+      case 503, 529 -> Kind.OVERLOADED;
+      // A redirect is never followed: it would carry the key to whom nobody has chosen.
+      default -> status >= 300 && status < 400 ? Kind.MISCONFIGURED : Kind.FAILED;
+    };
+  }
+
+  private Kind kindOfType() {
+    return switch (type) {
+      case "invalid_request_error" -> Kind.BAD_REQUEST;
+      case "authentication_error" -> Kind.MISCONFIGURED;
+      case "rate_limit_error" -> Kind.RATE_LIMITED;
+      case "service_unavailable_error" -> Kind.OVERLOADED;
+      default -> Kind.FAILED;
+    };
+  }
+
+  UpstreamException exception() {
+    return exception(null);
+  }
+
+  UpstreamException exception(@Nullable Duration retryAfter) {
+    String words = message.isEmpty() ? "nothing" : message;
+    return new UpstreamException(
+        kind(), "upstream refused, status %d: %s".formatted(status, words), retryAfter, null);
+  }
+}

@@ -1,0 +1,114 @@
+package io.tidegate.upstream.deepseek;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidegate.upstream.UpstreamException;
+import io.tidegate.upstream.UpstreamException.Kind;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RefusalTest {
+
+  private static final String ENVELOPE =
+      "{\"error\":{\"message\":\"%s\",\"type\":\"%s\",\"param\":null,"
+          + "\"code\":\"invalid_request_error\"}}";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          401 | authentication_error      | Authentication Fails, Your api key: ****0000 is invalid | MISCONFIGURED
+          400 | invalid_request_error     | Failed to deserialize the JSON body into the target type: missing field `messages` | BAD_REQUEST
+          400 | invalid_request_error     | The supported API model names are deepseek-flash, but you passed X. | MISCONFIGURED
+          400 | invalid_request_error     | Model Not Exist | MISCONFIGURED
+          400 | invalid_request_error     | Invalid temperature value, the valid range of temperature is [0, 2] | BAD_REQUEST
+          400 | invalid_request_error     | Thinking mode does not support this tool_choice | BAD_REQUEST
+          400 | invalid_request_error     | The `reasoning_content` in the thinking mode must be passed back to the API. | BAD_REQUEST
+          400 | invalid_request_error     | This model's maximum context length is 1048565 tokens. However, you requested 1551241 tokens | CONTEXT_TOO_LONG
+          400 | invalid_request_error     | Content Exists Risk | CONTENT_REFUSED
+          400 | invalid_request_error     | Content Exists Risk (request_id: 1) | CONTENT_REFUSED
+          422 | invalid_request_error     | Invalid parameters | BAD_REQUEST
+          402 | unknown_error             | Insufficient Balance | MISCONFIGURED
+          429 | rate_limit_error          | Too many requests. Your current concurrency is 26, which exceeds your concurrency limit of 25 | RATE_LIMITED
+          503 | service_unavailable_error | Service is too busy. | OVERLOADED
+          500 | server_error              | Internal Server Error | FAILED
+          200 | service_unavailable_error | Service is too busy. | OVERLOADED
+          200 | rate_limit_error          | Too many requests. | RATE_LIMITED
+          200 | authentication_error      | no | MISCONFIGURED
+          200 | unknown_error             | Insufficient Balance | MISCONFIGURED
+          200 | invalid_request_error     | Invalid top_p value | BAD_REQUEST
+          200 | server_error              | oh | FAILED
+          """)
+  void error_objects_say_whose_fault_it_is(int status, String type, String message, Kind kind) {
+    assertThat(read(status, ENVELOPE.formatted(message, type)).kind()).isEqualTo(kind);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          401 | Authentication Fails (governor) | MISCONFIGURED
+          400 | Failed to parse the request body as JSON: EOF while parsing a value at line 1 column 0 | BAD_REQUEST
+          400 | Content Exists Risk | CONTENT_REFUSED
+          415 | Expected request with `Content-Type: application/json` | MISCONFIGURED
+          400 | '' | BAD_REQUEST
+          403 | <html>blocked</html> | MISCONFIGURED
+          404 | '' | MISCONFIGURED
+          405 | '' | MISCONFIGURED
+          413 | '' | BAD_REQUEST
+          429 | '' | RATE_LIMITED
+          500 | '' | FAILED
+          502 | <html>Bad Gateway</html> | FAILED
+          503 | {} | OVERLOADED
+          504 | [] | FAILED
+          529 | '' | OVERLOADED
+          301 | '' | MISCONFIGURED
+          307 | '' | MISCONFIGURED
+          418 | {"error":"teapot"} | FAILED
+          400 | {"error":"Content Exists Risk"} | CONTENT_REFUSED
+          """)
+  void other_bodies_are_understood_as_far_as_possible(int status, String body, Kind kind) {
+    assertThat(read(status, body).kind()).isEqualTo(kind);
+  }
+
+  @Test
+  void message_keeps_the_limit_that_was_exceeded() {
+    Refusal refusal =
+        read(429, ENVELOPE.formatted("it exceeds your concurrency limit of 25 based on", "x"));
+
+    assertThat(refusal.exception()).hasMessageContaining("concurrency limit of 25");
+  }
+
+  @Test
+  void message_does_not_repeat_what_a_user_wrote() {
+    String wrote = "a long and very private text that nobody else should ever read";
+    UpstreamException exception =
+        read(400, ENVELOPE.formatted("messages[0]: unknown variant `" + wrote + "`, expected", "x"))
+            .exception();
+
+    assertThat(exception)
+        .hasMessageContaining("unknown variant `…`, expected")
+        .hasMessageNotContaining(wrote);
+  }
+
+  @Test
+  void message_does_not_show_a_key() {
+    assertThat(read(502, "<pre>Authorization: Bearer sk-0123456789abcdef</pre>").exception())
+        .hasMessageContaining("sk-…")
+        .hasMessageNotContaining("0123456789abcdef");
+  }
+
+  @Test
+  void message_is_short() {
+    assertThat(read(500, "x ".repeat(30_000)).exception().getMessage()).hasSizeLessThan(400);
+  }
+
+  private static Refusal read(int status, String body) {
+    return Refusal.read(status, body.getBytes(StandardCharsets.UTF_8));
+  }
+}

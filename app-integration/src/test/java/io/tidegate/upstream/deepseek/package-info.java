@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.upstream.deepseek;
+
+import org.jspecify.annotations.NullMarked;
