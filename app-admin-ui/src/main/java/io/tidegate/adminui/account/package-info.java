@@ -1,0 +1,5 @@
+/** The API keys page: who holds a key, and what it may do. Calls {@code io.tidegate.account}. */
+@NullMarked
+package io.tidegate.adminui.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package io.tidegate.adminui.text;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.function.BiFunction;
+
+/** Writes points in time: how long ago for reading, exactly for looking up. */
+public final class Moments {
+
+  private final BiFunction<String, Object, String> texts;
+  private final DateTimeFormatter exact;
+
+  /**
+   * @param texts gives the text of a key with one argument, in the visitor's language
+   * @param zone where the visitor is
+   */
+  public Moments(BiFunction<String, Object, String> texts, Locale locale, ZoneId zone) {
+    this.texts = texts;
+    this.exact =
+        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM).withLocale(locale).withZone(zone);
+  }
+
+  /** For example "3 minutes ago"; a moment that is still to come is "just now". */
+  public String ago(Instant moment, Instant now) {
+    Duration age = Duration.between(moment, now);
+    if (age.toMinutes() < 1) {
+      return texts.apply("time.now", 0);
+    }
+    if (age.toHours() < 1) {
+      return texts.apply("time.minutes", age.toMinutes());
+    }
+    return age.toDays() < 1
+        ? texts.apply("time.hours", age.toHours())
+        : texts.apply("time.days", age.toDays());
+  }
+
+  public String exact(Instant moment) {
+    return exact.format(moment);
+  }
+}

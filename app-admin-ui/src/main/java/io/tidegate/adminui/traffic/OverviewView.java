@@ -1,0 +1,104 @@
+package io.tidegate.adminui.traffic;
+
+import com.vaadin.cdi.annotation.CdiComponent;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
+import io.tidegate.adminui.Symbol;
+import io.tidegate.traffic.TrafficPoint;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Is it healthy right now? Figures of this node that move once a second, until they are paused. */
+@Route("")
+@Menu(title = "overview.title", order = 1, icon = "OVERVIEW")
+@RolesAllowed("viewer")
+@CdiComponent
+class OverviewView extends Main implements HasDynamicTitle {
+
+  private final LiveTraffic live;
+  private final FigureCards cards = new FigureCards();
+  private final TrafficChart chart = new TrafficChart();
+  private final Button pause = new Button();
+  private Registration listening = () -> {};
+  private List<TrafficPoint> drawn = List.of();
+  private boolean paused;
+
+  @Inject
+  OverviewView(LiveTraffic live) {
+    this.live = live;
+    addClassName("tg-page");
+    pause.setId("pause");
+    pause.addClickListener(_ -> setPaused(!paused));
+    add(header(), cards, chartCard());
+    setPaused(false);
+    show(live.now());
+  }
+
+  @Override
+  public String getPageTitle() {
+    return getTranslation("page.title", getTranslation("overview.title"));
+  }
+
+  @Override
+  protected void onAttach(AttachEvent attach) {
+    super.onAttach(attach);
+    listening = live.listen(attach.getUI().accessLater(this::push, () -> {}));
+  }
+
+  @Override
+  protected void onDetach(DetachEvent detach) {
+    listening.remove();
+    super.onDetach(detach);
+  }
+
+  private void push(LiveFigures figures) {
+    if (!paused) {
+      show(figures);
+    }
+  }
+
+  private void show(LiveFigures figures) {
+    cards.show(figures.now(), figures.before());
+    // Changes every few seconds only; sending it every second would be most of the traffic.
+    if (!figures.series().equals(drawn)) {
+      drawn = figures.series();
+      cards.show(drawn);
+      chart.show(drawn);
+    }
+  }
+
+  private void setPaused(boolean pausing) {
+    paused = pausing;
+    pause.setIcon((paused ? Symbol.PLAY : Symbol.PAUSE).icon());
+    pause.setText(getTranslation(paused ? "overview.resume" : "overview.pause"));
+    setClassName("tg-paused", paused);
+  }
+
+  private Header header() {
+    var text =
+        new Div(
+            new H1(getTranslation("overview.title")),
+            new Paragraph(getTranslation("overview.about")));
+    var header = new Header(text, pause);
+    header.addClassName("tg-header");
+    return header;
+  }
+
+  private Div chartCard() {
+    var card = new Div(new H2(getTranslation("chart.title")), chart);
+    card.addClassNames("tg-card", "tg-chart-card");
+    return card;
+  }
+}

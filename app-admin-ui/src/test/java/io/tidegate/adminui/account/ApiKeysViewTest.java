@@ -1,0 +1,78 @@
+package io.tidegate.adminui.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.textfield.TextField;
+import io.tidegate.account.ApiKeyDetails;
+import java.time.InstantSource;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ApiKeysViewTest {
+
+  private static final InstantSource CLOCK = InstantSource.fixed(FakeKeyDesk.NOW);
+
+  @Test
+  void lists_every_key() {
+    var view = new ApiKeysView(new FakeKeyDesk(true).with("iOS").with("Android"), CLOCK);
+
+    assertThat(rows(view)).extracting(ApiKeyDetails::name).containsExactly("iOS", "Android");
+  }
+
+  @Test
+  void lists_what_is_searched_for() {
+    var view = new ApiKeysView(new FakeKeyDesk(true).with("iOS").with("Android"), CLOCK);
+
+    find(view, "search", TextField.class).setValue("andro");
+
+    assertThat(rows(view)).extracting(ApiKeyDetails::name).containsExactly("Android");
+  }
+
+  @Test
+  void a_viewer_finds_no_way_to_change_anything() {
+    var viewers = new ApiKeysView(new FakeKeyDesk(false).with("iOS"), CLOCK);
+    var operators = new ApiKeysView(new FakeKeyDesk(true).with("iOS"), CLOCK);
+
+    assertThat(hasCreateButton(viewers)).isFalse();
+    assertThat(hasCreateButton(operators)).isTrue();
+    assertThat(columns(operators)).isEqualTo(columns(viewers) + 1);
+  }
+
+  @Test
+  void a_narrow_window_has_few_columns() {
+    KeyGrid grid = grid(new ApiKeysView(new FakeKeyDesk(false), CLOCK));
+
+    grid.showNarrow(true);
+
+    assertThat(grid.getColumns().stream().filter(Component::isVisible)).hasSize(2);
+  }
+
+  private static Stream<ApiKeyDetails> rows(ApiKeysView view) {
+    return grid(view).getLazyDataView().getItems();
+  }
+
+  private static int columns(ApiKeysView view) {
+    return grid(view).getColumns().size();
+  }
+
+  private static boolean hasCreateButton(ApiKeysView view) {
+    return descendants(view).anyMatch(one -> one.getId().filter("create-key"::equals).isPresent());
+  }
+
+  private static KeyGrid grid(ApiKeysView view) {
+    return find(view, "keys", KeyGrid.class);
+  }
+
+  private static <T extends Component> T find(Component root, String id, Class<T> type) {
+    return descendants(root)
+        .filter(one -> one.getId().filter(id::equals).isPresent())
+        .map(type::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Stream<Component> descendants(Component root) {
+    return Stream.concat(Stream.of(root), root.getChildren().flatMap(ApiKeysViewTest::descendants));
+  }
+}

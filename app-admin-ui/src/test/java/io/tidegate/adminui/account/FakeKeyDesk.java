@@ -1,0 +1,90 @@
+package io.tidegate.adminui.account;
+
+import io.tidegate.account.ApiKeyDetails;
+import io.tidegate.account.Caller;
+import io.tidegate.account.IssuedKey;
+import io.tidegate.account.TenantDetails;
+import io.tidegate.platform.Page;
+import io.tidegate.platform.PageRequest;
+import io.tidegate.platform.Secret;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/** A desk whose keys are in a list. */
+final class FakeKeyDesk implements KeyDesk {
+
+  static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+  static final TenantDetails TENANT =
+      new TenantDetails(new UUID(0, 1), "Harbour", ZoneOffset.UTC, NOW, 0);
+
+  final List<ApiKeyDetails> keys = new ArrayList<>();
+  private final boolean mayChange;
+
+  FakeKeyDesk(boolean mayChange) {
+    this.mayChange = mayChange;
+  }
+
+  FakeKeyDesk with(String name) {
+    keys.add(key(name, Caller.Mode.LIVE, OptionalInt.empty()));
+    return this;
+  }
+
+  @Override
+  public boolean mayChange() {
+    return mayChange;
+  }
+
+  @Override
+  public boolean mayCreateTenants() {
+    return mayChange;
+  }
+
+  @Override
+  public Page<ApiKeyDetails> search(String text, PageRequest page) {
+    String wanted = text.toLowerCase(Locale.ROOT);
+    List<ApiKeyDetails> found =
+        keys.stream().filter(key -> key.name().toLowerCase(Locale.ROOT).contains(wanted)).toList();
+    return new Page<>(found, Optional.empty());
+  }
+
+  @Override
+  public List<TenantDetails> tenants() {
+    return List.of(TENANT);
+  }
+
+  @Override
+  public IssuedKey create(KeyForm form) {
+    ApiKeyDetails key = key(form.name(), form.mode(), form.draft().requestsPerMinute());
+    keys.add(key);
+    return new IssuedKey(key, new Secret("tg_test_secret"));
+  }
+
+  @Override
+  public void revoke(UUID key) {
+    keys.removeIf(one -> one.id().equals(key));
+  }
+
+  private ApiKeyDetails key(String name, Caller.Mode mode, OptionalInt limit) {
+    return new ApiKeyDetails(
+        new UUID(1, keys.size()),
+        TENANT.id(),
+        TENANT.name(),
+        name,
+        mode,
+        "tg_live_3fTq",
+        "9xYz",
+        List.of("chat"),
+        List.of(),
+        limit,
+        Optional.empty(),
+        Optional.empty(),
+        NOW,
+        0);
+  }
+}
