@@ -1,3 +1,4 @@
+/** The REST API: what phones and automation call. Each feature of the domain has its room here. */
 @NullMarked
 package io.tidegate.web;
 

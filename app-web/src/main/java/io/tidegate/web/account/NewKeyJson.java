@@ -1,0 +1,39 @@
+package io.tidegate.web.account;
+
+import io.tidegate.account.ApiKeyDraft;
+import io.tidegate.account.Caller;
+import io.tidegate.platform.InvalidInput;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What a client says about a key that is to be issued. */
+@Schema(name = "NewApiKey")
+record NewKeyJson(
+    @Schema(examples = "iOS app", minLength = 1, maxLength = 200, required = true)
+        @Nullable String name,
+    @Schema(
+            enumeration = {"live", "test"},
+            description = "live if absent; test keys are answered by the sandbox")
+        @Nullable String mode,
+    @Schema(description = "[\"chat\"] if absent") @Nullable List<String> scopes,
+    @Schema(description = "All if absent or empty") @Nullable List<String> models,
+    @Schema(description = "Must be empty for now", maxItems = 0) @Nullable List<String> ipRanges,
+    @Schema(minimum = "1", maximum = "10000000", description = "The server's limit if absent")
+        @Nullable Integer requestsPerMinute,
+    @Schema(description = "Never if absent") @Nullable Instant expiresAt) {
+
+  Caller.Mode checkedMode() {
+    return switch (mode) {
+      case null -> Caller.Mode.LIVE;
+      case "live" -> Caller.Mode.LIVE;
+      case "test" -> Caller.Mode.TEST;
+      default -> throw new InvalidInput("/mode", "must be live or test");
+    };
+  }
+
+  ApiKeyDraft checked() {
+    return new KeySettings(name, scopes, models, ipRanges, requestsPerMinute, expiresAt).checked();
+  }
+}

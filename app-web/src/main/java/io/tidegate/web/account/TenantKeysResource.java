@@ -1,0 +1,83 @@
+package io.tidegate.web.account;
+
+import io.tidegate.account.ApiKeys;
+import io.tidegate.account.IssuedKey;
+import io.tidegate.admin.Actor;
+import io.tidegate.admin.Role;
+import io.tidegate.platform.InvalidInput;
+import io.tidegate.web.admin.Administration;
+import io.tidegate.web.edge.Cursor;
+import io.tidegate.web.edge.EntityTag;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The API keys of one tenant. */
+@Path("admin/v1/tenants/{tenant}/keys")
+@Tag(name = "Admin: API keys")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@APIResponse(responseCode = "401", description = "The token is missing or not valid")
+@APIResponse(responseCode = "404", description = "There is no such tenant")
+@RequestScoped
+public class TenantKeysResource {
+
+  @Inject ApiKeys keys;
+  @Inject InstantSource clock;
+  @Context HttpServletRequest request;
+
+  @POST
+  @Operation(
+      summary = "Issue an API key",
+      description = "For operators. The answer holds the secret, this once.")
+  @APIResponse(
+      responseCode = "201",
+      description = "The new key with its secret",
+      content = @Content(schema = @Schema(implementation = KeyJson.class)))
+  @APIResponse(responseCode = "403", description = "The caller is only a viewer")
+  @APIResponse(responseCode = "422", description = "A field is not valid; errors[] names it")
+  public Response create(@PathParam("tenant") UUID tenant, @Nullable NewKeyJson wanted) {
+    Actor actor = Administration.actor(request, Role.OPERATOR);
+    if (wanted == null) {
+      throw new InvalidInput("/name", "is required");
+    }
+    IssuedKey issued = keys.create(actor, tenant, wanted.checkedMode(), wanted.checked());
+    return Response.created(URI.create("admin/v1/keys/" + issued.key().id()))
+        .header("ETag", EntityTag.of(issued.key().version()))
+        .entity(KeyJson.of(issued, clock.instant()))
+        .build();
+  }
+
+  @GET
+  @Operation(summary = "List the API keys of a tenant, newest first")
+  @APIResponse(responseCode = "200", description = "One page of keys")
+  public Cursor.Listing<KeyJson> list(
+      @PathParam("tenant") UUID tenant,
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("limit") @DefaultValue("50") int limit) {
+    Instant now = clock.instant();
+    return Cursor.Listing.of(
+        keys.listOf(tenant, Cursor.page(cursor, limit)).map(key -> KeyJson.of(key, now)));
+  }
+}

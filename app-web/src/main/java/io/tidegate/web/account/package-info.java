@@ -1,0 +1,5 @@
+/** Tenants and API keys in the Admin API. */
+@NullMarked
+package io.tidegate.web.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package io.tidegate.web.admin;
+
+import io.tidegate.admin.Actor;
+import io.tidegate.admin.Administrator;
+import io.tidegate.admin.Role;
+import io.tidegate.web.problem.Problem;
+import io.tidegate.web.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** Who calls the Admin API. Whoever got as far as a resource may read everything. */
+public final class Administration {
+
+  private static final String ATTRIBUTE = Administrator.class.getName();
+
+  private Administration() {}
+
+  static void begin(HttpServletRequest request, Administrator who) {
+    request.setAttribute(ATTRIBUTE, who);
+  }
+
+  /**
+   * Who makes a change.
+   *
+   * @param needed the least role that may make it
+   * @throws ProblemException if the caller has a lower one
+   */
+  public static Actor actor(HttpServletRequest request, Role needed) {
+    if (!(request.getAttribute(ATTRIBUTE) instanceof Administrator who)) {
+      throw new IllegalStateException("the request did not pass the admin filter");
+    }
+    if (!who.role().includes(needed)) {
+      throw new ProblemException(
+          Problem.FORBIDDEN, "only an %s may do this".formatted(needed.label()));
+    }
+    return who.actor();
+  }
+}

@@ -1,0 +1,43 @@
+package io.tidegate.web.admin;
+
+import io.tidegate.admin.AuditFilter;
+import io.tidegate.admin.AuditLog;
+import io.tidegate.web.edge.Cursor;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Who changed what. */
+@Path("admin/v1/audit")
+@Tag(name = "Admin: audit")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+public class AuditResource {
+
+  @Inject AuditLog log;
+
+  @GET
+  @Operation(summary = "List changes, newest first")
+  @APIResponse(responseCode = "200", description = "One page of changes")
+  @APIResponse(responseCode = "401", description = "The token is missing or not valid")
+  @APIResponse(responseCode = "422", description = "The cursor or limit is not valid")
+  public Cursor.Listing<AuditJson> list(
+      @Parameter(example = "user:admin") @QueryParam("actor") @DefaultValue("") String actor,
+      @Parameter(example = "tenant") @QueryParam("target_type") @DefaultValue("") String type,
+      @QueryParam("target_id") @DefaultValue("") String id,
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("limit") @DefaultValue("50") int limit) {
+    AuditFilter filter = new AuditFilter(actor, type, id);
+    return Cursor.Listing.of(log.list(filter, Cursor.page(cursor, limit)).map(AuditJson::of));
+  }
+}

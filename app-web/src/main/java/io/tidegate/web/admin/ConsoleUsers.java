@@ -1,0 +1,36 @@
+package io.tidegate.web.admin;
+
+import io.tidegate.admin.SignIn;
+import io.tidegate.platform.Secret;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.credential.Credential;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import jakarta.security.enterprise.identitystore.IdentityStore;
+
+/** The admin users, as Jakarta Security asks for them. Roles are the groups. */
+@ApplicationScoped
+public class ConsoleUsers implements IdentityStore {
+
+  private final SignIn signIn;
+
+  @Inject
+  ConsoleUsers(SignIn signIn) {
+    this.signIn = signIn;
+  }
+
+  @Override
+  public CredentialValidationResult validate(Credential credential) {
+    if (!(credential instanceof UsernamePasswordCredential typed)) {
+      return CredentialValidationResult.NOT_VALIDATED_RESULT;
+    }
+    Secret password = new Secret(typed.getPasswordAsString());
+    return switch (signIn.attempt(typed.getCaller(), password)) {
+      case SignIn.Result.Welcome(var who) ->
+          new CredentialValidationResult(who.name(), who.role().labels());
+      case SignIn.Result.Refused _, SignIn.Result.TooSoon _ ->
+          CredentialValidationResult.INVALID_RESULT;
+    };
+  }
+}

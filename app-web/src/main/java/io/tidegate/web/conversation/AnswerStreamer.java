@@ -1,0 +1,85 @@
+package io.tidegate.web.conversation;
+
+import io.tidegate.chat.TurnEvent;
+import io.tidegate.conversation.MessageStatus;
+import io.tidegate.conversation.MessageView;
+import io.tidegate.conversation.TurnRun;
+import io.tidegate.web.edge.Heartbeat;
+import io.tidegate.web.edge.RateHeaders;
+import io.tidegate.web.edge.RequestContext;
+import io.tidegate.web.edge.SseWriter;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+
+/** Runs answers on the thread of the request that asked, with its client as the first listener. */
+@ApplicationScoped
+class AnswerStreamer {
+
+  private final Heartbeat heartbeat;
+
+  @Inject
+  AnswerStreamer(Heartbeat heartbeat) {
+    this.heartbeat = heartbeat;
+  }
+
+  /** Runs the answer to its end and writes its events as they happen. */
+  void run(TurnRun turn, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    prepare(turn, response);
+    RequestContext context = RequestContext.of(request);
+    response.setHeader("Server-Timing", context.serverTiming(System.nanoTime()));
+    var frames = new EventFrames(turn.answer().id(), request.getRequestURI(), context.requestId());
+    try (SseWriter writer = SseWriter.open(response, heartbeat)) {
+      count(turn.run(new FirstWithBeginning(writer, frames)), context);
+    }
+  }
+
+  /** Sends the first event together with the beginning of the stream, in one packet. */
+  private static final class FirstWithBeginning implements io.tidegate.chat.TurnStream.Listener {
+
+    private final SseWriter writer;
+    private final EventFrames frames;
+    private boolean begun;
+
+    FirstWithBeginning(SseWriter writer, EventFrames frames) {
+      this.writer = writer;
+      this.frames = frames;
+    }
+
+    @Override
+    public void happened(List<TurnEvent> events) {
+      CharSequence news = frames.of(events);
+      writer.write(begun ? news : EventFrames.beginning() + news);
+      begun = true;
+    }
+  }
+
+  /** Runs the answer to its end for a client that waits for all of it. */
+  MessageView runUnwatched(TurnRun turn, HttpServletRequest request, HttpServletResponse response) {
+    prepare(turn, response);
+    long start = System.nanoTime();
+    MessageView answer = turn.run(_ -> {});
+    RequestContext context = RequestContext.of(request);
+    context.waitedForUpstream(System.nanoTime() - start);
+    count(answer, context);
+    return answer;
+  }
+
+  private static void count(MessageView answer, RequestContext context) {
+    if (answer.usage() != null) {
+      context.used(answer.usage());
+    }
+    if (answer.status() == MessageStatus.FAILED) {
+      context.brokeOff();
+    }
+  }
+
+  private static void prepare(TurnRun turn, HttpServletResponse response) {
+    RateHeaders.put(response, turn.admitted().rate());
+    response.setHeader("X-Cache", "bypass");
+  }
+}

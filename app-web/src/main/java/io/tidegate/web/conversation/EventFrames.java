@@ -1,0 +1,144 @@
+package io.tidegate.web.conversation;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidegate.chat.AnswerText;
+import io.tidegate.chat.TurnEvent;
+import io.tidegate.chat.TurnEvent.Cancelled;
+import io.tidegate.chat.TurnEvent.Completed;
+import io.tidegate.chat.TurnEvent.Created;
+import io.tidegate.chat.TurnEvent.Delta;
+import io.tidegate.chat.TurnEvent.Failed;
+import io.tidegate.chat.TurnEvent.Replaced;
+import io.tidegate.chat.TurnEvent.ToolCallDelta;
+import io.tidegate.web.platform.Json;
+import io.tidegate.web.problem.Problem;
+import io.tidegate.web.problem.ProblemDetails;
+import io.tidegate.web.problem.ProblemException;
+import java.util.List;
+import java.util.UUID;
+
+/** Writes the events of one answer as server-sent events. */
+final class EventFrames {
+
+  private final String messageId;
+  private final String path;
+  private final String requestId;
+
+  /**
+   * @param path of the request, for problems
+   */
+  EventFrames(UUID messageId, String path, String requestId) {
+    this.messageId = messageId.toString();
+    this.path = path;
+    this.requestId = requestId;
+  }
+
+  /** What every stream begins with: how long to wait before connecting again, in milliseconds. */
+  static String beginning() {
+    return "retry: 2000\n\n";
+  }
+
+  CharSequence of(List<TurnEvent> events) {
+    var frames = new StringBuilder(events.size() * 160);
+    events.forEach(event -> add(event, frames));
+    return frames;
+  }
+
+  private void add(TurnEvent event, StringBuilder frames) {
+    switch (event) {
+      case Created created ->
+          add(
+              "message.created",
+              data(created)
+                  .put("user_message_id", created.userMessageId().toString())
+                  .put("model", created.model())
+                  .put("cache", "bypass"),
+              created,
+              frames);
+      case Delta delta -> addDelta(delta, frames);
+      case ToolCallDelta call -> add("message.delta", toolCall(call), call, frames);
+      case Replaced replaced -> add("message.replaced", replacement(replaced), replaced, frames);
+      case Completed completed ->
+          add("message.completed", completion(completed), completed, frames);
+      case Cancelled cancelled -> add("message.cancelled", data(cancelled), cancelled, frames);
+      case Failed failed -> add("message.failed", failure(failed), failed, frames);
+    }
+  }
+
+  /** By hand, because there are hundreds of these in an answer and few of everything else. */
+  private void addDelta(Delta delta, StringBuilder frames) {
+    String kind = delta.kind() == Delta.Kind.REASONING ? "reasoning" : "content";
+    frames
+        .append("id: ")
+        .append(delta.seq())
+        .append("\nevent: message.delta\ndata: {\"seq\":")
+        .append(delta.seq())
+        .append(",\"message_id\":\"")
+        .append(messageId)
+        .append("\",\"kind\":\"")
+        .append(kind)
+        .append("\",\"text\":\"");
+    JsonStringEncoder.getInstance().quoteAsString(delta.text(), frames);
+    frames.append("\"}\n\n");
+  }
+
+  private static void add(String name, ObjectNode data, TurnEvent event, StringBuilder frames) {
+    frames
+        .append("id: ")
+        .append(event.seq())
+        .append("\nevent: ")
+        .append(name)
+        .append("\ndata: ")
+        .append(data)
+        .append("\n\n");
+  }
+
+  private ObjectNode data(TurnEvent event) {
+    return Json.MAPPER.createObjectNode().put("seq", event.seq()).put("message_id", messageId);
+  }
+
+  private ObjectNode toolCall(ToolCallDelta call) {
+    ObjectNode data = data(call).put("kind", "tool_call");
+    ObjectNode piece = data.putObject("tool_call").put("index", call.index());
+    if (call.id() != null) {
+      piece.put("id", call.id());
+    }
+    if (call.name() != null) {
+      piece.put("name", call.name());
+    }
+    piece.put("arguments", call.arguments());
+    return data;
+  }
+
+  private ObjectNode replacement(Replaced replaced) {
+    AnswerText text = replaced.text();
+    ObjectNode data =
+        data(replaced).put("reasoning", text.reasoning()).put("content", text.content());
+    ArrayNode calls = data.putArray("tool_calls");
+    text.toolCalls()
+        .forEach(call -> calls.add(Json.MAPPER.valueToTree(MessageJson.toolCall(call))));
+    return data;
+  }
+
+  private ObjectNode completion(Completed completed) {
+    ObjectNode data =
+        data(completed)
+            .put("finish_reason", completed.finishReason())
+            .put("model", completed.model())
+            .put("ledger_id", completed.ledgerId().toString());
+    data.set("usage", Json.MAPPER.valueToTree(MessageJson.UsageJson.of(completed.usage())));
+    data.set("cost", Json.MAPPER.valueToTree(MessageJson.CostJson.of(completed.cost())));
+    return data;
+  }
+
+  private ObjectNode failure(Failed failed) {
+    Problem problem = TurnProblems.of(failed.failure());
+    ProblemDetails details =
+        ProblemDetails.of(new ProblemException(problem, problem.title()), path, requestId);
+    ObjectNode data = data(failed);
+    data.setAll(Json.MAPPER.<ObjectNode>valueToTree(details));
+    return data;
+  }
+}

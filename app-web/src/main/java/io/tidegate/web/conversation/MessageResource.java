@@ -1,0 +1,122 @@
+package io.tidegate.web.conversation;
+
+import io.tidegate.conversation.ConversationTurns;
+import io.tidegate.conversation.Messages;
+import io.tidegate.conversation.TurnRun;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** One message: reading it, and following, stopping or repeating an answer. */
+@Path("v1/conversations/{conversation}/messages/{message}")
+@Tag(name = "Messages")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+public class MessageResource {
+
+  @Inject ConversationTurns turns;
+  @Inject Messages messages;
+  @Inject AnswerFollower follower;
+  @Inject AnswerStreamer streamer;
+  @Inject Who who;
+  @Context HttpServletRequest request;
+  @Context HttpServletResponse response;
+
+  @PathParam("conversation")
+  @SuppressWarnings("NullAway.Init") // JAX-RS fills it
+  UUID conversation;
+
+  @PathParam("message")
+  @SuppressWarnings("NullAway.Init") // JAX-RS fills it
+  UUID message;
+
+  /** What may be said about answering again. */
+  @Schema(name = "Regenerate")
+  record Again(@Nullable String model) {}
+
+  @GET
+  @Operation(summary = "Read a message")
+  @APIResponseSchema(MessageJson.class)
+  public MessageJson read() {
+    return MessageJson.of(messages.find(who.owner(conversation), message));
+  }
+
+  @GET
+  @Path("events")
+  @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.APPLICATION_JSON})
+  @Operation(summary = "Follow an answer from the beginning, or from where the client lost it")
+  public void events(
+      @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
+      @QueryParam("starting_after") @Nullable String startingAfter)
+      throws IOException, InterruptedException {
+    String after = startingAfter == null ? lastEventId : startingAfter;
+    follower.follow(
+        messages.find(who.owner(conversation), message),
+        EventNumber.read(after),
+        request,
+        response);
+  }
+
+  @POST
+  @Path("cancel")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(summary = "Stop an answer; what it says so far stays")
+  @APIResponseSchema(MessageJson.class)
+  public MessageJson cancel() throws InterruptedException {
+    return MessageJson.of(
+        follower.cancel(who.owner(conversation), messages.find(who.owner(conversation), message)));
+  }
+
+  @POST
+  @Path("regenerate")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(summary = "Answer again; the new answer is a sibling of the old one")
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = Exchange.class)))
+  public Response regenerate(@Nullable Again again) {
+    return answered(turnAgain(again));
+  }
+
+  @POST
+  @Path("regenerate:stream")
+  @Consumes(MediaType.WILDCARD)
+  @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.APPLICATION_JSON})
+  @Operation(summary = "Answer again, and get the answer as it is written")
+  public void regenerateStream(@Nullable Again again) throws IOException {
+    streamer.run(turnAgain(again), request, response);
+  }
+
+  private TurnRun turnAgain(@Nullable Again again) {
+    String model = again == null ? null : again.model();
+    return turns.regenerate(who.asker(conversation), message, model, who.endUserHash());
+  }
+
+  private Response answered(TurnRun turn) {
+    return Response.status(201)
+        .entity(Exchange.of(turn.userMessage(), streamer.runUnwatched(turn, request, response)))
+        .build();
+  }
+}

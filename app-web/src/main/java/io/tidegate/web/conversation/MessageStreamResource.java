@@ -1,0 +1,55 @@
+package io.tidegate.web.conversation;
+
+import io.tidegate.conversation.ConversationTurns;
+import io.tidegate.conversation.ConversationTurns.Said;
+import io.tidegate.conversation.MessageView;
+import io.tidegate.conversation.NewMessage;
+import io.tidegate.conversation.TurnRun;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Saying something in a conversation, answered as an event stream. */
+@Path("v1/conversations/{conversation}/messages:stream")
+@Tag(name = "Messages")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+public class MessageStreamResource {
+
+  @Inject ConversationTurns turns;
+  @Inject AnswerFollower follower;
+  @Inject AnswerStreamer streamer;
+  @Inject Who who;
+  @Context HttpServletRequest request;
+  @Context HttpServletResponse response;
+
+  @PathParam("conversation")
+  @SuppressWarnings("NullAway.Init") // JAX-RS fills it
+  UUID conversation;
+
+  @POST
+  @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.APPLICATION_JSON})
+  @Operation(summary = "Say something and get the answer as it is written")
+  public void stream(@Nullable NewMessageJson said) throws IOException, InterruptedException {
+    NewMessage message = NewMessageJson.checked(said);
+    switch (turns.say(who.asker(conversation), message, who.endUserHash())) {
+      case Said.Fresh(TurnRun turn) -> streamer.run(turn, request, response);
+      case Said.Before(MessageView _, MessageView answer) ->
+          follower.follow(answer, 0, request, response);
+    }
+  }
+}

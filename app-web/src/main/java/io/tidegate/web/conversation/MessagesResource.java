@@ -1,0 +1,82 @@
+package io.tidegate.web.conversation;
+
+import io.tidegate.conversation.ConversationTurns;
+import io.tidegate.conversation.ConversationTurns.Said;
+import io.tidegate.conversation.MessageView;
+import io.tidegate.conversation.Messages;
+import io.tidegate.conversation.TurnRun;
+import io.tidegate.web.edge.Cursor;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Saying something in a conversation, and what was said. */
+@Path("v1/conversations/{conversation}/messages")
+@Tag(name = "Messages")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+public class MessagesResource {
+
+  @Inject ConversationTurns turns;
+  @Inject Messages messages;
+  @Inject AnswerFollower follower;
+  @Inject AnswerStreamer streamer;
+  @Inject Who who;
+  @Context HttpServletRequest request;
+  @Context HttpServletResponse response;
+
+  @PathParam("conversation")
+  @SuppressWarnings("NullAway.Init") // JAX-RS fills it
+  UUID conversation;
+
+  @POST
+  @Operation(summary = "Say something and wait for the whole answer")
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = Exchange.class)))
+  public Response say(@Nullable NewMessageJson said) throws InterruptedException {
+    return switch (turns.say(
+        who.asker(conversation), NewMessageJson.checked(said), who.endUserHash())) {
+      case Said.Fresh(TurnRun turn) -> answered(turn);
+      case Said.Before(MessageView question, MessageView answer) ->
+          Response.status(201)
+              .entity(Exchange.of(question, follower.awaitEnd(who.owner(conversation), answer)))
+              .build();
+    };
+  }
+
+  @GET
+  @Operation(summary = "List what was said, newest first")
+  public Cursor.Listing<MessageJson> list(
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("limit") @DefaultValue("50") int limit) {
+    return Cursor.Listing.of(
+        messages.list(who.owner(conversation), Cursor.page(cursor, limit)).map(MessageJson::of));
+  }
+
+  private Response answered(TurnRun turn) {
+    return Response.status(201)
+        .entity(Exchange.of(turn.userMessage(), streamer.runUnwatched(turn, request, response)))
+        .build();
+  }
+}

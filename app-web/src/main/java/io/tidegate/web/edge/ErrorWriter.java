@@ -1,0 +1,46 @@
+package io.tidegate.web.edge;
+
+import io.tidegate.web.openai.OpenAiError;
+import io.tidegate.web.platform.Json;
+import io.tidegate.web.problem.ProblemDetails;
+import io.tidegate.web.problem.ProblemException;
+import io.tidegate.web.problem.Problems;
+import io.tidegate.web.problem.RetryAfter;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Answers with an error outside of JAX-RS, in the shape of the face that was called. */
+@ApplicationScoped
+public class ErrorWriter {
+
+  /** Writes what {@code failure} means; does nothing to the body of a committed response. */
+  public void write(HttpServletRequest request, HttpServletResponse response, Throwable failure)
+      throws IOException {
+    ProblemException problem = Problems.of(failure);
+    if (response.isCommitted()) {
+      return;
+    }
+    boolean ownFace = request.getRequestURI().startsWith("/api/");
+    response.setStatus(
+        ownFace ? problem.problem().status() : OpenAiError.status(problem.problem()));
+    problem
+        .retryAfter()
+        .ifPresent(
+            wait -> response.setHeader("Retry-After", Long.toString(RetryAfter.seconds(wait))));
+    if (problem.problem().status() == 401) {
+      response.setHeader("WWW-Authenticate", "Bearer realm=\"tidegate\"");
+    }
+    response.setContentType(ownFace ? ProblemDetails.MEDIA_TYPE : "application/json");
+    response.setCharacterEncoding("UTF-8");
+    Object body =
+        ownFace
+            ? ProblemDetails.of(
+                problem, request.getRequestURI(), RequestContext.of(request).requestId())
+            : OpenAiError.of(problem);
+    byte[] json = Json.MAPPER.writeValueAsBytes(body);
+    response.setContentLength(json.length);
+    response.getOutputStream().write(json);
+  }
+}

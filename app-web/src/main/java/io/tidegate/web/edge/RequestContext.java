@@ -1,0 +1,101 @@
+package io.tidegate.web.edge;
+
+import io.tidegate.account.Caller;
+import io.tidegate.upstream.TokenUsage;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one request besides its body: ids, time, and who calls.
+ *
+ * <p>Belongs to the request's thread.
+ */
+public final class RequestContext {
+
+  private static final String ATTRIBUTE = RequestContext.class.getName();
+
+  private final String requestId;
+  private final TraceParent trace;
+  private final long startedNanos;
+  private long upstreamNanos;
+  private TokenUsage usage = TokenUsage.NONE;
+  private boolean broken;
+  private @Nullable Caller caller;
+
+  RequestContext(String requestId, TraceParent trace, long startedNanos) {
+    this.requestId = requestId;
+    this.trace = trace;
+    this.startedNanos = startedNanos;
+  }
+
+  /** The context of {@code request}. Every request that passed {@link RequestFilter} has one. */
+  public static RequestContext of(HttpServletRequest request) {
+    if (request.getAttribute(ATTRIBUTE) instanceof RequestContext context) {
+      return context;
+    }
+    throw new IllegalStateException("the request did not pass the request filter");
+  }
+
+  void attachTo(HttpServletRequest request) {
+    request.setAttribute(ATTRIBUTE, this);
+  }
+
+  public String requestId() {
+    return requestId;
+  }
+
+  public TraceParent trace() {
+    return trace;
+  }
+
+  /** Who calls. */
+  public Caller caller() {
+    if (caller == null) {
+      throw new IllegalStateException("the request was not authenticated");
+    }
+    return caller;
+  }
+
+  void authenticated(Caller found) {
+    caller = found;
+  }
+
+  /** Adds time that was spent waiting for an upstream. */
+  public void waitedForUpstream(long nanos) {
+    upstreamNanos += nanos;
+  }
+
+  /** Tells which tokens the request spent. */
+  public void used(TokenUsage more) {
+    usage = more;
+  }
+
+  /** The answer broke off after its status was sent. */
+  public void brokeOff() {
+    broken = true;
+  }
+
+  TokenUsage usage() {
+    return usage;
+  }
+
+  boolean broken() {
+    return broken;
+  }
+
+  long startedNanos() {
+    return startedNanos;
+  }
+
+  /** The value of {@code Server-Timing}: milliseconds in queue, at the upstream and of our own. */
+  public String serverTiming(long nowNanos) {
+    double upstream = upstreamNanos / 1e6;
+    double own = (nowNanos - startedNanos) / 1e6 - upstream;
+    return "queue;dur=0, upstream;dur=%s, own;dur=%s".formatted(millis(upstream), millis(own));
+  }
+
+  private static String millis(double value) {
+    return String.format(Locale.ROOT, "%.2f", Math.max(0, value));
+  }
+}

@@ -1,0 +1,68 @@
+package io.tidegate.web.edge;
+
+import io.tidegate.traffic.Outcome;
+import io.tidegate.traffic.Traffic;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Serial;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
+
+/** Gives each request its ids, so that one request is one story in all logs. */
+@WebFilter(filterName = "request", asyncSupported = true)
+public class RequestFilter extends HttpFilter {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private static final Pattern ACCEPTABLE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  @Inject transient Traffic traffic;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    TraceParent trace = TraceParent.continued(request.getHeader("traceparent"));
+    String id = requestId(request.getHeader("X-Request-Id"), trace);
+    var context = new RequestContext(id, trace, System.nanoTime());
+    context.attachTo(request);
+    response.setHeader("X-Request-Id", id);
+    response.setHeader("traceparent", trace.header());
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Cache-Control", "no-store");
+    MDC.put("request_id", id);
+    MDC.put("trace_id", trace.traceId());
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      MDC.remove("request_id");
+      MDC.remove("trace_id");
+      count(request, response, context);
+    }
+  }
+
+  /** Administration is no traffic: it would hide what phones see. */
+  private void count(
+      HttpServletRequest request, HttpServletResponse response, RequestContext context) {
+    if (request.getRequestURI().startsWith("/api/admin/")) {
+      return;
+    }
+    Outcome outcome = context.broken() ? Outcome.FAILED : Outcome.of(response.getStatus());
+    var duration = Duration.ofNanos(System.nanoTime() - context.startedNanos());
+    traffic.record(outcome, duration, context.usage());
+  }
+
+  private static String requestId(@Nullable String presented, TraceParent trace) {
+    return presented != null && ACCEPTABLE_ID.matcher(presented).matches()
+        ? presented
+        : trace.traceId();
+  }
+}

@@ -1,0 +1,97 @@
+package io.tidegate.web.edge;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Writes a stream of server-sent events (WHATWG HTML, section 9.2) to one client.
+ *
+ * <p>The thread that has events writes them; {@link Heartbeat} writes a comment when there were
+ * none for long. Once a write fails, the client is gone: later writes do nothing.
+ */
+public final class SseWriter implements AutoCloseable {
+
+  private static final byte[] PING = ": ping\n".getBytes(StandardCharsets.UTF_8);
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final ServletOutputStream output;
+  private final Heartbeat heartbeat;
+  private volatile long lastWriteNanos = System.nanoTime();
+  private volatile boolean gone;
+
+  private SseWriter(ServletOutputStream output, Heartbeat heartbeat) {
+    this.output = output;
+    this.heartbeat = heartbeat;
+  }
+
+  /** Starts the stream: sends the headers at once, so that the client knows it was heard. */
+  public static SseWriter open(HttpServletResponse response, Heartbeat heartbeat)
+      throws IOException {
+    response.setStatus(200);
+    response.setContentType("text/event-stream");
+    response.setCharacterEncoding("UTF-8");
+    response.setHeader("Cache-Control", "no-store, no-transform");
+    response.setHeader("X-Accel-Buffering", "no"); // nginx would gather the events otherwise
+    var writer = new SseWriter(response.getOutputStream(), heartbeat);
+    heartbeat.watch(writer);
+    return writer;
+  }
+
+  /** Writes complete frames and flushes them. */
+  public void write(CharSequence frames) {
+    byte[] bytes = frames.toString().getBytes(StandardCharsets.UTF_8);
+    lock.lock();
+    try {
+      send(bytes);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Tells a silent stream's client and proxies that it still lives. Never waits for a writer. */
+  void ping() {
+    if (lock.tryLock()) {
+      try {
+        send(PING);
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  private void send(byte[] bytes) {
+    if (gone) {
+      return;
+    }
+    try {
+      output.write(bytes);
+      output.flush();
+      lastWriteNanos = System.nanoTime();
+    } catch (IOException e) {
+      gone = true; // what that means is the business of whoever has the events
+    }
+  }
+
+  /** Whether a write has failed. */
+  public boolean gone() {
+    return gone;
+  }
+
+  long silentNanos(long nowNanos) {
+    return nowNanos - lastWriteNanos;
+  }
+
+  /** Ends the stream. */
+  @Override
+  public void close() {
+    heartbeat.forget(this);
+    try {
+      output.close();
+    } catch (IOException e) {
+      gone = true;
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.tidegate.web.openai;
+
+import io.tidegate.account.Caller;
+import io.tidegate.chat.Admitted;
+import io.tidegate.chat.ChatService;
+import io.tidegate.chat.Question;
+import io.tidegate.upstream.ChatRequest;
+import io.tidegate.upstream.Completion;
+import io.tidegate.upstream.UpstreamException;
+import io.tidegate.web.edge.EndUser;
+import io.tidegate.web.edge.ErrorWriter;
+import io.tidegate.web.edge.RateHeaders;
+import io.tidegate.web.edge.RequestContext;
+import io.tidegate.web.problem.Problem;
+import io.tidegate.web.problem.ProblemException;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Serial;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** {@code POST /v1/chat/completions}: OpenAI's chat completions with DeepSeek's own fields. */
+@WebServlet(urlPatterns = "/v1/chat/completions")
+public class ChatCompletionsServlet extends HttpServlet {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  @Inject transient ChatService chat;
+  @Inject transient CompletionStreamer streamer;
+  @Inject transient ErrorWriter errors;
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    try {
+      answer(request, response);
+    } catch (UpstreamException | RuntimeException e) {
+      errors.write(request, response, e);
+    } catch (IOException e) {
+      errors.write(request, response, e); // the body could not be read, or nobody reads the answer
+    }
+  }
+
+  private void answer(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, UpstreamException {
+    requireJson(request);
+    ChatRequest asked = CompletionRequest.read(request.getInputStream());
+    RequestContext context = RequestContext.of(request);
+    Caller caller = context.caller();
+    Admitted admitted = chat.admit(caller, asked.model());
+    RateHeaders.putCompatible(response, admitted.rate());
+    response.setHeader("X-Cache", "bypass");
+    String endUser = EndUser.hash(caller.tenantId(), EndUser.of(request));
+    Question question = Question.alone(caller, endUser, context.trace().traceId());
+    if (asked.stream()) {
+      streamer.stream(question, admitted, asked, request, response);
+    } else {
+      write(complete(question, admitted, asked, context), context, response);
+    }
+  }
+
+  private Completion complete(
+      Question question, Admitted admitted, ChatRequest asked, RequestContext context)
+      throws UpstreamException {
+    long start = System.nanoTime();
+    try {
+      Completion completion = chat.complete(question, admitted, asked);
+      context.used(completion.usage());
+      return completion;
+    } finally {
+      context.waitedForUpstream(System.nanoTime() - start);
+    }
+  }
+
+  private static void write(
+      Completion completion, RequestContext context, HttpServletResponse response)
+      throws IOException {
+    byte[] body = completion.raw().getBytes(StandardCharsets.UTF_8);
+    response.setHeader("Server-Timing", context.serverTiming(System.nanoTime()));
+    response.setContentType("application/json");
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+
+  private static void requireJson(HttpServletRequest request) {
+    String type = request.getContentType();
+    if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+      throw new ProblemException(
+          Problem.UNSUPPORTED_MEDIA_TYPE, "send the body as application/json");
+    }
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    refuseMethod(request, response);
+  }
+
+  @Override
+  protected void doPut(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    refuseMethod(request, response);
+  }
+
+  @Override
+  protected void doDelete(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    refuseMethod(request, response);
+  }
+
+  private void refuseMethod(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setHeader("Allow", "POST");
+    errors.write(
+        request,
+        response,
+        new ProblemException(Problem.METHOD_NOT_ALLOWED, "only POST works here"));
+  }
+}

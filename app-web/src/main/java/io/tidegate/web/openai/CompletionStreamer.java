@@ -1,0 +1,135 @@
+package io.tidegate.web.openai;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.tidegate.chat.Admitted;
+import io.tidegate.chat.BrokenAnswer;
+import io.tidegate.chat.ChatService;
+import io.tidegate.chat.Question;
+import io.tidegate.chat.Relay;
+import io.tidegate.upstream.ChatRequest;
+import io.tidegate.upstream.Chunk;
+import io.tidegate.upstream.ChunkStream;
+import io.tidegate.upstream.UpstreamException;
+import io.tidegate.web.edge.Heartbeat;
+import io.tidegate.web.edge.RequestContext;
+import io.tidegate.web.edge.SseWriter;
+import io.tidegate.web.platform.Json;
+import io.tidegate.web.problem.Problems;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Relays an answer in OpenAI's stream format: the upstream's own frames, unchanged.
+ *
+ * <p>The status is decided by the first frame, so that a failure before it is an honest error. A
+ * stream without {@code data: [DONE]} at its end is not whole, and says why in a last error frame.
+ */
+@ApplicationScoped
+class CompletionStreamer {
+
+  private final ChatService chat;
+  private final Heartbeat heartbeat;
+
+  @Inject
+  CompletionStreamer(ChatService chat, Heartbeat heartbeat) {
+    this.chat = chat;
+    this.heartbeat = heartbeat;
+  }
+
+  /**
+   * @throws UpstreamException if nothing of the answer has been sent
+   */
+  void stream(
+      Question question,
+      Admitted admitted,
+      ChatRequest asked,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException, UpstreamException {
+    RequestContext context = RequestContext.of(request);
+    try (var relay = new FrameRelay(context, response)) {
+      try {
+        context.used(chat.stream(question, admitted, asked, relay).usage());
+        relay.end();
+      } catch (BrokenAnswer e) {
+        relay.fail(e.failure());
+      } catch (UpstreamException e) {
+        if (!relay.begun()) {
+          throw e;
+        }
+        relay.fail(e);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** Passes frames on, and stops the upstream when nobody reads them any more. */
+  private final class FrameRelay implements Relay, AutoCloseable {
+
+    private final RequestContext context;
+    private final HttpServletResponse response;
+    private @Nullable SseWriter writer;
+    private @Nullable ChunkStream source;
+
+    FrameRelay(RequestContext context, HttpServletResponse response) {
+      this.context = context;
+      this.response = response;
+    }
+
+    @Override
+    public void opened(ChunkStream stream) {
+      source = stream;
+    }
+
+    @Override
+    public void relay(List<Chunk> chunks) {
+      var frames = new StringBuilder(chunks.size() * 320);
+      chunks.forEach(chunk -> frames.append("data: ").append(chunk.raw()).append("\n\n"));
+      SseWriter to = writer();
+      to.write(frames);
+      if (to.gone() && source != null) {
+        source.close();
+      }
+    }
+
+    private SseWriter writer() {
+      if (writer == null) {
+        response.setHeader("Server-Timing", context.serverTiming(System.nanoTime()));
+        try {
+          writer = SseWriter.open(response, heartbeat);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      return writer;
+    }
+
+    boolean begun() {
+      return writer != null;
+    }
+
+    void end() {
+      writer().write("data: [DONE]\n\n");
+    }
+
+    void fail(UpstreamException failure) throws JsonProcessingException {
+      context.brokeOff();
+      OpenAiError error = OpenAiError.of(Problems.of(failure));
+      writer().write("data: " + Json.MAPPER.writeValueAsString(error) + "\n\n");
+    }
+
+    @Override
+    public void close() {
+      if (writer != null) {
+        writer.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.tidegate.web.openai;
+
+import io.tidegate.account.Caller;
+import io.tidegate.upstream.Router;
+import io.tidegate.web.edge.RequestContext;
+import io.tidegate.web.platform.Json;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Serial;
+import java.util.List;
+
+/** {@code GET /v1/models}: what this key may ask. */
+@WebServlet(urlPatterns = "/v1/models")
+public class ModelsServlet extends HttpServlet {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  /** When the list was first published; clients only expect a number here. */
+  private static final long CREATED = 1_763_683_200;
+
+  @Inject transient Router router;
+
+  /** OpenAI's list object. */
+  record ModelList(String object, List<Model> data) {}
+
+  /** OpenAI's model object. */
+  record Model(String id, String object, long created, String ownedBy) {
+
+    static Model of(String name) {
+      return new Model(name, "model", CREATED, "tidegate");
+    }
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Caller caller = RequestContext.of(request).caller();
+    List<Model> models = router.models().stream().filter(caller::mayAsk).map(Model::of).toList();
+    response.setContentType("application/json");
+    response.setCharacterEncoding("UTF-8");
+    Json.MAPPER.writeValue(response.getOutputStream(), new ModelList("list", models));
+  }
+}

@@ -1,0 +1,46 @@
+package io.tidegate.web.openai;
+
+import io.tidegate.web.problem.Problem;
+import io.tidegate.web.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/** An error in OpenAI's shape: {@code {"error": {…}}}. */
+public record OpenAiError(Body error) {
+
+  /**
+   * What OpenAI's SDKs read.
+   *
+   * @param param the field at fault, if it is one
+   * @param code Tidegate's problem code
+   */
+  public record Body(String message, String type, @Nullable String param, String code) {}
+
+  public static OpenAiError of(ProblemException problem) {
+    String param =
+        problem.errors().isEmpty()
+            ? null
+            : problem.errors().getFirst().pointer().substring(2).replace('/', '.');
+    String message = problem.problem().title() + ": " + problem.detail();
+    return new OpenAiError(
+        new Body(message, type(problem.problem()), param, problem.problem().code()));
+  }
+
+  /** OpenAI answers 400 where our own API tells 422, and 404 for a model that nobody knows. */
+  public static int status(Problem problem) {
+    return switch (problem) {
+      case UNKNOWN_MODEL -> 404;
+      case INVALID, UPSTREAM_REJECTED, CONTEXT_TOO_LONG, CONTENT_REFUSED -> 400;
+      default -> problem.status();
+    };
+  }
+
+  private static String type(Problem problem) {
+    return switch (status(problem)) {
+      case 401 -> "authentication_error";
+      case 403 -> "permission_error";
+      case 404 -> "not_found_error";
+      case 429 -> "rate_limit_error";
+      default -> problem.status() < 500 ? "invalid_request_error" : "api_error";
+    };
+  }
+}

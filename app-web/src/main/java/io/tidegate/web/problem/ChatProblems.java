@@ -1,0 +1,48 @@
+package io.tidegate.web.problem;
+
+import io.tidegate.chat.ChatRefusal;
+import io.tidegate.upstream.UpstreamException;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** What a refused or failed turn means to a client. An upstream's own words never reach him. */
+final class ChatProblems {
+
+  private static final Logger LOG = Logger.getLogger(ChatProblems.class);
+
+  private ChatProblems() {}
+
+  static ProblemException of(ChatRefusal refusal) {
+    return switch (refusal.reason()) {
+      case ChatRefusal.RateLimited limited ->
+          new ProblemException(
+              Problem.RATE_LIMITED,
+              "requests_per_minute: %d are admitted".formatted(limited.status().limit()),
+              List.of(),
+              limited.status().retryAfter());
+      case ChatRefusal.UnknownModel unknown ->
+          ProblemException.atField(
+              Problem.UNKNOWN_MODEL, "#/model", "there is no model " + unknown.model());
+      case ChatRefusal.ModelNotAllowed denied ->
+          ProblemException.atField(
+              Problem.MODEL_NOT_ALLOWED, "#/model", "the key may not use " + denied.model());
+      case ChatRefusal.NoUpstream none ->
+          new ProblemException(Problem.NO_UPSTREAM, "nobody serves " + none.model() + " now");
+    };
+  }
+
+  static ProblemException of(UpstreamException failure) {
+    Problem problem =
+        switch (failure.kind()) {
+          case BAD_REQUEST -> Problem.UPSTREAM_REJECTED;
+          case CONTEXT_TOO_LONG -> Problem.CONTEXT_TOO_LONG;
+          case CONTENT_REFUSED -> Problem.CONTENT_REFUSED;
+          case RATE_LIMITED, OVERLOADED, UNREACHABLE, MISCONFIGURED -> Problem.UPSTREAM_BUSY;
+          case TIMED_OUT -> Problem.UPSTREAM_TIMED_OUT;
+          case FAILED, CUT, MALFORMED, CANCELLED -> Problem.UPSTREAM_FAILED;
+        };
+    LOG.infof("an upstream gave no answer (%s): %s", failure.kind(), failure.getMessage());
+    return new ProblemException(
+        problem, problem.title(), List.of(), failure.retryAfter().orElse(null));
+  }
+}

@@ -1,0 +1,42 @@
+package io.tidegate.web.problem;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** What a failure of the database means to a client. */
+enum DatabaseFailure {
+  /** Two requests made the same thing at the same time. */
+  DUPLICATE,
+  /** No connection, or it broke. */
+  UNREACHABLE,
+  /** Anything else, which is a bug of ours. */
+  OTHER;
+
+  private static final String UNIQUE_VIOLATION = "23505";
+
+  /** Null if {@code failure} does not come from the database. */
+  static @Nullable DatabaseFailure in(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return of(sql.getSQLState());
+      }
+    }
+    return null;
+  }
+
+  /**
+   * @param state a code of SQLSTATE (PostgreSQL's manual, appendix A); the connection pool gives
+   *     none when it has no connection
+   */
+  private static DatabaseFailure of(@Nullable String state) {
+    if (UNIQUE_VIOLATION.equals(state)) {
+      return DUPLICATE;
+    }
+    return state == null
+            || state.startsWith("08")
+            || state.startsWith("53")
+            || state.startsWith("57")
+        ? UNREACHABLE
+        : OTHER;
+  }
+}

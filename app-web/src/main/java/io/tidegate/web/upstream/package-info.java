@@ -1,0 +1,5 @@
+/** Upstreams in the Admin API. */
+@NullMarked
+package io.tidegate.web.upstream;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package io.tidegate.web.console;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A Chromium without a window: the one that TIDEGATE_CHROMIUM names, else the system's. */
+final class Browsing implements AutoCloseable {
+
+  private static final Path CHROMIUM =
+      Path.of(Optional.ofNullable(System.getenv("TIDEGATE_CHROMIUM")).orElse("/usr/bin/chromium"));
+
+  private final Playwright playwright =
+      Playwright.create(
+          new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+
+  private final Browser browser =
+      playwright
+          .chromium()
+          .launch(
+              new LaunchOptions()
+                  .setExecutablePath(CHROMIUM)
+                  .setArgs(
+                      List.of(
+                          "--no-sandbox",
+                          "--disable-gpu",
+                          "--disable-quic",
+                          "--no-first-run",
+                          "--disable-background-networking",
+                          "--disable-component-update",
+                          "--disable-sync")));
+
+  /** A visitor who has never been here, with an English browser in light colours. */
+  BrowserContext visitor(int width, int height) {
+    return browser.newContext(
+        new NewContextOptions()
+            .setViewportSize(width, height)
+            .setLocale("en-US")
+            .setTimezoneId("Asia/Shanghai"));
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+}

@@ -1,0 +1,157 @@
+package io.tidegate.web.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * An owner's first day: is it well, give an app a key, take it back.
+ *
+ * <p>Needs a running server: system properties {@code tidegate.url} and {@code
+ * tidegate.admin.password}, and {@code tidegate.admin.user} if that is not {@code admin}.
+ */
+class ConsoleJourneyIT {
+
+  private static final URI SERVER = URI.create(property("tidegate.url") + "/");
+  private static final String USER = System.getProperty("tidegate.admin.user", "admin");
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int UNAUTHORIZED = 401;
+
+  private final Browsing browsing = new Browsing();
+  private final BrowserContext visitor = browsing.visitor(1440, 900);
+  private final ConsolePage console = new ConsolePage(visitor.newPage(), SERVER);
+  private final HttpClient app = HttpClient.newHttpClient();
+
+  @BeforeEach
+  void sign_in() {
+    console.open("");
+    console.signIn(USER, property("tidegate.admin.password"));
+    assertThat(console.heading("Overview")).isVisible();
+  }
+
+  @AfterEach
+  void leave() {
+    visitor.close();
+    browsing.close();
+  }
+
+  @Test
+  void a_wrong_password_says_so_and_lets_nobody_in() {
+    try (BrowserContext stranger = browsing.visitor(1440, 900)) {
+      var door = new ConsolePage(stranger.newPage(), SERVER);
+      door.open("keys");
+      door.signIn(USER, "wrong-password");
+
+      assertThat(door.text("That did not work")).isVisible();
+      assertThat(door.heading("API keys")).not().isVisible();
+    }
+  }
+
+  @Test
+  void the_overview_tells_how_the_service_is() {
+    assertThat(console.figure("requests")).not().isEmpty();
+    assertThat(console.figure("p95")).not().isEmpty();
+    console.screenshot("overview-light-en");
+
+    console.button("pause").click();
+    assertThat(console.button("pause")).hasText("Resume");
+  }
+
+  @Test
+  void a_key_is_made_once_shown_once_works_and_is_taken_back() throws Exception {
+    String name = "Journey " + System.nanoTime();
+    console.followNavigation("API keys");
+
+    String key = createKey(name);
+    assertThat(statusWith(key)).isEqualTo(200);
+
+    revoke(name);
+    awaitRefusal(key);
+  }
+
+  @Test
+  void a_search_is_in_the_address() {
+    console.followNavigation("API keys");
+    assertThat(console.heading("API keys")).isVisible();
+    console.press("/");
+    console.field("search").fill("nobody has this");
+    assertThat(console.text("No key here")).isVisible();
+
+    assertThat(console.address()).contains("q=nobody");
+  }
+
+  @Test
+  void language_and_colours_change_at_once_and_are_remembered() {
+    console.choose("Language", "简体中文");
+    assertThat(console.heading("概览")).isVisible();
+    console.choose("配色", "深色");
+    console.screenshot("overview-dark-zh");
+
+    console.open("keys");
+    assertThat(console.heading("API 密钥")).isVisible();
+    assertThat(console.colorScheme()).isEqualTo("dark");
+    console.screenshot("keys-dark-zh");
+  }
+
+  private String createKey(String name) {
+    console.button("create-key").click();
+    console.button("create").click();
+    assertThat(console.text("Enter a name.")).isVisible();
+    console.field("tenant").fill("Journey");
+    console.press("Enter");
+    console.field("key-name").fill(name);
+    console.button("create").click();
+
+    String key = console.field("secret").inputValue();
+    console.screenshot("key-shown-once");
+    assertThat(console.button("done")).isDisabled();
+    console.field("stored").check();
+    console.button("done").click();
+    assertThat(console.button("done")).not().isVisible();
+    return key;
+  }
+
+  private void revoke(String name) {
+    console.action("Revoke the key " + name).click();
+    assertThat(console.button("revoke")).isDisabled();
+    console.field("confirm").fill(name);
+    console.button("revoke").click();
+    assertThat(console.text("The key " + name + " is revoked.")).isVisible();
+    console.screenshot("key-revoked");
+  }
+
+  private void awaitRefusal(String key) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    int status = statusWith(key);
+    while (status != UNAUTHORIZED && System.nanoTime() < deadline) {
+      status = statusWith(key);
+    }
+    assertThat(status).isEqualTo(UNAUTHORIZED);
+  }
+
+  private int statusWith(String key) throws IOException, InterruptedException {
+    HttpRequest models =
+        HttpRequest.newBuilder(SERVER.resolve("/v1/models"))
+            .header("Authorization", "Bearer " + key)
+            .timeout(PATIENCE)
+            .build();
+    HttpResponse<Void> response = app.send(models, BodyHandlers.discarding());
+    return response.statusCode();
+  }
+
+  private static String property(String name) {
+    return Objects.requireNonNull(System.getProperty(name), "system property " + name);
+  }
+}

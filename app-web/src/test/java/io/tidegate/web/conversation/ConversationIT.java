@@ -1,0 +1,112 @@
+package io.tidegate.web.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidegate.web.stack.Answer;
+import io.tidegate.web.stack.Api;
+import io.tidegate.web.stack.Talk;
+import io.tidegate.web.stack.Tenant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ConversationIT {
+
+  private static final String CONVERSATIONS = "/api/v1/conversations";
+
+  private final Api api = Tenant.create().api();
+
+  @Test
+  void a_new_conversation_is_as_it_was_wanted_and_where_its_location_says() {
+    Answer started =
+        api.post(
+            CONVERSATIONS,
+            Map.of("title", "潮", "system_prompt", "Be kind.", "metadata", Map.of("a", 1)));
+
+    assertThat(started.status()).isEqualTo(201);
+    assertThat(started.header("Location")).endsWith(CONVERSATIONS + "/" + started.at("/id"));
+    Answer read = api.get(CONVERSATIONS + "/" + started.at("/id"));
+    assertThat(read.json()).isEqualTo(started.json());
+    assertThat(read.at("/title")).isEqualTo("潮");
+    assertThat(read.at("/system_prompt")).isEqualTo("Be kind.");
+    assertThat(read.at("/model")).isEqualTo("chat");
+    assertThat(read.at("/metadata/a")).isEqualTo("1");
+    assertThat(read.at("/status")).isEqualTo("active");
+  }
+
+  @Test
+  void a_list_goes_page_by_page_without_gaps_or_repetitions() {
+    Set<String> started = new HashSet<>();
+    for (int i = 0; i < 5; i++) {
+      started.add(api.post(CONVERSATIONS, Map.of()).at("/id"));
+    }
+
+    Set<String> listed = new HashSet<>();
+    String cursor = "";
+    int pages = 0;
+    do {
+      Answer page = api.get(CONVERSATIONS + "?limit=2&cursor=" + cursor);
+      for (JsonNode conversation : page.json().path("data")) {
+        assertThat(listed.add(conversation.path("id").asText())).isTrue();
+      }
+      cursor = page.json().path("next_cursor").asText("");
+      pages++;
+    } while (!cursor.isEmpty() && !cursor.equals("null"));
+
+    assertThat(listed).isEqualTo(started);
+    assertThat(pages).isEqualTo(3);
+  }
+
+  @Test
+  void what_a_client_has_is_not_sent_again() {
+    Talk talk = Talk.start(api);
+    String etag = api.get(talk.path()).header("ETag");
+
+    Answer again = api.get(talk.path(), "If-None-Match", etag);
+
+    assertThat(again.status()).isEqualTo(304);
+    assertThat(again.text()).isEmpty();
+  }
+
+  @Test
+  void of_two_changes_to_one_version_the_second_is_refused() {
+    Talk talk = Talk.start(api);
+    String etag = api.get(talk.path()).header("ETag");
+
+    Answer first = api.patch(talk.path(), Map.of("title", "first"), "If-Match", etag);
+    Answer second = api.patch(talk.path(), Map.of("title", "second"), "If-Match", etag);
+
+    assertThat(first.status()).isEqualTo(200);
+    assertThat(first.header("ETag")).isNotEqualTo(etag);
+    assertThat(second.status()).isEqualTo(412);
+    assertThat(second.at("/code")).isEqualTo("precondition_failed");
+    assertThat(api.get(talk.path()).at("/title")).isEqualTo("first");
+  }
+
+  @Test
+  void a_change_touches_only_what_it_names() {
+    Talk talk = Talk.start(api, Map.of("title", "before", "system_prompt", "Be brief."));
+
+    Answer changed = api.patch(talk.path(), "{\"title\":null,\"status\":\"archived\"}");
+
+    assertThat(changed.json().path("title").isNull()).isTrue();
+    assertThat(changed.at("/system_prompt")).isEqualTo("Be brief.");
+    assertThat(api.get(CONVERSATIONS + "?status=archived").json().path("data")).hasSize(1);
+    assertThat(api.get(CONVERSATIONS + "?status=active").json().path("data")).isEmpty();
+  }
+
+  @Test
+  void a_deleted_conversation_is_gone() {
+    Talk talk = Talk.start(api);
+    talk.say("hello");
+
+    assertThat(api.delete(talk.path()).status()).isEqualTo(204);
+
+    assertThat(api.get(talk.path()).status()).isEqualTo(404);
+    assertThat(api.get(talk.path() + "/messages").status()).isEqualTo(404);
+    assertThat(api.get(CONVERSATIONS).json().path("data")).isEmpty();
+    assertThat(api.delete(talk.path()).status()).isEqualTo(404);
+  }
+}

@@ -1,0 +1,140 @@
+package io.tidegate.web.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidegate.web.stack.Answer;
+import io.tidegate.web.stack.Api;
+import io.tidegate.web.stack.Talk;
+import io.tidegate.web.stack.Tenant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class MessageIT {
+
+  private static final Map<String, ?> WEATHER =
+      Map.of("type", "function", "function", Map.of("name", "get_weather"));
+
+  private final Api api = Tenant.create().api();
+  private final Talk talk = Talk.start(api);
+  private final String messages = talk.path() + "/messages";
+
+  @Test
+  void an_answer_comes_whole_with_what_it_used_and_cost() {
+    Answer said = talk.say("你好 [sim: tokens=20]");
+
+    assertThat(said.at("/user_message/content")).startsWith("你好");
+    assertThat(said.at("/message/status")).isEqualTo("completed");
+    assertThat(said.at("/message/finish_reason")).isEqualTo("stop");
+    assertThat(said.at("/message/parent_id")).isEqualTo(said.at("/user_message/id"));
+    assertThat(said.at("/message/content")).isNotBlank();
+    assertThat(said.at("/message/usage/completion_tokens")).isEqualTo("20");
+    assertThat(said.at("/message/cost/currency")).isEqualTo("USD");
+  }
+
+  @Test
+  void history_holds_what_was_said_newest_first() {
+    Answer first = talk.say("one");
+    Answer second = talk.say("two");
+
+    List<String> listed =
+        api.get(messages).json().path("data").findValuesAsText("id").stream().toList();
+
+    assertThat(listed)
+        .containsExactly(
+            second.at("/message/id"),
+            second.at("/user_message/id"),
+            first.at("/message/id"),
+            first.at("/user_message/id"));
+    assertThat(talk.message(first.at("/message/id")).json())
+        .isEqualTo(first.json().path("message"));
+    assertThat(api.get(talk.path()).at("/message_count")).isEqualTo("4");
+  }
+
+  @Test
+  void a_message_that_is_sent_again_is_answered_once() {
+    var message = Map.of("content", "only once", "client_message_id", UUID.randomUUID());
+
+    Answer first = api.post(messages, message);
+    Answer again = api.post(messages, message);
+
+    assertThat(again.status()).isEqualTo(201);
+    assertThat(again.json()).isEqualTo(first.json());
+    assertThat(api.get(messages).json().path("data")).hasSize(2);
+  }
+
+  @Test
+  void an_id_of_a_client_stands_for_one_message_only() {
+    UUID id = UUID.randomUUID();
+    api.post(messages, Map.of("content", "this", "client_message_id", id));
+
+    Answer other = api.post(messages, Map.of("content", "that", "client_message_id", id));
+
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(other.at("/code")).isEqualTo("client_message_id_reused");
+  }
+
+  @Test
+  void answering_again_adds_a_sibling_and_keeps_the_first_answer() {
+    Answer first = talk.say("again, please");
+
+    Answer again = api.post(messages + "/" + first.at("/message/id") + "/regenerate", "");
+
+    assertThat(again.status()).as(again.text()).isEqualTo(201);
+    assertThat(again.at("/message/id")).isNotEqualTo(first.at("/message/id"));
+    assertThat(again.at("/message/parent_id")).isEqualTo(first.at("/user_message/id"));
+    assertThat(talk.message(first.at("/message/id")).status()).isEqualTo(200);
+  }
+
+  @Test
+  void thinking_is_kept_apart_from_the_answer() {
+    Answer said =
+        api.post(
+            messages,
+            Map.of(
+                "content",
+                "think [sim: reasoning=12;tokens=8]",
+                "thinking",
+                Map.of("type", "enabled")));
+
+    assertThat(said.at("/message/reasoning")).isNotBlank();
+    assertThat(said.at("/message/content")).isNotBlank();
+    assertThat(said.at("/message/usage/reasoning_tokens")).isEqualTo("12");
+  }
+
+  @Test
+  void a_tool_is_called_and_its_result_answered() {
+    Answer called =
+        api.post(messages, Map.of("content", "What is the weather?", "tools", List.of(WEATHER)));
+    assertThat(called.at("/message/finish_reason")).as(called.text()).isEqualTo("tool_calls");
+    JsonNode call = called.json().at("/message/tool_calls/0");
+    assertThat(call.at("/function/name").asText()).isEqualTo("get_weather");
+
+    Answer answered =
+        api.post(
+            messages,
+            Map.of(
+                "tool_results",
+                List.of(Map.of("tool_call_id", call.path("id").asText(), "content", "{\"c\":21}")),
+                "tools",
+                List.of(WEATHER)));
+
+    assertThat(answered.status()).as(answered.text()).isEqualTo(201);
+    assertThat(answered.at("/message/status")).isEqualTo("completed");
+    assertThat(answered.at("/message/content")).isNotBlank();
+  }
+
+  @Test
+  void a_result_of_a_call_that_nobody_made_is_refused() {
+    talk.say("hello");
+
+    Answer refused =
+        api.post(
+            messages,
+            Map.of("tool_results", List.of(Map.of("tool_call_id", "call_0", "content", "x"))));
+
+    assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+  }
+}

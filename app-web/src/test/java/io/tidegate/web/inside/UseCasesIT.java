@@ -1,0 +1,119 @@
+package io.tidegate.web.inside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidegate.account.Caller;
+import io.tidegate.chat.ChatService;
+import io.tidegate.conversation.ConversationView;
+import io.tidegate.conversation.Conversations;
+import io.tidegate.conversation.NewConversation;
+import io.tidegate.quota.Cost;
+import io.tidegate.quota.Ledger;
+import io.tidegate.quota.LedgerEntry;
+import io.tidegate.upstream.TokenUsage;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.TransactionalException;
+import jakarta.transaction.UserTransaction;
+import java.io.File;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.assertj.core.api.Assertions;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The real WAR a second time on the node, with this class in it. */
+@ExtendWith(ArquillianExtension.class)
+class UseCasesIT {
+
+  private static final Instant T0 = Instant.parse("2026-11-21T10:00:00Z");
+
+  @Inject ChatService chat;
+  @Inject Ledger ledger;
+  @Inject Conversations conversations;
+  @Inject EntityManager entities;
+  @Inject UserTransaction transaction;
+
+  @Deployment
+  static WebArchive inside() {
+    String assertJ = Assertions.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    return ShrinkWrap.create(org.jboss.shrinkwrap.api.importer.ZipImporter.class, "inside.war")
+        .importFrom(new File(System.getProperty("tidegate.war")))
+        .as(WebArchive.class)
+        .addAsLibraries(new File(assertJ));
+  }
+
+  @Test
+  void no_upstream_is_asked_inside_a_transaction() throws Exception {
+    transaction.begin();
+    try {
+      assertThatThrownBy(() -> chat.admit(caller(), "chat"))
+          .isInstanceOf(TransactionalException.class);
+    } finally {
+      transaction.rollback();
+    }
+  }
+
+  @Test
+  void an_attempt_is_booked_once_however_often_it_is_settled() {
+    LedgerEntry entry = entry();
+
+    Cost first = ledger.settle(entry);
+    Cost again = ledger.settle(entry);
+
+    assertThat(again).isEqualTo(first);
+    assertThat(
+            entities
+                .createNativeQuery("select count(*) from ledger_entry where tenant_id = ?")
+                .setParameter(1, entry.tenantId())
+                .getSingleResult())
+        .isEqualTo(1L);
+  }
+
+  @Test
+  void a_conversation_is_read_as_it_was_started() {
+    UUID tenant = UUID.randomUUID();
+
+    ConversationView started =
+        conversations.start(
+            tenant, new NewConversation(null, "潮", "Be kind.", "chat", "{\"a\": [1]}", "user"));
+
+    assertThat(conversations.find(tenant, started.id(), "user"))
+        .usingRecursiveComparison()
+        .isEqualTo(started);
+  }
+
+  private static Caller caller() {
+    return new Caller(
+        UUID.randomUUID(),
+        UUID.randomUUID(),
+        "key",
+        Caller.Mode.LIVE,
+        Set.of("chat"),
+        Set.of(),
+        60);
+  }
+
+  private static LedgerEntry entry() {
+    return new LedgerEntry(
+        UUID.randomUUID(),
+        UUID.randomUUID(),
+        UUID.randomUUID(),
+        "",
+        "deepseek",
+        "deepseek-flash",
+        null,
+        null,
+        "trace",
+        new TokenUsage(1, 2, 3, 0),
+        false,
+        T0,
+        T0.plusSeconds(1));
+  }
+}

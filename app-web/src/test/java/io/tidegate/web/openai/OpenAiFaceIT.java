@@ -1,0 +1,208 @@
+package io.tidegate.web.openai;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.core.JsonValue;
+import com.openai.core.http.StreamResponse;
+import com.openai.errors.NotFoundException;
+import com.openai.errors.OpenAIServiceException;
+import com.openai.errors.RateLimitException;
+import com.openai.errors.UnauthorizedException;
+import com.openai.models.FunctionDefinition;
+import com.openai.models.chat.completions.ChatCompletion;
+import com.openai.models.chat.completions.ChatCompletionChunk;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import com.openai.models.chat.completions.ChatCompletionMessage;
+import com.openai.models.chat.completions.ChatCompletionMessageToolCall;
+import com.openai.models.chat.completions.ChatCompletionStreamOptions;
+import com.openai.models.completions.CompletionUsage;
+import io.tidegate.localstack.process.Await;
+import io.tidegate.simulator.DeepSeekSimulator;
+import io.tidegate.web.stack.Tenant;
+import io.tidegate.web.stack.TestStack;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** OpenAI's own client, unchanged but for its address. */
+class OpenAiFaceIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final List<OpenAIClient> open = new ArrayList<>();
+  private final OpenAIClient client = client(Tenant.create().key());
+
+  private OpenAIClient client(String key) {
+    OpenAIClient opened =
+        OpenAIOkHttpClient.builder()
+            .baseUrl(TestStack.current().url() + "/v1")
+            .apiKey(key)
+            .maxRetries(0)
+            .build();
+    open.add(opened);
+    return opened;
+  }
+
+  @AfterEach
+  void close() {
+    open.forEach(OpenAIClient::close);
+  }
+
+  @Test
+  void lists_the_models() {
+    assertThat(client.models().list().data())
+        .extracting(model -> model.id())
+        .contains("chat", "reasoner");
+  }
+
+  @Test
+  void completes_a_chat() {
+    ChatCompletion completion = complete(asking("Hello [sim: tokens=20]"));
+
+    assertThat(message(completion).content().orElseThrow()).isNotBlank();
+    assertThat(completion.choices().getFirst().finishReason().asString()).isEqualTo("stop");
+    assertThat(completion.usage().map(CompletionUsage::completionTokens)).hasValue(20L);
+  }
+
+  @Test
+  void a_stream_adds_up_to_the_whole_answer() {
+    ChatCompletionCreateParams asked = asking("How does the tide work?").build();
+    String whole = message(client.chat().completions().create(asked)).content().orElseThrow();
+
+    assertThat(text(chunks(asked))).isEqualTo(whole);
+  }
+
+  @Test
+  void a_stream_ends_with_its_usage() {
+    List<ChatCompletionChunk> chunks =
+        chunks(
+            asking("Hello [sim: tokens=15]")
+                .streamOptions(ChatCompletionStreamOptions.builder().includeUsage(true).build())
+                .build());
+
+    assertThat(chunks.getLast().usage().map(CompletionUsage::completionTokens)).hasValue(15L);
+  }
+
+  @Test
+  void a_tool_is_called_by_its_name() {
+    ChatCompletion completion =
+        complete(
+            asking("What is the weather in Qingdao?")
+                .addFunctionTool(FunctionDefinition.builder().name("get_weather").build()));
+
+    assertThat(message(completion).toolCalls().orElseThrow())
+        .extracting(ChatCompletionMessageToolCall::asFunction)
+        .extracting(call -> call.function().name())
+        .containsExactly("get_weather");
+  }
+
+  @Test
+  void reasoning_comes_beside_the_answer() {
+    ChatCompletion completion = complete(asking("Think [sim: reasoning=9]").model("reasoner"));
+
+    assertThat(reasoning(completion)).isNotBlank();
+    assertThat(message(completion).content().orElseThrow()).isNotBlank();
+  }
+
+  @Test
+  void fields_of_the_upstream_alone_are_passed_on() {
+    ChatCompletion completion =
+        complete(
+            asking("Think")
+                .putAdditionalBodyProperty("thinking", JsonValue.from(Map.of("type", "enabled"))));
+
+    assertThat(reasoning(completion)).isNotBlank();
+  }
+
+  @Test
+  void a_wrong_key_is_an_authentication_error() {
+    OpenAIClient stranger = client("tg_live_wrong");
+
+    assertThatThrownBy(() -> stranger.chat().completions().create(asking("Hello").build()))
+        .isInstanceOf(UnauthorizedException.class);
+  }
+
+  @Test
+  void a_model_that_nobody_has_is_named() {
+    assertThatThrownBy(() -> complete(asking("Hello").model("gpt-9")))
+        .isInstanceOfSatisfying(
+            NotFoundException.class, refused -> assertThat(refused.param()).hasValue("model"));
+  }
+
+  @Test
+  void what_the_upstream_refuses_is_the_clients_fault() {
+    assertThatThrownBy(() -> complete(asking("Hello").temperature(17)))
+        .isInstanceOfSatisfying(
+            OpenAIServiceException.class,
+            refused -> assertThat(refused.statusCode()).isBetween(400, 499));
+  }
+
+  @Test
+  void too_many_requests_are_told_when_to_come_back() {
+    OpenAIClient limited = client(Tenant.create(Map.of("requests_per_minute", 1)).key());
+    limited.chat().completions().create(asking("Hello").build());
+
+    assertThatThrownBy(() -> limited.chat().completions().create(asking("Again").build()))
+        .isInstanceOfSatisfying(
+            RateLimitException.class,
+            refused -> assertThat(refused.headers().values("Retry-After")).isNotEmpty());
+  }
+
+  @Test
+  void who_stops_listening_stops_the_upstream() {
+    DeepSeekSimulator simulator = TestStack.current().simulator();
+    simulator.clearRequests();
+
+    try (StreamResponse<ChatCompletionChunk> stream =
+        client
+            .chat()
+            .completions()
+            .createStreaming(asking("On and on [sim: tokens=900;cadence=50ms]").build())) {
+      assertThat(stream.stream().findFirst()).isPresent();
+    }
+
+    assertThat(Await.until(() -> !simulator.requests().isEmpty(), PATIENCE)).isTrue();
+    assertThat(simulator.requests().getFirst().answered().aborted()).isTrue();
+  }
+
+  private static ChatCompletionCreateParams.Builder asking(String question) {
+    return ChatCompletionCreateParams.builder().model("chat").addUserMessage(question);
+  }
+
+  private ChatCompletion complete(ChatCompletionCreateParams.Builder asked) {
+    return client.chat().completions().create(asked.build());
+  }
+
+  private static ChatCompletionMessage message(ChatCompletion completion) {
+    return completion.choices().getFirst().message();
+  }
+
+  @SuppressWarnings("deprecation") // the only way to a field that OpenAI itself does not have
+  private static String reasoning(ChatCompletion completion) {
+    return message(completion)
+        ._additionalProperties()
+        .getOrDefault("reasoning_content", JsonValue.from(""))
+        .convert(String.class);
+  }
+
+  private List<ChatCompletionChunk> chunks(ChatCompletionCreateParams asked) {
+    try (StreamResponse<ChatCompletionChunk> stream =
+        client.chat().completions().createStreaming(asked)) {
+      return stream.stream().toList();
+    }
+  }
+
+  private static String text(List<ChatCompletionChunk> chunks) {
+    return chunks.stream()
+        .flatMap(chunk -> chunk.choices().stream())
+        .flatMap(choice -> choice.delta().content().stream())
+        .collect(joining());
+  }
+}

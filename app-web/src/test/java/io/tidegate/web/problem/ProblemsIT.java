@@ -1,0 +1,167 @@
+package io.tidegate.web.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidegate.web.stack.Answer;
+import io.tidegate.web.stack.Api;
+import io.tidegate.web.stack.Talk;
+import io.tidegate.web.stack.Tenant;
+import io.tidegate.web.stack.TestStack;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProblemsIT {
+
+  private static final String CONVERSATIONS = "/api/v1/conversations";
+  private static final int MAX_BODY = 1 << 20;
+
+  private final Api api = Tenant.create().api();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{",
+        "{]",
+        "{\"title\":}",
+        "{\"title\":\"x\"} more",
+        "{\"metadata\":{\"a\":}}",
+        "nonsense"
+      })
+  void a_body_that_is_not_json_is_malformed(String body) {
+    expect(400, "malformed_json", api.post(CONVERSATIONS, body));
+  }
+
+  @Test
+  void an_unknown_field_is_named() {
+    Answer refused = api.post(CONVERSATIONS, "{\"titel\":\"x\"}");
+
+    expect(422, "invalid", refused);
+    assertThat(refused.at("/errors/0/pointer")).isEqualTo("#/titel");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[]",
+        "\"text\"",
+        "{\"title\":{}}",
+        "{\"id\":\"1\"}",
+        "{\"metadata\":[]}",
+        "{\"metadata\":\"x\"}",
+        "{\"id\":\"6ba7b810-9dad-11d1-80b4-00c04fd430c8\"}"
+      })
+  void valid_json_with_a_wrong_meaning_is_invalid(String body) {
+    Answer refused = api.post(CONVERSATIONS, body);
+
+    assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+    assertThat(refused.at("/code")).isEqualTo("invalid");
+  }
+
+  @Test
+  void a_body_that_is_nested_too_deeply_is_refused() {
+    String deep = "{\"metadata\":" + "{\"a\":".repeat(5000) + "1" + "}".repeat(5001);
+
+    expect(400, "bad_request", api.post(CONVERSATIONS, deep));
+  }
+
+  @Test
+  void a_body_above_the_limit_is_refused_whether_its_length_is_told_or_not() {
+    byte[] body = ("{\"title\":\"" + "x".repeat(MAX_BODY)).getBytes(StandardCharsets.UTF_8);
+
+    Answer told = api.send("POST", CONVERSATIONS, BodyPublishers.ofByteArray(body));
+    Answer chunked =
+        api.send(
+            "POST",
+            CONVERSATIONS,
+            BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
+
+    expect(413, "body_too_large", told);
+    expect(413, "body_too_large", chunked);
+  }
+
+  @Test
+  void a_body_of_another_type_is_refused() {
+    expect(
+        415,
+        "unsupported_media_type",
+        api.post(CONVERSATIONS, "title=x", "Content-Type", "application/x-www-form-urlencoded"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/nothing", "/api/nothing", CONVERSATIONS + "/not-a-uuid"})
+  void an_unknown_path_is_a_problem_too(String path) {
+    expect(404, "not_found", api.get(path));
+  }
+
+  @Test
+  void a_method_that_is_not_there_is_refused() {
+    expect(405, "method_not_allowed", api.put(CONVERSATIONS, "{}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "nonsense", "tg_live_", "tg_live_0000000000000000000000000000000000000000"})
+  void who_has_no_key_is_not_let_in(String key) {
+    Answer refused = TestStack.current().api(key).get(CONVERSATIONS);
+
+    expect(401, "unauthenticated", refused);
+  }
+
+  @Test
+  void an_admin_token_is_no_key() {
+    expect(401, "unauthenticated", TestStack.current().admin().get(CONVERSATIONS));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\\u0000b", "\\ud800", "\\udc00 first", "x\\udbff"})
+  void text_that_cannot_be_stored_is_invalid(String content) {
+    String messages = Talk.start(api).path() + "/messages";
+
+    expect(422, "invalid", api.post(messages, "{\"content\":\"" + content + "\"}"));
+    expect(422, "invalid", api.post(CONVERSATIONS, "{\"title\":\"" + content + "\"}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "   ", "\\n"})
+  void nothing_cannot_be_said(String content) {
+    String messages = Talk.start(api).path() + "/messages";
+
+    expect(422, "invalid", api.post(messages, "{\"content\":\"" + content + "\"}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "limit=0",
+        "limit=201",
+        "limit=-1",
+        "limit=99999999999999999999",
+        "cursor=nonsense",
+        "status=gone",
+        "updated_since=yesterday"
+      })
+  void a_list_is_not_asked_for_in_nonsense(String query) {
+    expect(422, "invalid", api.get(CONVERSATIONS + "?" + query));
+  }
+
+  @Test
+  void a_model_that_nobody_has_is_named() {
+    Answer refused =
+        api.post(
+            Talk.start(api).path() + "/messages", "{\"content\":\"hello\",\"model\":\"gpt-9\"}");
+
+    expect(422, "unknown_model", refused);
+    assertThat(refused.at("/errors/0/pointer")).isEqualTo("#/model");
+  }
+
+  private static void expect(int status, String code, Answer answer) {
+    assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+    assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    assertThat(answer.at("/code")).isEqualTo(code);
+    assertThat(answer.at("/request_id")).isEqualTo(answer.header("X-Request-Id"));
+  }
+}

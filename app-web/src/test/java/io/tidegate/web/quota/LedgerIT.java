@@ -1,0 +1,111 @@
+package io.tidegate.web.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidegate.localstack.process.Await;
+import io.tidegate.simulator.log.RequestRecord;
+import io.tidegate.simulator.log.Usage;
+import io.tidegate.web.stack.Api;
+import io.tidegate.web.stack.EventStream;
+import io.tidegate.web.stack.Talk;
+import io.tidegate.web.stack.Tenant;
+import io.tidegate.web.stack.TestStack;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LedgerIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int ROUNDS = 5;
+
+  private static final String BOOKED =
+      """
+      select count(*), coalesce(sum(cache_hit_tokens), 0), coalesce(sum(cache_miss_tokens), 0),
+             coalesce(sum(completion_tokens), 0), coalesce(sum(reasoning_tokens), 0)
+      from ledger_entry where tenant_id = ?
+      """;
+
+  private final Tenant tenant = Tenant.create();
+
+  /** The sums of a tenant's ledger. */
+  private record Booked(long entries, Usage usage) {}
+
+  @Test
+  void the_ledger_agrees_with_the_upstream_to_the_token() {
+    TestStack.current().simulator().clearRequests();
+
+    converse(tenant.api());
+
+    int calls = 4 * ROUNDS;
+    assertThat(Await.until(() -> booked().entries() >= calls, PATIENCE)).isTrue();
+    List<RequestRecord> asked = TestStack.current().simulator().requests();
+    Usage used = asked.stream().map(RequestRecord::usage).reduce(Usage.NONE, Usage::plus);
+    assertThat(used.total()).isPositive();
+    assertThat(booked()).isEqualTo(new Booked(asked.size(), used));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"delete from ledger_entry", "update ledger_entry set completion_tokens = 0"})
+  void what_is_booked_cannot_be_changed(String change) throws SQLException {
+    Talk.start(tenant.api()).say("hello");
+
+    try (Connection database = TestStack.current().database();
+        Statement statement = database.createStatement()) {
+      assertThatThrownBy(() -> statement.executeUpdate(change)).hasMessageContaining("append-only");
+    }
+    assertThat(booked().entries()).isOne();
+  }
+
+  /** In all four ways in which an answer can be had. */
+  private static void converse(Api api) {
+    Talk talk = Talk.start(api);
+    for (int i = 0; i < ROUNDS; i++) {
+      talk.say("question " + i);
+      try (EventStream stream = talk.stream("another [sim: reasoning=7]")) {
+        assertThat(stream.rest().getLast().name()).isEqualTo("message.completed");
+      }
+      assertThat(complete(api, false)).contains("\"usage\"");
+      assertThat(complete(api, true)).contains("[DONE]");
+    }
+  }
+
+  private static String complete(Api api, boolean stream) {
+    return api.post(
+            "/v1/chat/completions",
+            Map.of(
+                "model",
+                "chat",
+                "stream",
+                stream,
+                "messages",
+                List.of(Map.of("role", "user", "content", "What is the tide?"))))
+        .text();
+  }
+
+  private Booked booked() {
+    try (Connection database = TestStack.current().database();
+        PreparedStatement query = database.prepareStatement(BOOKED)) {
+      query.setObject(1, UUID.fromString(tenant.id()));
+      try (ResultSet sums = query.executeQuery()) {
+        sums.next();
+        return new Booked(
+            sums.getLong(1),
+            new Usage(sums.getLong(2), sums.getLong(3), sums.getLong(4), sums.getLong(5)));
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

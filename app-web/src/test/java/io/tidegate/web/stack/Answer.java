@@ -1,0 +1,47 @@
+package io.tidegate.web.stack;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse;
+
+/** What the server answered. */
+public record Answer(int status, HttpHeaders headers, String text) {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  static Answer of(HttpResponse<String> response) {
+    return new Answer(response.statusCode(), response.headers(), response.body());
+  }
+
+  public JsonNode json() {
+    return parse(text);
+  }
+
+  /** The text at a JSON pointer; empty if there is nothing. */
+  public String at(String pointer) {
+    return json().at(pointer).asText();
+  }
+
+  /** The first value of a header; empty if there is none. */
+  public String header(String name) {
+    return headers.firstValue(name).orElse("");
+  }
+
+  static JsonNode parse(String json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("not JSON: " + json, e);
+    }
+  }
+
+  static String write(Object body) {
+    try {
+      return MAPPER.writeValueAsString(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package io.tidegate.web.stack;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidegate.localstack.demo.SecretFile;
+import io.tidegate.localstack.demo.Secrets;
+import io.tidegate.localstack.part.LocalPostgres;
+import io.tidegate.localstack.part.LocalRedis;
+import io.tidegate.localstack.part.NodeAddress;
+import io.tidegate.localstack.part.NodeFiles;
+import io.tidegate.localstack.part.NodeSettings;
+import io.tidegate.localstack.part.WildFlyNode;
+import io.tidegate.localstack.process.Loopback;
+import io.tidegate.localstack.process.Ports;
+import io.tidegate.simulator.DeepSeekSimulator;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PostgreSQL, Redis, the simulator and one node, once for all tests of a run.
+ *
+ * <p>Tests share them and keep apart by tenant: each takes a {@link Tenant} of its own.
+ */
+public final class TestStack {
+
+  private static final String NODE = "node1";
+
+  private static @Nullable TestStack current;
+
+  private final Secrets secrets;
+  private final LocalPostgres postgres;
+  private final LocalRedis redis;
+  private final DeepSeekSimulator simulator = DeepSeekSimulator.start();
+  private final NodeSettings settings;
+  private WildFlyNode node;
+
+  private TestStack(StackFolder folder) {
+    secrets = Secrets.keptIn(new SecretFile(folder.of("secrets.properties")), Map.of());
+    postgres = LocalPostgres.start(folder.of("postgres"), Ports.free());
+    redis = LocalRedis.start(folder.of("redis"), Ports.free());
+    settings = node(folder);
+    node = WildFlyNode.launch(settings);
+  }
+
+  private NodeSettings node(StackFolder folder) {
+    return new NodeSettings(
+        NODE,
+        new NodeFiles(folder.server(), folder.war(), folder.of("node"), folder.of("node.log")),
+        new NodeAddress(Loopback.HOST, Ports.free(), Ports.free()),
+        environment(),
+        List.of());
+  }
+
+  private Map<String, String> environment() {
+    String upstream = simulator.baseUrl().toString();
+    return Map.ofEntries(
+        Map.entry("TIDEGATE_NODE", NODE),
+        Map.entry("TIDEGATE_POSTGRES_URL", postgres.jdbcUrl()),
+        Map.entry("TIDEGATE_POSTGRES_USER", LocalPostgres.USER),
+        Map.entry("TIDEGATE_POSTGRES_PASSWORD", postgres.password()),
+        Map.entry("TIDEGATE_REDIS_URL", redis.url().toString()),
+        Map.entry("TIDEGATE_MASTER_KEY", secrets.masterKey()),
+        Map.entry("TIDEGATE_ADMIN_USER", secrets.adminUser()),
+        Map.entry("TIDEGATE_ADMIN_PASSWORD", secrets.adminPassword()),
+        Map.entry("TIDEGATE_ADMIN_TOKEN", secrets.adminToken()),
+        Map.entry("TIDEGATE_ALLOW_HTTP_UPSTREAMS", "true"),
+        Map.entry("TIDEGATE_REQUESTS_PER_MINUTE", "100000"),
+        Map.entry("DEEPSEEK_BASE_URL", upstream),
+        Map.entry("DEEPSEEK_API_KEY", "sk-simulator"),
+        Map.entry("TIDEGATE_SANDBOX_URL", upstream));
+  }
+
+  static void start() {
+    var started = new TestStack(StackFolder.ofBuild());
+    current = started;
+    Runtime.getRuntime().addShutdownHook(new Thread(TestStack::stop, "stack"));
+    started.node.awaitReady();
+    System.setProperty("tidegate.url", started.url().toString());
+    System.setProperty(
+        "tidegate.management.port", Integer.toString(started.settings.address().managementPort()));
+    System.setProperty("tidegate.admin.user", started.secrets.adminUser());
+    System.setProperty("tidegate.admin.password", started.secrets.adminPassword());
+  }
+
+  static synchronized void stop() {
+    TestStack running = current;
+    current = null;
+    if (running != null) {
+      running.node.close();
+      running.simulator.close();
+      running.redis.close();
+      running.postgres.close();
+    }
+  }
+
+  /** The stack of this run. A test without it fails: see the failsafe configuration. */
+  public static TestStack current() {
+    return requireNonNull(current, "the stack runs in the phase integration-test only");
+  }
+
+  public URI url() {
+    return node.url();
+  }
+
+  /** The node's management interface, with its probes and metrics. */
+  public Api management() {
+    return new Api(node.managementUrl(), /* bearer= */ "");
+  }
+
+  /** What all upstreams of the stack are. */
+  public DeepSeekSimulator simulator() {
+    return simulator;
+  }
+
+  /** The API under a key or token of the caller's choice. */
+  public Api api(String bearer) {
+    return new Api(url(), bearer);
+  }
+
+  /** The Admin API as the first owner. */
+  public Api admin() {
+    return api(secrets.adminToken());
+  }
+
+  /** A connection to the database, for what no API shows. */
+  public Connection database() throws SQLException {
+    return DriverManager.getConnection(postgres.jdbcUrl(), LocalPostgres.USER, postgres.password());
+  }
+
+  /** Ends the node as a power cut would, and starts it again at the same address. */
+  public void crashNode() {
+    node.process().destroyForcibly();
+    node.process().onExit().join();
+    node = WildFlyNode.launch(settings);
+    node.awaitReady();
+  }
+}

@@ -1,0 +1,80 @@
+package io.tidegate.web.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidegate.web.stack.Answer;
+import io.tidegate.web.stack.Api;
+import io.tidegate.web.stack.TestStack;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class UpstreamsIT {
+
+  private static final String SPARE = "/api/admin/v1/upstreams/spare";
+  private static final String SECRET = "sk-very-secret";
+
+  private final Api admin = TestStack.current().admin();
+
+  @BeforeEach
+  void put() {
+    Answer put =
+        admin.put(
+            SPARE,
+            Map.of(
+                "base_url", TestStack.current().simulator().baseUrl(),
+                "api_key", SECRET,
+                "models", List.of("deepseek-v4-pro")));
+    assertThat(put.status()).as(put.text()).isEqualTo(200);
+  }
+
+  @AfterEach
+  void delete() {
+    admin.delete(SPARE);
+  }
+
+  @Test
+  void its_key_is_never_shown_again() {
+    assertThat(admin.get(SPARE).text()).contains("spare").doesNotContain(SECRET);
+    assertThat(admin.get("/api/admin/v1/upstreams").text()).doesNotContain(SECRET);
+    assertThat(admin.get("/api/admin/v1/audit?target_type=upstream").text())
+        .contains("spare")
+        .doesNotContain(SECRET);
+  }
+
+  @Test
+  void it_is_drained_and_enabled_again() {
+    assertThat(admin.post(SPARE + ":drain", "").at("/status")).isEqualTo("draining");
+    assertThat(admin.get(SPARE).at("/enabled")).isEqualTo("false");
+
+    assertThat(admin.post(SPARE + ":enable", "").at("/status")).isEqualTo("enabled");
+    assertThat(admin.get(SPARE).at("/enabled")).isEqualTo("true");
+  }
+
+  @Test
+  void a_probe_asks_it_for_its_models() {
+    Answer probe = admin.post(SPARE + ":probe", "");
+
+    assertThat(probe.at("/healthy")).as(probe.text()).isEqualTo("true");
+    assertThat(probe.json().path("models")).isNotEmpty();
+  }
+
+  @Test
+  void a_deleted_one_is_gone() {
+    assertThat(admin.delete(SPARE).status()).isEqualTo(204);
+
+    assertThat(admin.get(SPARE).status()).isEqualTo(404);
+    assertThat(admin.delete(SPARE).status()).isEqualTo(404);
+  }
+
+  @Test
+  void an_address_that_is_none_is_invalid() {
+    Answer refused =
+        admin.put(SPARE, Map.of("base_url", "nonsense", "models", List.of("deepseek-flash")));
+
+    assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+    assertThat(refused.at("/errors/0/pointer")).isEqualTo("#/base_url");
+  }
+}

@@ -1,0 +1,57 @@
+package io.tidegate.testsupport;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The features, and which others each may know. Every new arrow is a decision: it is drawn here
+ * first. {@code platform} is the ground that all stand on.
+ */
+final class FeatureTable {
+
+  /** A feature's arrows, the same for its adapters in app-integration. */
+  private static final Map<String, Set<String>> MAY_KNOW =
+      Map.of(
+          "platform", Set.of(),
+          "admin", Set.of("platform"),
+          "account", Set.of("admin", "platform"),
+          "upstream", Set.of("admin", "platform"),
+          "traffic", Set.of("upstream", "platform"),
+          "quota", Set.of("account", "upstream", "platform"),
+          "chat", Set.of("account", "quota", "traffic", "upstream", "platform"),
+          "conversation", Set.of("account", "chat", "quota", "upstream", "platform"),
+          "installation", Set.of("account", "admin", "upstream", "platform"));
+
+  private FeatureTable() {}
+
+  static boolean knows(String feature) {
+    return MAY_KNOW.containsKey(feature);
+  }
+
+  /** The word after {@code io.tidegate}; empty for a class that is not Tidegate's. */
+  static String featureOf(JavaClass type) {
+    String[] parts = type.getPackageName().split("\\.", -1);
+    return parts.length > 2 && type.getPackageName().startsWith("io.tidegate.") ? parts[2] : "";
+  }
+
+  static ArchCondition<JavaClass> onlyKnowWhatItAllows() {
+    return new ArchCondition<>("only know the features that the table allows") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        String from = featureOf(type);
+        type.getDirectDependenciesFromSelf().stream()
+            .filter(arrow -> isForbidden(from, featureOf(arrow.getTargetClass())))
+            .forEach(
+                arrow -> events.add(SimpleConditionEvent.violated(arrow, arrow.getDescription())));
+      }
+    };
+  }
+
+  private static boolean isForbidden(String from, String to) {
+    return !to.isEmpty() && !to.equals(from) && !MAY_KNOW.getOrDefault(from, Set.of()).contains(to);
+  }
+}
