@@ -1,0 +1,54 @@
+package io.tidegate.benchmarks;
+
+import io.tidegate.localstack.process.StackFailure;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+
+/** What {@code ./tidegate bench} hands over to. The working directory is the checkout. */
+public final class Benchmarks {
+
+  private static final int FAILED = 1;
+  private static final int MISUSED = 2;
+
+  private Benchmarks() {}
+
+  public static void main(String[] arguments) {
+    System.exit(run(List.of(arguments), System.out));
+  }
+
+  private static int run(List<String> words, PrintStream out) {
+    if (words.isEmpty()) {
+      list(out);
+      return 0;
+    }
+    try {
+      Settings settings = Settings.parse(words.subList(1, words.size()));
+      var session =
+          new Session(Path.of("").toAbsolutePath(), settings, out, InstantSource.system());
+      return switch (words.getFirst()) {
+        case "relay" -> new RelayBenchmark(session).run();
+        case "simulator" -> new SimulatorBenchmark(session).run();
+        default -> throw new IllegalArgumentException("no benchmark " + words.getFirst());
+      };
+    } catch (IllegalArgumentException e) {
+      System.err.println("tidegate: " + e.getMessage() + "; ./tidegate bench lists what there is");
+      return MISUSED;
+    } catch (StackFailure | IllegalStateException | UncheckedIOException e) {
+      System.err.println("tidegate: " + e.getMessage());
+      return FAILED;
+    }
+  }
+
+  private static void list(PrintStream out) {
+    out.printf(
+        """
+        ./tidegate bench relay       a chat completion directly, through nginx, through Tidegate
+        ./tidegate bench simulator   what the simulator can do alone
+
+        %s""",
+        Settings.USAGE);
+  }
+}
