@@ -75,8 +75,9 @@ final class ConsolePage {
     return (String) page.evaluate("getComputedStyle(document.documentElement).colorScheme");
   }
 
-  String address() {
-    return page.url();
+  /** Waits until the address contains a text; the server puts it there some time after a key. */
+  void awaitAddress(String part) {
+    page.waitForURL(address -> address.contains(part));
   }
 
   void press(String key) {
