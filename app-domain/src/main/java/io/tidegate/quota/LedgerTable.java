@@ -3,14 +3,13 @@ package io.tidegate.quota;
 import io.tidegate.platform.StoreUnavailable;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +23,7 @@ public class LedgerTable {
           conversation_id, message_id, trace_id, cache_hit_tokens, cache_miss_tokens,
           completion_tokens, reasoning_tokens, estimated, price_id, cost_nanos, currency,
           started_at, ended_at)
-      select * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[],
-          ?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-          ?::boolean[], ?::uuid[], ?::bigint[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict do nothing
       """;
 
@@ -34,69 +31,62 @@ public class LedgerTable {
   @SuppressWarnings("NullAway.Init") // injected by the container
   private DataSource database;
 
-  /** Appends all rows in one statement; rows whose attempt is booked already change nothing. */
+  /**
+   * Appends all rows in one round trip and one transaction; rows whose attempt is booked already
+   * change nothing.
+   */
   void append(List<LedgerRow> rows) {
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(APPEND)) {
-      new Columns(connection, statement, rows).fill();
-      statement.executeUpdate();
+      for (LedgerRow row : rows) {
+        new Parameters(statement).add(row);
+      }
+      statement.executeBatch();
     } catch (SQLException e) {
       throw new StoreUnavailable(e);
     }
   }
 
-  /** The rows turned by a quarter: one array a column. */
-  private static final class Columns {
+  /** Fills one row in, from the first question mark to the last. */
+  private static final class Parameters {
 
-    private final Connection connection;
     private final PreparedStatement statement;
-    private final List<LedgerRow> rows;
     private int index;
 
-    Columns(Connection connection, PreparedStatement statement, List<LedgerRow> rows) {
-      this.connection = connection;
+    Parameters(PreparedStatement statement) {
       this.statement = statement;
-      this.rows = rows;
     }
 
-    void fill() throws SQLException {
-      uuids(row -> row.entry().attemptId());
-      uuids(row -> row.entry().tenantId());
-      uuids(row -> row.entry().keyId());
-      column("text", row -> row.entry().endUser());
-      column("text", row -> row.entry().upstream());
-      column("text", row -> row.entry().model());
-      uuids(row -> row.entry().conversationId());
-      uuids(row -> row.entry().messageId());
-      column("text", row -> row.entry().traceId());
-      column("bigint", row -> row.entry().usage().cacheHitTokens());
-      column("bigint", row -> row.entry().usage().cacheMissTokens());
-      column("bigint", row -> row.entry().usage().completionTokens());
-      column("bigint", row -> row.entry().usage().reasoningTokens());
-      column("boolean", row -> row.entry().estimated());
-      uuids(LedgerRow::priceId);
-      column("bigint", row -> row.cost().nanos());
-      column("text", row -> row.cost().currency());
-      times(row -> row.entry().startedAt());
-      times(row -> row.entry().endedAt());
+    void add(LedgerRow row) throws SQLException {
+      LedgerEntry entry = row.entry();
+      set(entry.attemptId());
+      set(entry.tenantId());
+      set(entry.keyId());
+      set(entry.endUser());
+      set(entry.upstream());
+      set(entry.model());
+      set(entry.conversationId());
+      set(entry.messageId());
+      set(entry.traceId());
+      set(entry.usage().cacheHitTokens());
+      set(entry.usage().cacheMissTokens());
+      set(entry.usage().completionTokens());
+      set(entry.usage().reasoningTokens());
+      set(entry.estimated());
+      set(row.priceId());
+      set(row.cost().nanos());
+      set(row.cost().currency());
+      set(utc(entry.startedAt()));
+      set(utc(entry.endedAt()));
+      statement.addBatch();
     }
 
-    private void uuids(Function<LedgerRow, @Nullable UUID> value) throws SQLException {
-      column("uuid", value);
+    private void set(@Nullable Object value) throws SQLException {
+      statement.setObject(++index, value);
     }
 
-    private void times(Function<LedgerRow, Instant> value) throws SQLException {
-      column("text", row -> value.apply(row).toString());
-    }
-
-    private void column(String type, Function<LedgerRow, ? extends @Nullable Object> value)
-        throws SQLException {
-      Object[] values = new Object[rows.size()];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = value.apply(rows.get(i));
-      }
-      Array array = connection.createArrayOf(type, values);
-      statement.setArray(++index, array);
+    private static OffsetDateTime utc(Instant time) {
+      return time.atOffset(ZoneOffset.UTC);
     }
   }
 }

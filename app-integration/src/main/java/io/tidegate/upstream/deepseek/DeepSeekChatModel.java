@@ -11,7 +11,6 @@ import io.tidegate.upstream.UpstreamException.Kind;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.InstantSource;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -30,6 +29,7 @@ public class DeepSeekChatModel implements ChatModel {
   private static final int OK = 200;
 
   private final OkHttpClient http = HttpClients.create();
+  private final Watchdog watchdog = new Watchdog();
   private final InstantSource clock;
 
   @Inject
@@ -43,8 +43,8 @@ public class DeepSeekChatModel implements ChatModel {
       throws UpstreamException {
     Patience patience = Patience.forWhole(deadlines, System::nanoTime);
     byte[] body = RequestWriter.write(candidate, request, endUser, false);
-    Request post = post(candidate, request, body, new Sending(deadlines, deadlines.idle())).build();
-    try (Exchange exchange = Exchange.open(http.newCall(post), patience)) {
+    Request post = post(candidate, request, body, new Sending(deadlines.connect())).build();
+    try (Exchange exchange = Exchange.open(http.newCall(post), patience, watchdog)) {
       throwIfRefused(exchange);
       return WholeAnswer.read(Body.answer(exchange));
     }
@@ -56,13 +56,12 @@ public class DeepSeekChatModel implements ChatModel {
       throws UpstreamException {
     Patience patience = Patience.forStream(deadlines, System::nanoTime);
     byte[] body = RequestWriter.write(candidate, request, endUser, true);
-    Duration firstByte = min(deadlines.idle(), deadlines.firstToken());
     Request post =
-        post(candidate, request, body, new Sending(deadlines, firstByte))
+        post(candidate, request, body, new Sending(deadlines.connect()))
             .header("Accept", "text/event-stream")
             .header("Accept-Encoding", "identity")
             .build();
-    Exchange exchange = Exchange.open(http.newCall(post), patience);
+    Exchange exchange = Exchange.open(http.newCall(post), patience, watchdog);
     try {
       throwIfRefused(exchange);
     } catch (UpstreamException e) {
@@ -74,6 +73,7 @@ public class DeepSeekChatModel implements ChatModel {
 
   @PreDestroy
   void close() {
+    watchdog.close();
     http.connectionPool().evictAll();
   }
 
@@ -98,9 +98,5 @@ public class DeepSeekChatModel implements ChatModel {
       throw Refusal.read(exchange.status(), Body.explanation(exchange))
           .exception(RetryAfter.parse(exchange.header("Retry-After"), clock.instant()));
     }
-  }
-
-  private static Duration min(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 }

@@ -3,9 +3,7 @@ package io.tidegate.upstream.deepseek;
 import io.tidegate.upstream.UpstreamException;
 import io.tidegate.upstream.UpstreamException.Kind;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.ProtocolException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import okhttp3.Call;
 import okhttp3.Response;
@@ -21,6 +19,7 @@ final class Exchange implements AutoCloseable {
 
   private final Call call;
   private final Patience patience;
+  private final Watchdog.Leash leash;
   private final Response response;
   private final BufferedSource body;
 
@@ -30,21 +29,27 @@ final class Exchange implements AutoCloseable {
   private volatile boolean closed;
   private volatile boolean ended;
 
-  private Exchange(Call call, Patience patience, Response response) {
+  private Exchange(Call call, Patience patience, Watchdog.Leash leash, Response response) {
     this.call = call;
     this.patience = patience;
+    this.leash = leash;
     this.response = response;
     this.body = response.body().source();
   }
 
   /** Sends the request and waits for the head of the response, whatever its status. */
-  static Exchange open(Call call, Patience patience) throws UpstreamException {
-    Sending sending = Sending.of(call.request());
-    call.timeout().timeout(sending.deadlines().total().toNanos(), TimeUnit.NANOSECONDS);
+  static Exchange open(Call call, Patience patience, Watchdog watchdog) throws UpstreamException {
+    Watchdog.Leash leash = watchdog.watch(call);
+    leash.waitAtMost(patience.nanosLeft());
     try {
-      return new Exchange(call, patience, call.execute());
+      Response response = call.execute();
+      leash.stopWaiting();
+      return new Exchange(call, patience, leash, response);
     } catch (IOException e) {
-      throw sending.isConnected() ? brokenOff(e, patience) : unreachable(e, patience);
+      leash.close();
+      throw Sending.of(call.request()).isConnected()
+          ? brokenOff(e, patience, leash)
+          : unreachable(e, patience, leash);
     }
   }
 
@@ -70,8 +75,9 @@ final class Exchange implements AutoCloseable {
       return count;
     } catch (IOException e) {
       response.close();
-      throw closed ? cancelled(e) : brokenOff(e, patience);
+      throw closed ? cancelled(e) : brokenOff(e, patience, leash);
     } finally {
+      leash.stopWaiting();
       reading.unlock();
     }
   }
@@ -85,7 +91,7 @@ final class Exchange implements AutoCloseable {
       call.cancel();
       throw timedOut(patience, null);
     }
-    body.timeout().timeout(nanos, TimeUnit.NANOSECONDS);
+    leash.waitAtMost(nanos);
   }
 
   /** The reader has all that it wants: the connection may serve another request. */
@@ -97,6 +103,7 @@ final class Exchange implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    leash.close();
     if (!ended) {
       call.cancel();
     }
@@ -109,11 +116,12 @@ final class Exchange implements AutoCloseable {
     }
   }
 
-  private static UpstreamException brokenOff(IOException e, Patience patience) {
+  private static UpstreamException brokenOff(
+      IOException e, Patience patience, Watchdog.Leash leash) {
     if (Thread.currentThread().isInterrupted()) {
       return cancelled(e);
     }
-    if (e instanceof InterruptedIOException) {
+    if (leash.expired()) {
       return timedOut(patience, e);
     }
     boolean nonsense =
@@ -123,11 +131,12 @@ final class Exchange implements AutoCloseable {
         : new UpstreamException(Kind.CUT, "upstream broke the connection off", null, e);
   }
 
-  private static UpstreamException unreachable(IOException e, Patience patience) {
+  private static UpstreamException unreachable(
+      IOException e, Patience patience, Watchdog.Leash leash) {
     if (Thread.currentThread().isInterrupted()) {
       return cancelled(e);
     }
-    return patience.nanosLeft() <= 0
+    return leash.expired()
         ? timedOut(patience, e)
         : new UpstreamException(Kind.UNREACHABLE, "upstream cannot be reached", null, e);
   }

@@ -1,7 +1,5 @@
 package io.tidegate.upstream.deepseek;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.IOException;
 import java.net.Proxy;
 import java.time.Duration;
@@ -27,30 +25,26 @@ final class HttpClients {
         .proxy(Proxy.NO_PROXY)
         .followRedirects(false)
         .followSslRedirects(false)
-        .callTimeout(Duration.ZERO)
+        .callTimeout(Duration.ZERO) // these three are the watchdog's
+        .readTimeout(Duration.ZERO)
+        .writeTimeout(Duration.ZERO)
         .connectionPool(
             new ConnectionPool(IDLE_CONNECTIONS, KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS))
-        .addInterceptor(HttpClients::applyDeadlines)
+        .addInterceptor(HttpClients::connectInTime)
         .addNetworkInterceptor(HttpClients::markConnected)
         .build();
   }
 
-  private static Response applyDeadlines(Interceptor.Chain chain) throws IOException {
+  private static Response connectInTime(Interceptor.Chain chain) throws IOException {
     Sending sending = Sending.of(chain.request());
     return chain
-        .withConnectTimeout(millis(sending.deadlines().connect()), TimeUnit.MILLISECONDS)
-        .withReadTimeout(millis(sending.headersWithin()), TimeUnit.MILLISECONDS)
-        .withWriteTimeout(millis(sending.deadlines().idle()), TimeUnit.MILLISECONDS)
+        .withConnectTimeout(millis(sending.connectWithin()), TimeUnit.MILLISECONDS)
         .proceed(chain.request());
   }
 
-  /**
-   * From here on the upstream may be working for us. The socket's own timeout goes: it is fixed,
-   * and would end waits that {@link Patience} allows; the client's watchdog takes over.
-   */
+  /** From here on the upstream may be working for us. */
   private static Response markConnected(Interceptor.Chain chain) throws IOException {
     Sending.of(chain.request()).connected();
-    requireNonNull(chain.connection()).socket().setSoTimeout(0);
     return chain.proceed(chain.request());
   }
 

@@ -7,8 +7,8 @@ import java.util.function.LongSupplier;
 /**
  * How long one call may still wait, counted from its making.
  *
- * <p>Asked before every read, so that no watching thread is needed: what the reader gets is the
- * shortest of the waits that apply at that moment. Comments move {@code idle} only.
+ * <p>Asked before every read, so what the reader gets is the shortest of the waits that apply at
+ * that moment. Comments move {@code idle} only.
  */
 final class Patience {
 

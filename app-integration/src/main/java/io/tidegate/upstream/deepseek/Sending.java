@@ -2,7 +2,6 @@ package io.tidegate.upstream.deepseek;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tidegate.upstream.Deadlines;
 import java.time.Duration;
 import okhttp3.Request;
 
@@ -12,28 +11,19 @@ import okhttp3.Request;
  */
 final class Sending {
 
-  private final Deadlines deadlines;
-  private final Duration headersWithin;
+  private final Duration connectWithin;
   private volatile boolean connected;
 
-  /**
-   * @param headersWithin how long the upstream may take to its first byte
-   */
-  Sending(Deadlines deadlines, Duration headersWithin) {
-    this.deadlines = deadlines;
-    this.headersWithin = headersWithin;
+  Sending(Duration connectWithin) {
+    this.connectWithin = connectWithin;
   }
 
   static Sending of(Request request) {
     return requireNonNull(request.tag(Sending.class));
   }
 
-  Deadlines deadlines() {
-    return deadlines;
-  }
-
-  Duration headersWithin() {
-    return headersWithin;
+  Duration connectWithin() {
+    return connectWithin;
   }
 
   void connected() {
