@@ -1,7 +1,6 @@
 package io.tidegate.quota;
 
 import io.tidegate.platform.StoreUnavailable;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -12,10 +11,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Makes many ledger rows durable with one commit: while one batch is being written, the next
  * gathers. One caller waits for two commits at most, and the disk sees far fewer than callers.
+ *
+ * <p>A caller who finds nobody writing writes himself, because handing a row to another thread and
+ * waiting for its word would take a tenth of a short turn. What has gathered meanwhile is written
+ * by a thread of its own, so that he need not stay.
  */
 @ApplicationScoped
 public class GroupCommit {
@@ -25,18 +29,15 @@ public class GroupCommit {
   private static final long MAX_WAIT_SECONDS = 10;
 
   private final BlockingQueue<Pending> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
+
+  private final AtomicBoolean writing = new AtomicBoolean();
   private final LedgerTable table;
-  private final Thread writer;
 
   private record Pending(LedgerRow row, CompletableFuture<Void> durable) {}
 
   @Inject
   GroupCommit(LedgerTable table) {
     this.table = table;
-    this.writer =
-        Thread.ofPlatform().daemon().name("ledger-commit").unstarted(this::writeUntilInterrupted);
-    writer.setContextClassLoader(GroupCommit.class.getClassLoader());
-    writer.start();
   }
 
   /**
@@ -46,11 +47,18 @@ public class GroupCommit {
    */
   void commit(LedgerRow row) {
     var pending = new Pending(row, new CompletableFuture<>());
+    if (!waiting.offer(pending)) {
+      throw new StoreUnavailable(new TimeoutException("the ledger's queue is full"));
+    }
+    if (writing.compareAndSet(false, true)) {
+      writeOneBatch();
+    }
+    await(pending.durable());
+  }
+
+  private static void await(CompletableFuture<Void> durable) {
     try {
-      if (!waiting.offer(pending, MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
-        throw new StoreUnavailable(new TimeoutException("the ledger's queue is full"));
-      }
-      pending.durable().get(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
+      durable.get(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new StoreUnavailable(e);
     } catch (InterruptedException e) {
@@ -59,31 +67,40 @@ public class GroupCommit {
     }
   }
 
-  private void writeUntilInterrupted() {
-    List<Pending> batch = new ArrayList<>(MAX_BATCH);
+  private void writeOneBatch() {
     try {
-      while (true) {
-        batch.add(waiting.take());
-        waiting.drainTo(batch, MAX_BATCH - 1);
-        write(batch);
-        batch.clear();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      write();
+    } finally {
+      stopWriting();
     }
   }
 
-  private void write(List<Pending> batch) {
+  private void writeUntilNobodyWaits() {
+    try {
+      while (!waiting.isEmpty()) {
+        write();
+      }
+    } finally {
+      stopWriting();
+    }
+  }
+
+  /** Looks again after it has let go: who came in between found somebody writing. */
+  private void stopWriting() {
+    writing.set(false);
+    if (!waiting.isEmpty() && writing.compareAndSet(false, true)) {
+      Thread.ofVirtual().name("ledger-commit").start(this::writeUntilNobodyWaits);
+    }
+  }
+
+  private void write() {
+    List<Pending> batch = new ArrayList<>();
+    waiting.drainTo(batch, MAX_BATCH);
     try {
       table.append(batch.stream().map(Pending::row).toList());
       batch.forEach(pending -> pending.durable().complete(null));
     } catch (RuntimeException e) {
       batch.forEach(pending -> pending.durable().completeExceptionally(e));
     }
-  }
-
-  @PreDestroy
-  void stop() {
-    writer.interrupt();
   }
 }

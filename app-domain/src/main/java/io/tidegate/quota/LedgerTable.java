@@ -36,6 +36,9 @@ public class LedgerTable {
    * change nothing.
    */
   void append(List<LedgerRow> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(APPEND)) {
       for (LedgerRow row : rows) {
