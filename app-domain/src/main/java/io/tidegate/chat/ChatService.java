@@ -19,6 +19,7 @@ import io.tidegate.upstream.UpstreamException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -26,13 +27,14 @@ import java.util.List;
  *
  * <p>The caller was authenticated at the edge. {@link #admit} then decides whether and where he may
  * ask; {@link #complete} or {@link #stream} asks, relays and settles. In between, a conversation
- * writes down the question. Answers are not cached yet, so every turn asks an upstream.
+ * writes down the question.
  */
 @ApplicationScoped
 @Transactional(NEVER) // an upstream may take minutes: nothing of the database may wait with it
 public class ChatService {
 
   private final Admission admission;
+  private final AnswerCache answers;
   private final Router router;
   private final Attempts attempts;
   private final ChatModel model;
@@ -42,12 +44,14 @@ public class ChatService {
   @Inject
   ChatService(
       Admission admission,
+      AnswerCache answers,
       Router router,
       Attempts attempts,
       ChatModel model,
       Settlement settlement,
       Deadlines deadlines) {
     this.admission = admission;
+    this.answers = answers;
     this.router = router;
     this.attempts = attempts;
     this.model = model;
@@ -80,11 +84,19 @@ public class ChatService {
   }
 
   /**
-   * Asks for the whole answer, and books it.
+   * Gives the whole answer; one that an upstream was asked for is booked.
    *
+   * @param maxAge how old the answer may be; zero if it must be made for this question
    * @throws UpstreamException if there is none
    */
-  public Completion complete(Question question, Admitted admitted, ChatRequest request)
+  public CachedAnswer complete(
+      Question question, Admitted admitted, ChatRequest request, Duration maxAge)
+      throws UpstreamException {
+    return answers.answer(
+        question.caller(), request, maxAge, () -> completed(question, admitted, request));
+  }
+
+  private Completion completed(Question question, Admitted admitted, ChatRequest request)
       throws UpstreamException {
     Settlement.Attempt attempt = settlement.begin(question, admitted.candidate(), request);
     try {

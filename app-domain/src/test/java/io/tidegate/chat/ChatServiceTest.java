@@ -19,6 +19,7 @@ import io.tidegate.upstream.ScriptedChatModel;
 import io.tidegate.upstream.TokenUsage;
 import io.tidegate.upstream.UpstreamException;
 import io.tidegate.upstream.UpstreamException.Kind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -152,7 +153,9 @@ class ChatServiceTest {
 
   private Completion complete() throws UpstreamException {
     Caller caller = Chats.caller(Set.of());
-    return chat.complete(Question.alone(caller, "", "trace"), chat.admit(caller, "m"), request());
+    Admitted admitted = chat.admit(caller, "m");
+    return chat.complete(Question.alone(caller, "", "trace"), admitted, request(), Duration.ZERO)
+        .completion();
   }
 
   private Answer stream() throws UpstreamException, BrokenAnswer {

@@ -24,6 +24,7 @@ public final class Chats {
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-11-21T10:00:00Z"));
   private static final Duration LONG = Duration.ofMinutes(1);
+  private static final Deadlines DEADLINES = new Deadlines(LONG, LONG, LONG, LONG, LONG);
   private static final Upstream UPSTREAM =
       new Upstream("a", URI.create("https://a.com"), new Secret("k"), Set.of("m"), 1, 10);
 
@@ -37,11 +38,12 @@ public final class Chats {
   static ChatService over(ChatModel model, RecordedLedger books, Admission admission) {
     return new ChatService(
         admission,
+        new AnswerCache(DEADLINES, CLOCK),
         Routes.to(UPSTREAM),
         new Attempts(),
         model,
         new Settlement(books.ledger(), (_, _, _) -> {}, new Ids(CLOCK), CLOCK),
-        new Deadlines(LONG, LONG, LONG, LONG, LONG));
+        DEADLINES);
   }
 
   /**

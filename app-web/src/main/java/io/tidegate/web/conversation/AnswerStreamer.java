@@ -1,5 +1,6 @@
 package io.tidegate.web.conversation;
 
+import io.tidegate.chat.CacheState;
 import io.tidegate.chat.TurnEvent;
 import io.tidegate.conversation.MessageStatus;
 import io.tidegate.conversation.MessageView;
@@ -80,6 +81,6 @@ class AnswerStreamer {
 
   private static void prepare(TurnRun turn, HttpServletResponse response) {
     RateHeaders.put(response, turn.admitted().rate());
-    response.setHeader("X-Cache", "bypass");
+    response.setHeader("X-Cache", CacheState.BYPASS.toString());
   }
 }

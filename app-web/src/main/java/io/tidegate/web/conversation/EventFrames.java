@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidegate.chat.AnswerText;
+import io.tidegate.chat.CacheState;
 import io.tidegate.chat.TurnEvent;
 import io.tidegate.chat.TurnEvent.Cancelled;
 import io.tidegate.chat.TurnEvent.Completed;
@@ -54,7 +55,7 @@ final class EventFrames {
               data(created)
                   .put("user_message_id", created.userMessageId().toString())
                   .put("model", created.model())
-                  .put("cache", "bypass"),
+                  .put("cache", CacheState.BYPASS.toString()),
               created,
               frames);
       case Delta delta -> addDelta(delta, frames);

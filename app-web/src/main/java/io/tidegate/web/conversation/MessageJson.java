@@ -1,6 +1,7 @@
 package io.tidegate.web.conversation;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.tidegate.chat.CacheState;
 import io.tidegate.chat.TurnFailure;
 import io.tidegate.conversation.MessageView;
 import io.tidegate.quota.Cost;
@@ -40,7 +41,10 @@ record MessageJson(
     @Nullable String model,
     @Nullable UsageJson usage,
     @Nullable CostJson cost,
-    @Schema(description = "hit, miss or bypass; answers are not cached yet") String cache,
+    @Schema(
+            description =
+                "hit, miss or bypass; an answer in a conversation is never one that was given before")
+        String cache,
     @Schema(description = "Older messages that no longer fit the model's context")
         int omittedMessages,
     @Nullable UUID clientMessageId,
@@ -105,7 +109,7 @@ record MessageJson(
         view.model(),
         view.usage() == null ? null : UsageJson.of(view.usage()),
         view.cost() == null ? null : CostJson.of(view.cost()),
-        "bypass",
+        CacheState.BYPASS.toString(),
         view.omittedMessages(),
         view.clientMessageId(),
         view.metadata(),

@@ -2,13 +2,15 @@ package io.tidegate.web.openai;
 
 import io.tidegate.account.Caller;
 import io.tidegate.chat.Admitted;
+import io.tidegate.chat.CacheState;
+import io.tidegate.chat.CachedAnswer;
 import io.tidegate.chat.ChatService;
 import io.tidegate.chat.Question;
 import io.tidegate.upstream.ChatRequest;
-import io.tidegate.upstream.Completion;
 import io.tidegate.upstream.UpstreamException;
 import io.tidegate.web.edge.EndUser;
 import io.tidegate.web.edge.ErrorWriter;
+import io.tidegate.web.edge.MaxAge;
 import io.tidegate.web.edge.RateHeaders;
 import io.tidegate.web.edge.RequestContext;
 import io.tidegate.web.problem.Problem;
@@ -21,6 +23,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 
 /** {@code POST /v1/chat/completions}: OpenAI's chat completions with DeepSeek's own fields. */
@@ -53,33 +56,41 @@ public class ChatCompletionsServlet extends HttpServlet {
     Caller caller = context.caller();
     Admitted admitted = chat.admit(caller, asked.model());
     RateHeaders.putCompatible(response, admitted.rate());
-    response.setHeader("X-Cache", "bypass");
     String endUser = EndUser.hash(caller.tenantId(), EndUser.of(request));
     Question question = Question.alone(caller, endUser, context.trace().traceId());
     if (asked.stream()) {
+      response.setHeader("X-Cache", CacheState.BYPASS.toString());
       streamer.stream(question, admitted, asked, request, response);
     } else {
-      write(complete(question, admitted, asked, context), context, response);
+      Duration maxAge = MaxAge.of(request);
+      write(complete(question, admitted, asked, maxAge, context), context, response);
     }
   }
 
-  private Completion complete(
-      Question question, Admitted admitted, ChatRequest asked, RequestContext context)
+  private CachedAnswer complete(
+      Question question,
+      Admitted admitted,
+      ChatRequest asked,
+      Duration maxAge,
+      RequestContext context)
       throws UpstreamException {
     long start = System.nanoTime();
     try {
-      Completion completion = chat.complete(question, admitted, asked);
-      context.used(completion.usage());
-      return completion;
+      CachedAnswer answer = chat.complete(question, admitted, asked, maxAge);
+      if (answer.state() != CacheState.HIT) {
+        context.used(answer.completion().usage());
+      }
+      return answer;
     } finally {
       context.waitedForUpstream(System.nanoTime() - start);
     }
   }
 
   private static void write(
-      Completion completion, RequestContext context, HttpServletResponse response)
+      CachedAnswer answer, RequestContext context, HttpServletResponse response)
       throws IOException {
-    byte[] body = completion.raw().getBytes(StandardCharsets.UTF_8);
+    byte[] body = answer.completion().raw().getBytes(StandardCharsets.UTF_8);
+    response.setHeader("X-Cache", answer.state().toString());
     response.setHeader("Server-Timing", context.serverTiming(System.nanoTime()));
     response.setContentType("application/json");
     response.setContentLength(body.length);

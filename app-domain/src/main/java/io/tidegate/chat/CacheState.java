@@ -1,0 +1,19 @@
+package io.tidegate.chat;
+
+import java.util.Locale;
+
+/** What the answer cache had to do with an answer. */
+public enum CacheState {
+  /** It was given before, or another caller was just asking for the same. */
+  HIT,
+  /** It was asked for, and may be kept. */
+  MISS,
+  /** The caller did not allow an answer that was given before. */
+  BYPASS;
+
+  /** As it stands in header {@code X-Cache} and in a message. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
