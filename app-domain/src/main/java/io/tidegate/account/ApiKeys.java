@@ -9,6 +9,7 @@ import io.tidegate.platform.Ids;
 import io.tidegate.platform.InvalidInput;
 import io.tidegate.platform.NotFound;
 import io.tidegate.platform.Page;
+import io.tidegate.platform.PageQuery;
 import io.tidegate.platform.PageRequest;
 import io.tidegate.platform.StaleVersion;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +20,6 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -179,9 +179,7 @@ public class ApiKeys {
   }
 
   private static Page<ApiKeyDetails> pageOf(TypedQuery<ApiKey> query, PageRequest page) {
-    List<ApiKey> rows =
-        query.setParameter("before", page.before()).setMaxResults(page.limit() + 1).getResultList();
-    return Page.of(rows, page.limit(), ApiKey::id).map(ApiKey::view);
+    return PageQuery.read(query, page, ApiKey::id).map(ApiKey::view);
   }
 
   private static AuditTarget target(ApiKey key) {

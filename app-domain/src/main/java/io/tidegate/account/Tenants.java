@@ -8,6 +8,7 @@ import io.tidegate.admin.AuditTrail;
 import io.tidegate.platform.Ids;
 import io.tidegate.platform.NotFound;
 import io.tidegate.platform.Page;
+import io.tidegate.platform.PageQuery;
 import io.tidegate.platform.PageRequest;
 import io.tidegate.platform.StaleVersion;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +16,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,14 +47,12 @@ public class Tenants {
 
   /** All tenants, newest first. */
   public Page<TenantDetails> list(PageRequest page) {
-    List<Tenant> rows =
-        entities
-            .createQuery(
-                "select t from Tenant t where t.id < :before order by t.id desc", Tenant.class)
-            .setParameter("before", page.before())
-            .setMaxResults(page.limit() + 1)
-            .getResultList();
-    return Page.of(rows, page.limit(), Tenant::id).map(Tenant::view);
+    return PageQuery.read(
+            entities.createQuery(
+                "select t from Tenant t where t.id < :before order by t.id desc", Tenant.class),
+            page,
+            Tenant::id)
+        .map(Tenant::view);
   }
 
   /** The oldest tenant of this name, if there is one. */

@@ -63,6 +63,10 @@ class AuditEntry {
     this.after = after;
   }
 
+  UUID id() {
+    return id;
+  }
+
   AuditRecord view() {
     return new AuditRecord(
         id,

@@ -1,12 +1,13 @@
 package io.tidegate.admin;
 
 import io.tidegate.platform.Page;
+import io.tidegate.platform.PageQuery;
 import io.tidegate.platform.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
-import java.util.List;
 
 /** Reads the audit trail. */
 @ApplicationScoped
@@ -32,15 +33,12 @@ public class AuditLog {
 
   /** The changes that match the filter, newest first. */
   public Page<AuditRecord> list(AuditFilter filter, PageRequest page) {
-    List<AuditEntry> rows =
+    TypedQuery<AuditEntry> matching =
         entities
             .createQuery(MATCHING, AuditEntry.class)
-            .setParameter("before", page.before())
             .setParameter("actor", filter.actor())
             .setParameter("targetType", filter.targetType())
-            .setParameter("targetId", filter.targetId())
-            .setMaxResults(page.limit() + 1)
-            .getResultList();
-    return Page.of(rows.stream().map(AuditEntry::view).toList(), page.limit(), AuditRecord::id);
+            .setParameter("targetId", filter.targetId());
+    return PageQuery.read(matching, page, AuditEntry::id).map(AuditEntry::view);
   }
 }

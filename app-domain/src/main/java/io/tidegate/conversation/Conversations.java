@@ -4,16 +4,17 @@ import io.tidegate.platform.Conflict;
 import io.tidegate.platform.Ids;
 import io.tidegate.platform.NotFound;
 import io.tidegate.platform.Page;
+import io.tidegate.platform.PageQuery;
 import io.tidegate.platform.PageRequest;
 import io.tidegate.platform.StaleVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -71,17 +72,14 @@ public class Conversations {
   public Page<ConversationView> list(UUID tenant, ConversationFilter filter, PageRequest page) {
     ConversationStatus status = filter.status();
     Instant since = filter.updatedSince();
-    List<Conversation> found =
+    TypedQuery<Conversation> matching =
         entities
             .createQuery(LIST, Conversation.class)
             .setParameter("tenant", tenant)
-            .setParameter("before", page.before())
             .setParameter("endUser", filter.endUser())
             .setParameter("status", status == null ? null : status.code())
-            .setParameter("since", since == null ? Instant.EPOCH : since)
-            .setMaxResults(page.limit() + 1)
-            .getResultList();
-    return Page.of(found.stream().map(Conversation::view).toList(), page.limit(), v -> v.id());
+            .setParameter("since", since == null ? Instant.EPOCH : since);
+    return PageQuery.read(matching, page, Conversation::id).map(Conversation::view);
   }
 
   /**

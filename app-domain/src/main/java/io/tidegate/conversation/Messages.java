@@ -2,13 +2,14 @@ package io.tidegate.conversation;
 
 import io.tidegate.platform.NotFound;
 import io.tidegate.platform.Page;
+import io.tidegate.platform.PageQuery;
 import io.tidegate.platform.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -44,17 +45,14 @@ public class Messages {
   /** A page of the conversation's messages, newest first. */
   public Page<MessageView> list(Owner owner, PageRequest page) {
     requireConversation(owner);
-    List<Message> found =
+    TypedQuery<Message> said =
         entities
             .createQuery(
                 "select m from Message m where m.conversationId = :conversation"
                     + " and m.id < :before order by m.id desc",
                 Message.class)
-            .setParameter("conversation", owner.conversation())
-            .setParameter("before", page.before())
-            .setMaxResults(page.limit() + 1)
-            .getResultList();
-    return Page.of(found.stream().map(Message::view).toList(), page.limit(), MessageView::id);
+            .setParameter("conversation", owner.conversation());
+    return PageQuery.read(said, page, Message::id).map(Message::view);
   }
 
   private void requireConversation(Owner owner) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tidegate.account.ApiKeyDetails;
 import io.tidegate.account.ApiKeyDraft;
 import io.tidegate.account.ApiKeys;
-import io.tidegate.account.IssuedKey;
 import io.tidegate.admin.Actor;
 import io.tidegate.admin.Role;
 import io.tidegate.platform.InvalidInput;
@@ -12,11 +11,12 @@ import io.tidegate.web.admin.Administration;
 import io.tidegate.web.admin.MergePatch;
 import io.tidegate.web.edge.Cursor;
 import io.tidegate.web.edge.EntityTag;
+import io.tidegate.web.edge.PageParameters;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -24,15 +24,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -68,12 +65,9 @@ public class KeysResource {
   @GET
   @Operation(summary = "List the API keys of all tenants, newest first")
   @APIResponse(responseCode = "200", description = "One page of keys")
-  public Cursor.Listing<KeyJson> list(
-      @QueryParam("cursor") @Nullable String cursor,
-      @QueryParam("limit") @DefaultValue("50") int limit) {
+  public Cursor.Listing<KeyJson> list(@BeanParam PageParameters page) {
     Instant now = clock.instant();
-    return Cursor.Listing.of(
-        keys.list(Cursor.page(cursor, limit)).map(key -> KeyJson.of(key, now)));
+    return Cursor.Listing.of(keys.list(page.wanted()).map(key -> KeyJson.of(key, now)));
   }
 
   @GET
@@ -83,9 +77,12 @@ public class KeysResource {
       responseCode = "200",
       description = "The key, without its secret",
       content = @Content(schema = @Schema(implementation = KeyJson.class)))
+  @APIResponse(responseCode = "304", description = "The client has this version already")
   @APIResponse(responseCode = "404", description = "There is no such key")
-  public Response read(@PathParam("id") UUID id) {
-    return tagged(keys.find(id));
+  public Response read(
+      @PathParam("id") UUID id, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+    ApiKeyDetails found = keys.find(id);
+    return EntityTag.read(ifNoneMatch, found.version(), KeyJson.of(found, clock.instant()));
   }
 
   @PATCH
@@ -108,7 +105,7 @@ public class KeysResource {
       @Nullable JsonNode patch) {
     Actor actor = Administration.actor(request, Role.OPERATOR);
     ApiKeyDetails known = keys.find(id);
-    int expected = Objects.requireNonNullElse(EntityTag.expected(ifMatch), known.version());
+    int expected = EntityTag.expected(ifMatch, known.version());
     ApiKeyDraft draft = MergePatch.apply(KeySettings.of(known), patch, KeySettings.class).checked();
     return tagged(keys.change(actor, id, expected, draft));
   }
@@ -131,11 +128,7 @@ public class KeysResource {
     if (rotation == null || rotation.overlap() == null) {
       throw new InvalidInput("/overlap", "is required, like PT1H");
     }
-    IssuedKey issued = keys.rotate(actor, id, rotation.overlap());
-    return Response.created(URI.create("admin/v1/keys/" + issued.key().id()))
-        .header("ETag", EntityTag.of(issued.key().version()))
-        .entity(KeyJson.of(issued, clock.instant()))
-        .build();
+    return KeyAnswer.created(keys.rotate(actor, id, rotation.overlap()), clock.instant());
   }
 
   @POST
@@ -155,8 +148,6 @@ public class KeysResource {
   }
 
   private Response tagged(ApiKeyDetails key) {
-    return Response.ok(KeyJson.of(key, clock.instant()))
-        .header("ETag", EntityTag.of(key.version()))
-        .build();
+    return EntityTag.tagged(Response.ok(), key.version(), KeyJson.of(key, clock.instant()));
   }
 }

@@ -7,22 +7,20 @@ import io.tidegate.admin.Role;
 import io.tidegate.platform.InvalidInput;
 import io.tidegate.web.admin.Administration;
 import io.tidegate.web.edge.Cursor;
-import io.tidegate.web.edge.EntityTag;
+import io.tidegate.web.edge.PageParameters;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -63,21 +61,15 @@ public class TenantKeysResource {
       throw new InvalidInput("/name", "is required");
     }
     IssuedKey issued = keys.create(actor, tenant, wanted.checkedMode(), wanted.checked());
-    return Response.created(URI.create("admin/v1/keys/" + issued.key().id()))
-        .header("ETag", EntityTag.of(issued.key().version()))
-        .entity(KeyJson.of(issued, clock.instant()))
-        .build();
+    return KeyAnswer.created(issued, clock.instant());
   }
 
   @GET
   @Operation(summary = "List the API keys of a tenant, newest first")
   @APIResponse(responseCode = "200", description = "One page of keys")
   public Cursor.Listing<KeyJson> list(
-      @PathParam("tenant") UUID tenant,
-      @QueryParam("cursor") @Nullable String cursor,
-      @QueryParam("limit") @DefaultValue("50") int limit) {
+      @PathParam("tenant") UUID tenant, @BeanParam PageParameters page) {
     Instant now = clock.instant();
-    return Cursor.Listing.of(
-        keys.listOf(tenant, Cursor.page(cursor, limit)).map(key -> KeyJson.of(key, now)));
+    return Cursor.Listing.of(keys.listOf(tenant, page.wanted()).map(key -> KeyJson.of(key, now)));
   }
 }

@@ -11,11 +11,12 @@ import io.tidegate.web.admin.Administration;
 import io.tidegate.web.admin.MergePatch;
 import io.tidegate.web.edge.Cursor;
 import io.tidegate.web.edge.EntityTag;
+import io.tidegate.web.edge.PageParameters;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -23,12 +24,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -70,10 +69,8 @@ public class TenantsResource {
   @GET
   @Operation(summary = "List tenants, newest first")
   @APIResponse(responseCode = "200", description = "One page of tenants")
-  public Cursor.Listing<TenantJson> list(
-      @QueryParam("cursor") @Nullable String cursor,
-      @QueryParam("limit") @DefaultValue("50") int limit) {
-    return Cursor.Listing.of(tenants.list(Cursor.page(cursor, limit)).map(TenantJson::of));
+  public Cursor.Listing<TenantJson> list(@BeanParam PageParameters page) {
+    return Cursor.Listing.of(tenants.list(page.wanted()).map(TenantJson::of));
   }
 
   @GET
@@ -88,9 +85,7 @@ public class TenantsResource {
   public Response read(
       @PathParam("id") UUID id, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
     TenantDetails found = tenants.find(id);
-    return EntityTag.has(ifNoneMatch, found.version())
-        ? Response.notModified().header("ETag", EntityTag.of(found.version())).build()
-        : tagged(Response.ok(), found);
+    return EntityTag.read(ifNoneMatch, found.version(), TenantJson.of(found));
   }
 
   @PATCH
@@ -112,16 +107,13 @@ public class TenantsResource {
       @Nullable JsonNode patch) {
     Actor actor = Administration.actor(request, Role.OWNER);
     TenantDetails known = tenants.find(id);
-    int expected = Objects.requireNonNullElse(EntityTag.expected(ifMatch), known.version());
+    int expected = EntityTag.expected(ifMatch, known.version());
     TenantDraft draft =
         MergePatch.apply(TenantSettings.of(known), patch, TenantSettings.class).checked();
     return tagged(Response.ok(), tenants.change(actor, id, expected, draft));
   }
 
   private static Response tagged(Response.ResponseBuilder response, TenantDetails tenant) {
-    return response
-        .header("ETag", EntityTag.of(tenant.version()))
-        .entity(TenantJson.of(tenant))
-        .build();
+    return EntityTag.tagged(response, tenant.version(), TenantJson.of(tenant));
   }
 }

@@ -3,8 +3,10 @@ package io.tidegate.web.admin;
 import io.tidegate.admin.AuditFilter;
 import io.tidegate.admin.AuditLog;
 import io.tidegate.web.edge.Cursor;
+import io.tidegate.web.edge.PageParameters;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,7 +17,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** Who changed what. */
 @Path("admin/v1/audit")
@@ -35,9 +36,8 @@ public class AuditResource {
       @Parameter(example = "user:admin") @QueryParam("actor") @DefaultValue("") String actor,
       @Parameter(example = "tenant") @QueryParam("target_type") @DefaultValue("") String type,
       @QueryParam("target_id") @DefaultValue("") String id,
-      @QueryParam("cursor") @Nullable String cursor,
-      @QueryParam("limit") @DefaultValue("50") int limit) {
+      @BeanParam PageParameters page) {
     AuditFilter filter = new AuditFilter(actor, type, id);
-    return Cursor.Listing.of(log.list(filter, Cursor.page(cursor, limit)).map(AuditJson::of));
+    return Cursor.Listing.of(log.list(filter, page.wanted()).map(AuditJson::of));
   }
 }

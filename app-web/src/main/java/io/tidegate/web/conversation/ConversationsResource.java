@@ -10,13 +10,14 @@ import io.tidegate.platform.InvalidInput;
 import io.tidegate.web.edge.Cursor;
 import io.tidegate.web.edge.EndUser;
 import io.tidegate.web.edge.EntityTag;
+import io.tidegate.web.edge.PageParameters;
 import io.tidegate.web.edge.RequestContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -70,12 +71,11 @@ public class ConversationsResource {
       @QueryParam("status") @Nullable String status,
       @QueryParam("end_user") @Nullable String endUser,
       @QueryParam("updated_since") @Nullable String updatedSince,
-      @QueryParam("cursor") @Nullable String cursor,
-      @QueryParam("limit") @DefaultValue("50") int limit) {
+      @BeanParam PageParameters page) {
     String user = endUser() == null ? endUser : endUser();
     var filter = new ConversationFilter(user, status(status), instant(updatedSince));
     return Cursor.Listing.of(
-        conversations.list(tenant(), filter, Cursor.page(cursor, limit)).map(ConversationJson::of));
+        conversations.list(tenant(), filter, page.wanted()).map(ConversationJson::of));
   }
 
   @GET
@@ -85,9 +85,7 @@ public class ConversationsResource {
   public Response read(
       @PathParam("id") UUID id, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
     ConversationView found = conversations.find(tenant(), id, endUser());
-    return EntityTag.has(ifNoneMatch, found.version())
-        ? Response.notModified().header("ETag", EntityTag.of(found.version())).build()
-        : tagged(Response.ok(), found);
+    return EntityTag.read(ifNoneMatch, found.version(), ConversationJson.of(found));
   }
 
   @PATCH
@@ -126,10 +124,7 @@ public class ConversationsResource {
   }
 
   private static Response tagged(Response.ResponseBuilder response, ConversationView view) {
-    return response
-        .header("ETag", EntityTag.of(view.version()))
-        .entity(ConversationJson.of(view))
-        .build();
+    return EntityTag.tagged(response, view.version(), ConversationJson.of(view));
   }
 
   private static @Nullable ConversationStatus status(@Nullable String code) {

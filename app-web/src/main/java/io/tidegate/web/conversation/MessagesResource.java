@@ -6,18 +6,18 @@ import io.tidegate.conversation.MessageView;
 import io.tidegate.conversation.Messages;
 import io.tidegate.conversation.TurnRun;
 import io.tidegate.web.edge.Cursor;
+import io.tidegate.web.edge.PageParameters;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -67,11 +67,9 @@ public class MessagesResource {
 
   @GET
   @Operation(summary = "List what was said, newest first")
-  public Cursor.Listing<MessageJson> list(
-      @QueryParam("cursor") @Nullable String cursor,
-      @QueryParam("limit") @DefaultValue("50") int limit) {
+  public Cursor.Listing<MessageJson> list(@BeanParam PageParameters page) {
     return Cursor.Listing.of(
-        messages.list(who.owner(conversation), Cursor.page(cursor, limit)).map(MessageJson::of));
+        messages.list(who.owner(conversation), page.wanted()).map(MessageJson::of));
   }
 
   private Response answered(TurnRun turn) {

@@ -8,11 +8,11 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 
 /** A request whose body may not be longer than a limit, whatever its headers say. */
-public final class BoundedRequest extends HttpServletRequestWrapper {
+final class BoundedRequest extends HttpServletRequestWrapper {
 
   private final long limit;
 
-  public BoundedRequest(HttpServletRequest request, long limit) {
+  BoundedRequest(HttpServletRequest request, long limit) {
     super(request);
     this.limit = limit;
   }

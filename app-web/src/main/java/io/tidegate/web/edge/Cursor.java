@@ -30,7 +30,7 @@ public final class Cursor {
    * @throws InvalidInput if the cursor is not one that this server gave out, or the limit is out of
    *     range
    */
-  public static PageRequest page(@Nullable String cursor, int limit) {
+  static PageRequest page(@Nullable String cursor, int limit) {
     PageRequest first = PageRequest.first(limit);
     return cursor == null || cursor.isEmpty() ? first : new PageRequest(read(cursor), limit);
   }

@@ -2,6 +2,7 @@ package io.tidegate.web.edge;
 
 import io.tidegate.web.problem.Problem;
 import io.tidegate.web.problem.ProblemException;
+import jakarta.ws.rs.core.Response;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,32 @@ public final class EntityTag {
 
   public static String of(int version) {
     return "\"v" + version + '"';
+  }
+
+  /** An answer that carries one version of a thing, and its tag. */
+  public static Response tagged(Response.ResponseBuilder answer, int version, Object thing) {
+    return answer.header("ETag", of(version)).entity(thing).build();
+  }
+
+  /**
+   * The answer to a read: the thing, or 304 if {@code If-None-Match} says that the client has this
+   * version already.
+   */
+  public static Response read(@Nullable String ifNoneMatch, int version, Object thing) {
+    return has(ifNoneMatch, version)
+        ? Response.notModified().header("ETag", of(version)).build()
+        : tagged(Response.ok(), version, thing);
+  }
+
+  /**
+   * The version that {@code If-Match} asks for.
+   *
+   * @param current what a client that sends no such header means
+   * @throws ProblemException if it is not a tag that this server gave out
+   */
+  public static int expected(@Nullable String ifMatch, int current) {
+    Integer wanted = expected(ifMatch);
+    return wanted == null ? current : wanted;
   }
 
   /**
@@ -34,8 +61,7 @@ public final class EntityTag {
     return Integer.valueOf(match.group(1));
   }
 
-  /** Whether {@code If-None-Match} says that the client has this version already. */
-  public static boolean has(@Nullable String ifNoneMatch, int version) {
+  private static boolean has(@Nullable String ifNoneMatch, int version) {
     return ifNoneMatch != null
         && (ifNoneMatch.strip().equals("*") || ifNoneMatch.contains(of(version)));
   }

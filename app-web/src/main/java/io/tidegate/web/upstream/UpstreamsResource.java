@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -59,9 +60,12 @@ public class UpstreamsResource {
       responseCode = "200",
       description = "The upstream, without its API key",
       content = @Content(schema = @Schema(implementation = UpstreamJson.class)))
+  @APIResponse(responseCode = "304", description = "The client has this version already")
   @APIResponse(responseCode = "404", description = "There is no such upstream")
-  public Response read(@PathParam("name") String name) {
-    return tagged(upstreams.named(name).orElseThrow(() -> new NotFound("upstream", name)));
+  public Response read(
+      @PathParam("name") String name, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+    UpstreamDetails found = upstreams.named(name).orElseThrow(() -> new NotFound("upstream", name));
+    return EntityTag.read(ifNoneMatch, found.version(), UpstreamJson.of(found));
   }
 
   @PUT
@@ -137,8 +141,6 @@ public class UpstreamsResource {
   }
 
   private static Response tagged(UpstreamDetails upstream) {
-    return Response.ok(UpstreamJson.of(upstream))
-        .header("ETag", EntityTag.of(upstream.version()))
-        .build();
+    return EntityTag.tagged(Response.ok(), upstream.version(), UpstreamJson.of(upstream));
   }
 }
