@@ -22,6 +22,7 @@ final class FeatureTable {
           "upstream", Set.of("admin", "platform"),
           "traffic", Set.of("upstream", "platform"),
           "quota", Set.of("account", "upstream", "platform"),
+          "idempotency", Set.of("platform"),
           "chat", Set.of("account", "quota", "traffic", "upstream", "platform"),
           "conversation", Set.of("account", "chat", "quota", "upstream", "platform"),
           "installation", Set.of("account", "admin", "upstream", "platform"));

@@ -4,6 +4,7 @@ import io.tidegate.account.Caller;
 import io.tidegate.upstream.TokenUsage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public final class RequestContext {
   private TokenUsage usage = TokenUsage.NONE;
   private boolean broken;
   private @Nullable Caller caller;
+  private @Nullable UUID effect;
 
   RequestContext(String requestId, TraceParent trace, long startedNanos) {
     this.requestId = requestId;
@@ -76,11 +78,25 @@ public final class RequestContext {
     broken = true;
   }
 
+  /**
+   * Tells the id of what the request makes, so that it is made once however often the request is
+   * begun.
+   */
+  public void makes(UUID id) {
+    effect = id;
+  }
+
+  /** The id that what the request makes must have; null if any will do. */
+  public @Nullable UUID effect() {
+    return effect;
+  }
+
   TokenUsage usage() {
     return usage;
   }
 
-  boolean broken() {
+  /** Whether the answer broke off. */
+  public boolean broken() {
     return broken;
   }
 

@@ -1,0 +1,82 @@
+package io.tidegate.idempotency;
+
+import io.tidegate.platform.Ids;
+import io.tidegate.platform.StoreUnavailable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Sees to it that requests with the same key run once, on whichever node.
+ *
+ * <p>A claim costs one statement, its end another; between them no connection is held. The lease is
+ * renewed while the node lives, so a request may take as long as it likes, and a crash frees its
+ * key soon.
+ */
+@ApplicationScoped
+public class IdempotentRequests {
+
+  private static final Logger LOG = Logger.getLogger(IdempotentRequests.class);
+
+  private final KeyTable table;
+  private final HeldLeases held;
+  private final Ids ids;
+
+  @Inject
+  IdempotentRequests(KeyTable table, HeldLeases held, Ids ids) {
+    this.table = table;
+    this.held = held;
+    this.ids = ids;
+  }
+
+  /**
+   * Asks for the right to run a request. Who gets {@link Claim.First} must call {@link #finish} or
+   * {@link #giveBack}.
+   *
+   * @throws StoreUnavailable if that cannot be known now; then nobody may run it
+   */
+  public Claim claim(IdempotencyKey key, Fingerprint fingerprint) {
+    while (true) {
+      UUID attempt = UUID.randomUUID();
+      Optional<UUID> effect = table.claim(key, fingerprint, attempt, ids.next());
+      if (effect.isPresent()) {
+        var lease = new KeyLease(key, attempt, effect.get());
+        held.add(lease);
+        return new Claim.First(lease);
+      }
+      Optional<Claim> earlier = table.find(key, fingerprint);
+      if (earlier.isPresent()) {
+        return earlier.get();
+      } // else it was purged in between, and is free now
+    }
+  }
+
+  /**
+   * Keeps the answer for those who ask again.
+   *
+   * <p>Does not fail: an answer that cannot be kept is still the answer to the client who waits.
+   * Its key is free again when the lease has lapsed.
+   */
+  public void finish(KeyLease lease, FirstAnswer answer) {
+    held.remove(lease);
+    try {
+      if (!table.finish(lease, answer)) {
+        LOG.warnf("the answer to attempt %s came after its lease: dropped", lease.attempt());
+      }
+    } catch (StoreUnavailable e) {
+      LOG.warnf(e, "the answer to attempt %s is not kept; its key lapses", lease.attempt());
+    }
+  }
+
+  /** Lets the same request run again at once. Does not fail, as {@link #finish} does not. */
+  public void giveBack(KeyLease lease) {
+    held.remove(lease);
+    try {
+      table.giveBack(lease);
+    } catch (StoreUnavailable e) {
+      LOG.warnf(e, "attempt %s cannot give its key back; it lapses", lease.attempt());
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.tidegate.idempotency;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Renews the leases of this node, and deletes what has expired, for as long as the node lives. */
+@ApplicationScoped
+class KeyUpkeep {
+
+  private static final Logger LOG = Logger.getLogger(KeyUpkeep.class);
+  private static final int AFTER_MIGRATION = 100;
+  private static final int PURGED_AT_ONCE = 500;
+
+  /** Two rounds may fail before a lease lapses. */
+  private static final long ROUND_SECONDS = KeyTable.LEASE.toSeconds() / 3;
+
+  private final KeyTable table;
+  private final HeldLeases held;
+  private final ScheduledExecutorService clockwork =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("idempotency").factory());
+
+  @Inject
+  KeyUpkeep(KeyTable table, HeldLeases held) {
+    this.table = table;
+    this.held = held;
+  }
+
+  void start(
+      @Observes @Priority(AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {
+    ClassLoader deployment = Thread.currentThread().getContextClassLoader();
+    var _ =
+        clockwork.scheduleWithFixedDelay(
+            () -> {
+              Thread.currentThread().setContextClassLoader(deployment);
+              round();
+            },
+            ROUND_SECONDS,
+            ROUND_SECONDS,
+            TimeUnit.SECONDS);
+  }
+
+  /** Must not throw: there would be no other round. */
+  private void round() {
+    try {
+      renew();
+      purge();
+    } catch (RuntimeException e) {
+      LOG.warnf("idempotency keys were not kept up, trying again in the next round: %s", e);
+    }
+  }
+
+  private void renew() {
+    Set<KeyLease> leases = held.all();
+    if (!leases.isEmpty()) {
+      table.renew(leases);
+    }
+  }
+
+  /** In small steps, so that nobody waits for a lock, and a full one is followed by the next. */
+  private void purge() {
+    int purged;
+    do {
+      purged = table.purge(PURGED_AT_ONCE);
+    } while (purged == PURGED_AT_ONCE);
+  }
+
+  @PreDestroy
+  void stop() {
+    clockwork.shutdownNow();
+  }
+}
