@@ -39,8 +39,8 @@ public class IdempotentRequests {
    */
   public Claim claim(IdempotencyKey key, Fingerprint fingerprint) {
     while (true) {
-      UUID attempt = UUID.randomUUID();
-      Optional<UUID> effect = table.claim(key, fingerprint, attempt, ids.next());
+      UUID attempt = ids.next();
+      Optional<UUID> effect = table.claim(key, fingerprint, attempt);
       if (effect.isPresent()) {
         var lease = new KeyLease(key, attempt, effect.get());
         held.add(lease);

@@ -90,10 +90,9 @@ class KeyTable {
   /**
    * Takes the key if it is new, given back, lapsed or expired.
    *
-   * @param newEffect for a key that is new
-   * @return the effect of the key; empty if it is not to be had
+   * @return the key's effect, which is its first attempt; empty if it is not to be had
    */
-  Optional<UUID> claim(IdempotencyKey key, Fingerprint wanted, UUID attempt, UUID newEffect) {
+  Optional<UUID> claim(IdempotencyKey key, Fingerprint wanted, UUID attempt) {
     return prepared(
         CLAIM,
         statement -> {
@@ -103,7 +102,7 @@ class KeyTable {
               key.text(),
               wanted.hash(),
               attempt,
-              newEffect,
+              attempt,
               seconds(LEASE),
               seconds(KEPT));
           try (ResultSet claimed = statement.executeQuery()) {

@@ -35,10 +35,9 @@ class RecordingTest {
 
   @Test
   void a_long_stream_is_kept_in_little_space() {
-    String frame = "data: {\"choices\":[{\"delta\":{\"content\":\"tide %d\"}}]}\n\n";
     var all = new StringBuilder();
     for (int i = 0; i < 50_000; i++) {
-      String next = frame.formatted(i);
+      String next = "data: {\"choices\":[{\"delta\":{\"content\":\"tide %d\"}}]}\n\n".formatted(i);
       all.append(next);
       write(next.getBytes(UTF_8));
     }
@@ -55,9 +54,10 @@ class RecordingTest {
 
   @Test
   void what_does_not_shrink_is_given_up_over_one_mebibyte() {
+    var random = new Random(1);
     byte[] noise = new byte[10_000];
-    new Random(1).nextBytes(noise);
     for (int i = 0; i < 200; i++) {
+      random.nextBytes(noise);
       write(noise);
     }
 
