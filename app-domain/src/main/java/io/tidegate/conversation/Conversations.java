@@ -54,6 +54,20 @@ public class Conversations {
     if (entities.find(Conversation.class, id) != null) {
       throw new Conflict("the id is taken");
     }
+    return started(id, tenant, wanted);
+  }
+
+  /**
+   * Starts a conversation, or finds the one that an earlier attempt of the same request has left.
+   *
+   * @param effect the conversation's id, which only the attempts of this request know
+   */
+  public ConversationView startOnce(UUID tenant, UUID effect, NewConversation wanted) {
+    Conversation earlier = entities.find(Conversation.class, effect);
+    return earlier == null ? started(effect, tenant, wanted) : earlier.view();
+  }
+
+  private ConversationView started(UUID id, UUID tenant, NewConversation wanted) {
     var conversation = new Conversation(id, tenant, wanted, clock.instant());
     entities.persist(conversation);
     entities.flush();

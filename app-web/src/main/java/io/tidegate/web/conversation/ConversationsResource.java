@@ -6,6 +6,7 @@ import io.tidegate.conversation.ConversationFilter;
 import io.tidegate.conversation.ConversationStatus;
 import io.tidegate.conversation.ConversationView;
 import io.tidegate.conversation.Conversations;
+import io.tidegate.conversation.NewConversation;
 import io.tidegate.platform.InvalidInput;
 import io.tidegate.web.edge.Cursor;
 import io.tidegate.web.edge.EndUser;
@@ -61,7 +62,7 @@ public class ConversationsResource {
   public Response start(@Nullable NewConversationJson wanted) {
     NewConversationJson body =
         wanted == null ? new NewConversationJson(null, null, null, null, null) : wanted;
-    ConversationView started = conversations.start(tenant(), body.checked(endUser()));
+    ConversationView started = started(body.checked(endUser()));
     return tagged(Response.created(URI.create("v1/conversations/" + started.id())), started);
   }
 
@@ -113,6 +114,13 @@ public class ConversationsResource {
   @APIResponse(responseCode = "204", description = "It is gone")
   public void delete(@PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
     conversations.delete(tenant(), id, endUser(), EntityTag.expected(ifMatch));
+  }
+
+  private ConversationView started(NewConversation wanted) {
+    UUID effect = RequestContext.of(request).effect();
+    return effect == null || wanted.id() != null
+        ? conversations.start(tenant(), wanted)
+        : conversations.startOnce(tenant(), effect, wanted);
   }
 
   private UUID tenant() {

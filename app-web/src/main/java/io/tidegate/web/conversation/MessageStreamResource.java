@@ -45,7 +45,7 @@ public class MessageStreamResource {
   @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.APPLICATION_JSON})
   @Operation(summary = "Say something and get the answer as it is written")
   public void stream(@Nullable NewMessageJson said) throws IOException, InterruptedException {
-    NewMessage message = NewMessageJson.checked(said);
+    NewMessage message = NewMessageJson.checked(said, who.effect());
     switch (turns.say(who.asker(conversation), message, who.endUserHash())) {
       case Said.Fresh(TurnRun turn) -> streamer.run(turn, request, response);
       case Said.Before(MessageView _, MessageView answer) ->

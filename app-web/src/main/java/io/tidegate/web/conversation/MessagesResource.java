@@ -56,7 +56,7 @@ public class MessagesResource {
       content = @Content(schema = @Schema(implementation = Exchange.class)))
   public Response say(@Nullable NewMessageJson said) throws InterruptedException {
     return switch (turns.say(
-        who.asker(conversation), NewMessageJson.checked(said), who.endUserHash())) {
+        who.asker(conversation), NewMessageJson.checked(said, who.effect()), who.endUserHash())) {
       case Said.Fresh(TurnRun turn) -> answered(turn);
       case Said.Before(MessageView question, MessageView answer) ->
           Response.status(201)

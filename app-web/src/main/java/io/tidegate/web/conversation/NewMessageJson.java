@@ -44,16 +44,17 @@ record NewMessageJson(
   record ToolResultJson(@Nullable String toolCallId, @Nullable String content) {}
 
   /**
+   * @param effect the message's id for the client if it brings none of its own
    * @throws InvalidInput if something in {@code said} cannot be, or there is nothing at all
    */
-  static NewMessage checked(@Nullable NewMessageJson said) {
+  static NewMessage checked(@Nullable NewMessageJson said, @Nullable UUID effect) {
     if (said == null) {
       throw new InvalidInput("/content", "must not be empty");
     }
-    return said.checked();
+    return said.checked(effect);
   }
 
-  private NewMessage checked() {
+  private NewMessage checked(@Nullable UUID effect) {
     List<ToolResult> results =
         toolResults == null ? List.of() : toolResults.stream().map(this::result).toList();
     if ((content == null || content.isBlank()) && results.isEmpty()) {
@@ -62,7 +63,7 @@ record NewMessageJson(
     return new NewMessage(
         content == null ? "" : Texts.required("content", content, MAX_CONTENT),
         results,
-        clientMessageId,
+        clientMessageId == null ? effect : clientMessageId,
         Texts.checked("model", model, NewConversationJson.MAX_MODEL),
         options().toString(),
         Texts.object("metadata", metadata, NewConversationJson.MAX_METADATA));

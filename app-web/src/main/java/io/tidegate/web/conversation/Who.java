@@ -8,6 +8,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Who makes the current request, in the words of conversations. */
 @RequestScoped
@@ -28,6 +29,11 @@ class Who {
 
   Messages.Owner owner(UUID conversation) {
     return new Messages.Owner(tenant(), conversation, EndUser.of(request));
+  }
+
+  /** The id that what the request makes must have unless the client chose one; null for any. */
+  @Nullable UUID effect() {
+    return RequestContext.of(request).effect();
   }
 
   String endUserHash() {
