@@ -11,6 +11,7 @@ import io.tidegate.web.stack.Answer;
 import io.tidegate.web.stack.Talk;
 import io.tidegate.web.stack.Tenant;
 import io.tidegate.web.stack.TestStack;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -149,13 +150,13 @@ class IdempotencyIT {
   }
 
   @Test
-  void what_the_sandbox_said_is_no_answer_to_a_live_key() {
+  void what_a_test_key_was_told_is_no_answer_to_a_live_key() {
     String id = client.tenant().id();
     String secret = Tenant.issueKey(id, Map.of("mode", "test")).path("secret").textValue();
-    assertThat(new Keyed(new Tenant(id, secret), client.key()).complete("tide").status())
-        .isEqualTo(200);
+    var testing = new Keyed(new Tenant(id, secret), client.key());
+    assertThat(testing.post(CONVERSATIONS, Map.of()).status()).isEqualTo(201);
 
-    assertThat(client.complete("tide").status()).isEqualTo(422);
+    assertThat(client.post(CONVERSATIONS, Map.of()).status()).isEqualTo(422);
   }
 
   @Test
@@ -182,11 +183,13 @@ class IdempotencyIT {
 
   @Test
   void an_answer_that_is_too_long_to_keep_is_remembered_as_given() {
-    String endless = "all of it [sim: tokens=300000]";
-    Answer first = client.complete(endless);
+    Map<String, Object> endless = new HashMap<>(question("all [sim: tokens=300000]", false));
+    endless.put("max_tokens", 393_216);
+    Answer first = client.post(COMPLETIONS, endless);
+    assertThat(first.status()).isEqualTo(200);
     assertThat(first.text().length()).isGreaterThan(1 << 20);
 
-    Answer again = client.complete(endless);
+    Answer again = client.post(COMPLETIONS, endless);
 
     assertThat(again.status()).isEqualTo(410);
     assertThat(again.at("/error/code")).isEqualTo("idempotent_answer_too_long");
