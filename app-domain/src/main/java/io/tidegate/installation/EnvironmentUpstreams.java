@@ -31,8 +31,8 @@ class EnvironmentUpstreams {
   private static final String DEEPSEEK_ITSELF = "https://api.deepseek.com";
   private static final List<String> MODELS = List.of("deepseek-flash", "deepseek-v4-pro");
 
-  /** The sandbox asks for a key, and takes any. */
-  private static final Secret SANDBOX_KEY = new Secret("sandbox");
+  /** The sandbox asks for a key, and takes any that looks like one. */
+  private static final Secret SANDBOX_KEY = new Secret("sk-sandbox");
 
   private final Environment environment;
   private final UpstreamRegistry registry;
