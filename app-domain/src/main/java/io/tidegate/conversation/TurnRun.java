@@ -78,7 +78,7 @@ public final class TurnRun {
     } catch (NotFound e) {
       stream.publishOne(TurnEvent.Cancelled::new); // the conversation was deleted meanwhile
       return opened.answer();
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // not only the unchecked: a failed commit is one that nobody declares
       LOG.errorf(e, "answer %s failed in a way that nobody foresaw", opened.answer().id());
       return failed(stream, /* part= */ null, TurnFailure.INTERNAL);
     } finally {
@@ -124,7 +124,7 @@ public final class TurnRun {
   private MessageView written(TurnStream stream, @Nullable Answer part, TurnFailure why) {
     try {
       return book.fail(opened.answer().id(), stream.text(), part, why);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       LOG.warnf(e, "answer %s could not be written down", opened.answer().id());
       return opened.answer();
     }

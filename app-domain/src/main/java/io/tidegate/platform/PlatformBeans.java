@@ -1,10 +1,12 @@
 package io.tidegate.platform;
 
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -14,10 +16,17 @@ import java.time.temporal.ChronoUnit;
 @ApplicationScoped
 class PlatformBeans {
 
+  @PersistenceContext(unitName = "tidegate")
+  EntityManager container;
+
+  @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+  TransactionSynchronizationRegistry transactions;
+
   /** Belongs to the transaction of whoever uses it; of no use without one. */
   @Produces
-  @PersistenceContext(unitName = "tidegate")
-  EntityManager entities;
+  EntityManager entities() {
+    return ReliableFind.of(container, transactions::getTransactionStatus);
+  }
 
   /** Ticks in microseconds like PostgreSQL, so that what was stored equals what was said. */
   @Produces

@@ -7,7 +7,13 @@ public final class StoreUnavailable extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 
+  private static final String MESSAGE = "the database does not answer";
+
   public StoreUnavailable(Throwable cause) {
-    super("the database does not answer", cause);
+    super(MESSAGE, cause);
+  }
+
+  StoreUnavailable() {
+    super(MESSAGE);
   }
 }

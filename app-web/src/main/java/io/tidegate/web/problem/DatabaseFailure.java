@@ -1,6 +1,9 @@
 package io.tidegate.web.problem;
 
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a failure of the database means to a client. */
@@ -16,12 +19,18 @@ enum DatabaseFailure {
 
   /** Null if {@code failure} does not come from the database. */
   static @Nullable DatabaseFailure in(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql) {
-        return of(sql.getSQLState());
-      }
+    return sqlException(failure).map(sql -> of(sql.getSQLState())).orElse(null);
+  }
+
+  /** A transaction that cannot be committed tells why in what it suppressed, not in its cause. */
+  private static Optional<SQLException> sqlException(Throwable failure) {
+    if (failure instanceof SQLException sql) {
+      return Optional.of(sql);
     }
-    return null;
+    return Stream.concat(
+            Stream.ofNullable(failure.getCause()), Arrays.stream(failure.getSuppressed()))
+        .flatMap(next -> sqlException(next).stream())
+        .findFirst();
   }
 
   /**

@@ -52,9 +52,10 @@ public final class Problems {
       case JsonProcessingException json -> ofJson(json);
       case ConstraintViolationException violations -> ofViolations(violations);
       case WebApplicationException http -> ofHttp(http);
-      case RuntimeException _ when DatabaseFailure.in(failure) == DatabaseFailure.DUPLICATE ->
+      // Not only unchecked ones: a transaction that fails to commit throws what nobody declares.
+      case Exception _ when DatabaseFailure.in(failure) == DatabaseFailure.DUPLICATE ->
           new ProblemException(Problem.CONFLICT, "somebody was faster with the same id");
-      case RuntimeException _ when DatabaseFailure.in(failure) == DatabaseFailure.UNREACHABLE ->
+      case Exception _ when DatabaseFailure.in(failure) == DatabaseFailure.UNREACHABLE ->
           unavailable(failure);
       default -> failure.getCause() == null ? unexpected(failure) : ofCause(failure);
     };

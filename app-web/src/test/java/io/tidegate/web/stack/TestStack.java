@@ -14,9 +14,11 @@ import io.tidegate.localstack.process.Loopback;
 import io.tidegate.localstack.process.Ports;
 import io.tidegate.simulator.DeepSeekSimulator;
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,33 +35,37 @@ public final class TestStack {
   private static @Nullable TestStack current;
 
   private final Secrets secrets;
-  private final LocalPostgres postgres;
+  private final StackFolder folder;
+  private LocalPostgres postgres;
   private final LocalRedis redis;
   private final DeepSeekSimulator simulator = DeepSeekSimulator.start();
   private final NodeSettings settings;
   private WildFlyNode node;
 
   private TestStack(StackFolder folder) {
+    this.folder = folder;
     secrets = Secrets.keptIn(new SecretFile(folder.of("secrets.properties")), Map.of());
     postgres = LocalPostgres.start(folder.of("postgres"), Ports.free());
     redis = LocalRedis.start(folder.of("redis"), Ports.free());
-    settings = node(folder);
+    settings = node(NODE, Map.of());
     node = WildFlyNode.launch(settings);
   }
 
-  private NodeSettings node(StackFolder folder) {
+  private NodeSettings node(String name, Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>(environment());
+    environment.put("TIDEGATE_NODE", name);
+    environment.putAll(more);
     return new NodeSettings(
-        NODE,
-        new NodeFiles(folder.server(), folder.war(), folder.of("node"), folder.of("node.log")),
+        name,
+        new NodeFiles(folder.server(), folder.war(), folder.of(name), folder.of(name + ".log")),
         new NodeAddress(Loopback.HOST, Ports.free(), Ports.free()),
-        environment(),
+        environment,
         List.of());
   }
 
   private Map<String, String> environment() {
     String upstream = simulator.baseUrl().toString();
     return Map.ofEntries(
-        Map.entry("TIDEGATE_NODE", NODE),
         Map.entry("TIDEGATE_POSTGRES_URL", postgres.jdbcUrl()),
         Map.entry("TIDEGATE_POSTGRES_USER", LocalPostgres.USER),
         Map.entry("TIDEGATE_POSTGRES_PASSWORD", postgres.password()),
@@ -124,12 +130,41 @@ public final class TestStack {
 
   /** The Admin API as the first owner. */
   public Api admin() {
-    return api(secrets.adminToken());
+    return api(adminToken());
+  }
+
+  /** The token of the first owner. */
+  public String adminToken() {
+    return secrets.adminToken();
   }
 
   /** A connection to the database, for what no API shows. */
   public Connection database() throws SQLException {
     return DriverManager.getConnection(postgres.jdbcUrl(), LocalPostgres.USER, postgres.password());
+  }
+
+  /**
+   * Starts another node on the same stores and waits until it is ready.
+   *
+   * @param more what its environment has besides that of the first node
+   */
+  public TestNode startNode(String name, Map<String, String> more) {
+    return new TestNode(WildFlyNode.launch(node(name, more)).awaitReady());
+  }
+
+  /** A file of this run. */
+  public Path file(String name) {
+    return folder.of(name);
+  }
+
+  /** Stops PostgreSQL, breaking its connections. */
+  public void stopDatabase() {
+    postgres.close();
+  }
+
+  /** Starts PostgreSQL again, with the same data at the same address. */
+  public void startDatabase() {
+    postgres = LocalPostgres.start(folder.of("postgres"), postgres.url().getPort());
   }
 
   /** Ends the node as a power cut would, and starts it again at the same address. */

@@ -1,0 +1,23 @@
+package io.tidegate.web.stack;
+
+import io.tidegate.localstack.part.WildFlyNode;
+
+/** Another node beside the first, on the same stores. Closing it stops it. */
+public final class TestNode implements AutoCloseable {
+
+  private final WildFlyNode node;
+
+  TestNode(WildFlyNode node) {
+    this.node = node;
+  }
+
+  /** This node's API under a key or token. */
+  public Api api(String bearer) {
+    return new Api(node.url(), bearer);
+  }
+
+  @Override
+  public void close() {
+    node.close();
+  }
+}
