@@ -1,0 +1,79 @@
+package io.tidegate.web.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidegate.localstack.process.Await;
+import io.tidegate.web.stack.Answer;
+import io.tidegate.web.stack.Api;
+import io.tidegate.web.stack.Tenant;
+import io.tidegate.web.stack.TestStack;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class KeysIT {
+
+  private static final String KEYS = "/api/admin/v1/keys/";
+  private static final String CONVERSATIONS = "/api/v1/conversations";
+  private static final Duration LIFE = Duration.ofSeconds(3);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Api admin = TestStack.current().admin();
+  private final Tenant tenant = Tenant.create();
+
+  @Test
+  void an_expired_key_is_refused_and_says_so() {
+    JsonNode issued = keyThatEndsSoon();
+    Api app = TestStack.current().api(issued.path("secret").asText());
+    assertThat(app.get(CONVERSATIONS).status()).isEqualTo(200);
+
+    assertThat(Await.until(() -> app.get(CONVERSATIONS).status() == 401, PATIENCE)).isTrue();
+
+    assertThat(app.get(CONVERSATIONS).at("/code")).isEqualTo("key_expired");
+    assertThat(app.get("/v1/models").at("/error/code")).isEqualTo("key_expired");
+    assertThat(admin.get(KEYS + issued.path("id").asText()).at("/status")).isEqualTo("expired");
+  }
+
+  @Test
+  void a_key_that_is_rotated_without_an_overlap_ends_at_once() {
+    JsonNode issued = Tenant.issueKey(tenant.id(), Map.of());
+    Api app = TestStack.current().api(issued.path("secret").asText());
+
+    Answer rotated =
+        admin.post(KEYS + issued.path("id").asText() + ":rotate", Map.of("overlap", "PT0S"));
+
+    assertThat(Await.until(() -> app.get(CONVERSATIONS).status() == 401, PATIENCE)).isTrue();
+    Api successor = TestStack.current().api(rotated.at("/secret"));
+    assertThat(successor.get(CONVERSATIONS).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_revoked_key_stays_revoked() {
+    JsonNode issued = Tenant.issueKey(tenant.id(), Map.of());
+    String key = KEYS + issued.path("id").asText();
+    String revokedAt = admin.post(key + ":revoke", "").at("/revoked_at");
+
+    assertThat(admin.post(key + ":revoke", "").at("/revoked_at")).isEqualTo(revokedAt);
+    assertThat(admin.patch(key, Map.of("name", "alive")).status()).isEqualTo(409);
+    assertThat(admin.post(key + ":rotate", Map.of("overlap", "PT1H")).status()).isEqualTo(409);
+    assertThat(TestStack.current().api(issued.path("secret").asText()).get("/v1/models").status())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void a_client_that_knows_a_key_already_is_told_so() {
+    Answer read = admin.get(KEYS + Tenant.issueKey(tenant.id(), Map.of()).path("id").asText());
+
+    Answer again = admin.get(KEYS + read.at("/id"), "If-None-Match", read.header("ETag"));
+
+    assertThat(again.status()).isEqualTo(304);
+    assertThat(again.header("ETag")).isEqualTo(read.at("/etag"));
+  }
+
+  private JsonNode keyThatEndsSoon() {
+    String end = InstantSource.system().instant().plus(LIFE).toString();
+    return Tenant.issueKey(tenant.id(), Map.of("expires_at", end));
+  }
+}

@@ -1,0 +1,83 @@
+package io.tidegate.web.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidegate.localstack.process.Await;
+import io.tidegate.web.stack.Answer;
+import io.tidegate.web.stack.Api;
+import io.tidegate.web.stack.Talk;
+import io.tidegate.web.stack.Tenant;
+import io.tidegate.web.stack.TestNode;
+import io.tidegate.web.stack.TestStack;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TwoNodesIT {
+
+  private static final String CONVERSATIONS = "/api/v1/conversations";
+
+  /** Keys are remembered for one; the rest is for the request itself. */
+  private static final Duration UNTIL_REVOKED = Duration.ofSeconds(2);
+
+  private final TestStack first = TestStack.current();
+  private final Tenant tenant = Tenant.create();
+  private final TestNode second = first.startNode("node2", Map.of());
+
+  @AfterAll
+  void stop() {
+    second.close();
+  }
+
+  @Test
+  void a_key_that_one_node_issued_opens_the_other_until_it_is_revoked() {
+    JsonNode issued = Tenant.issueKey(tenant.id(), Map.of());
+    Api elsewhere = second.api(issued.path("secret").asText());
+    assertThat(elsewhere.get(CONVERSATIONS).status()).isEqualTo(200);
+
+    first.admin().post("/api/admin/v1/keys/" + issued.path("id").asText() + ":revoke", "");
+
+    assertThat(Await.until(() -> elsewhere.get(CONVERSATIONS).status() == 401, UNTIL_REVOKED))
+        .isTrue();
+  }
+
+  @Test
+  void a_conversation_goes_on_at_another_node() {
+    Talk here = Talk.start(tenant.api());
+    String said = here.say("tell me of the tide").at("/message/id");
+    Talk there = new Talk(second.api(tenant.key()), here.path());
+
+    assertThat(there.message(said).json()).isEqualTo(here.message(said).json());
+    String answer = there.say("and of the moon?").at("/message/id");
+
+    assertThat(here.message(answer).at("/status")).isEqualTo("completed");
+    assertThat(here.api().get(here.path()).at("/message_count")).isEqualTo("4");
+  }
+
+  @Test
+  void an_upstream_that_is_changed_on_one_node_is_live_on_the_other() {
+    Map<String, ?> spare =
+        Map.of(
+            "base_url",
+            first.simulator().baseUrl(),
+            "api_key",
+            "sk-1",
+            "models",
+            List.of("deepseek-v4-pro"),
+            "enabled",
+            false);
+    Answer put = first.admin().put("/api/admin/v1/upstreams/shared", spare);
+    assertThat(put.status()).as(put.text()).isEqualTo(200);
+
+    Api elsewhere = second.api(first.adminToken());
+
+    assertThat(elsewhere.get("/api/admin/v1/upstreams/shared").status()).isEqualTo(200);
+    assertThat(elsewhere.delete("/api/admin/v1/upstreams/shared").status()).isEqualTo(204);
+    assertThat(first.admin().get("/api/admin/v1/upstreams/shared").status()).isEqualTo(404);
+  }
+}
