@@ -17,7 +17,7 @@ public final class AnswerDraft {
   private @Nullable TokenUsage usage;
   private @Nullable String finishReason;
   private String model;
-  private boolean visible;
+  private int pieces;
 
   private static final class ToolCallDraft {
     private String id = "";
@@ -34,7 +34,7 @@ public final class AnswerDraft {
       reasoning.append(chunk.reasoning());
       content.append(chunk.content());
       chunk.toolCalls().forEach(this::add);
-      visible |= chunk.visible();
+      pieces += chunk.visible() ? 1 : 0;
       if (!chunk.model().isEmpty()) {
         model = chunk.model();
       }
@@ -72,7 +72,29 @@ public final class AnswerDraft {
 
   /** Whether a client saw anything of it. */
   synchronized boolean visible() {
-    return visible;
+    return pieces > 0;
+  }
+
+  /** How many visible pieces have come; upstreams send a token in each. */
+  synchronized int pieces() {
+    return pieces;
+  }
+
+  /** Whether the upstream has said that it is whole. */
+  synchronized boolean finished() {
+    return finishReason != null;
+  }
+
+  /** Forgets what has come, and begins anew with {@code text}. */
+  synchronized void restart(AnswerText text) {
+    reasoning.setLength(0);
+    content.setLength(0);
+    toolCalls.clear();
+    reasoning.append(text.reasoning());
+    content.append(text.content());
+    for (ToolCall call : text.toolCalls()) {
+      add(new ToolCallPart(toolCalls.size(), call.id(), call.name(), call.arguments()));
+    }
   }
 
   synchronized @Nullable TokenUsage usage() {

@@ -13,7 +13,8 @@ class ChatBeans {
 
   /**
    * Defaults for people who wait: DeepSeek may queue a request for ten minutes while it sends
-   * keep-alives, and a thinking answer may take half an hour, but nothing may be silent for long.
+   * keep-alives, and a thinking answer may take half an hour, but nothing may be silent for long,
+   * and nobody waits for one upstream while another might answer at once.
    */
   @Produces
   @Singleton
@@ -21,8 +22,9 @@ class ChatBeans {
     return new Deadlines(
         seconds(environment, "TIDEGATE_UPSTREAM_CONNECT_SECONDS", 5),
         seconds(environment, "TIDEGATE_UPSTREAM_FIRST_TOKEN_SECONDS", 120),
-        seconds(environment, "TIDEGATE_UPSTREAM_IDLE_SECONDS", 60),
-        seconds(environment, "TIDEGATE_UPSTREAM_NO_DATA_SECONDS", 120),
+        seconds(environment, "TIDEGATE_UPSTREAM_HAND_OVER_SECONDS", 8),
+        seconds(environment, "TIDEGATE_UPSTREAM_IDLE_SECONDS", 30),
+        seconds(environment, "TIDEGATE_UPSTREAM_NO_DATA_SECONDS", 40),
         seconds(environment, "TIDEGATE_UPSTREAM_TOTAL_SECONDS", 1800));
   }
 

@@ -7,20 +7,18 @@ import io.tidegate.quota.Admission;
 import io.tidegate.quota.RateStatus;
 import io.tidegate.upstream.AnswerBroken;
 import io.tidegate.upstream.Attempts;
-import io.tidegate.upstream.Candidate;
 import io.tidegate.upstream.ChatModel;
 import io.tidegate.upstream.ChatRequest;
-import io.tidegate.upstream.Chunk;
-import io.tidegate.upstream.ChunkStream;
 import io.tidegate.upstream.Completion;
 import io.tidegate.upstream.Deadlines;
+import io.tidegate.upstream.Plan;
 import io.tidegate.upstream.Router;
 import io.tidegate.upstream.UpstreamException;
+import io.tidegate.upstream.Walk;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * The way of one chat turn. There is no second way to reach an upstream.
@@ -40,6 +38,7 @@ public class ChatService {
   private final ChatModel model;
   private final Settlement settlement;
   private final Deadlines deadlines;
+  private final Deadlines deadlinesForWhole;
 
   @Inject
   ChatService(
@@ -57,10 +56,11 @@ public class ChatService {
     this.model = model;
     this.settlement = settlement;
     this.deadlines = deadlines;
+    this.deadlinesForWhole = deadlines.forWhole();
   }
 
   /**
-   * Decides whether {@code caller} may ask {@code modelName} now, and who will answer.
+   * Decides whether {@code caller} may ask {@code modelName} now, and who may answer.
    *
    * @throws ChatRefusal if not; nothing was spent
    */
@@ -68,9 +68,9 @@ public class ChatService {
     if (!caller.mayAsk(modelName)) {
       throw new ChatRefusal(new ChatRefusal.ModelNotAllowed(modelName));
     }
-    Candidate candidate =
+    Plan plan =
         switch (router.route(modelName, caller.mode() == Caller.Mode.TEST)) {
-          case Router.Route.Found found -> found.candidate();
+          case Router.Route.Found found -> found.plan();
           case Router.Route.UnknownModel _ ->
               throw new ChatRefusal(new ChatRefusal.UnknownModel(modelName));
           case Router.Route.Unserved _ ->
@@ -80,8 +80,11 @@ public class ChatService {
     if (!rate.admitted()) {
       throw new ChatRefusal(new ChatRefusal.RateLimited(rate));
     }
-    return new Admitted(rate, candidate);
+    return new Admitted(rate, plan);
   }
+
+  /** A whole answer, and the call that brought it. */
+  private record Whole(Settlement.Attempt attempt, Completion completion) {}
 
   /**
    * Gives the whole answer; one that an upstream was asked for is booked.
@@ -98,14 +101,26 @@ public class ChatService {
 
   private Completion completed(Question question, Admitted admitted, ChatRequest request)
       throws UpstreamException {
-    Settlement.Attempt attempt = settlement.begin(question, admitted.candidate(), request);
+    Walk walk = attempts.walk(admitted.plan(), question.affinity(), deadlinesForWhole);
     try {
-      Completion completion =
-          attempts.run(admitted.candidate().upstream(), Completion.class, () -> asked(attempt));
-      settlement.settle(attempt, completion);
-      return completion;
+      Whole whole =
+          walk.run((slot, left) -> asked(settlement.begin(question, slot, request), left));
+      settlement.settle(whole.attempt(), whole.completion());
+      return whole.completion();
     } catch (AnswerBroken e) {
       throw e.cause();
+    }
+  }
+
+  private Whole asked(Settlement.Attempt attempt, Deadlines left) throws UpstreamException {
+    try {
+      return new Whole(
+          attempt,
+          model.complete(
+              attempt.candidate(), attempt.request(), attempt.question().endUser(), left));
+    } catch (UpstreamException e) {
+      settlement.settleFailed(attempt, e);
+      throw e;
     }
   }
 
@@ -119,44 +134,7 @@ public class ChatService {
    */
   public Answer stream(Question question, Admitted admitted, ChatRequest request, Relay relay)
       throws UpstreamException, BrokenAnswer {
-    Settlement.Attempt attempt = settlement.begin(question, admitted.candidate(), request);
-    var draft = new AnswerDraft(admitted.candidate().model());
-    try {
-      attempts.run(
-          admitted.candidate().upstream(), Boolean.class, () -> relayed(attempt, draft, relay));
-      return settlement.settle(attempt, draft);
-    } catch (AnswerBroken e) {
-      throw new BrokenAnswer(e.cause(), settlement.settleCut(attempt, draft, e.cause()));
-    }
-  }
-
-  private Completion asked(Settlement.Attempt attempt) throws UpstreamException {
-    try {
-      return model.complete(
-          attempt.candidate(), attempt.request(), attempt.question().endUser(), deadlines);
-    } catch (UpstreamException e) {
-      settlement.settleFailed(attempt, e);
-      throw e;
-    }
-  }
-
-  private boolean relayed(Settlement.Attempt attempt, AnswerDraft draft, Relay relay)
-      throws UpstreamException, AnswerBroken {
-    try (ChunkStream stream =
-        model.stream(
-            attempt.candidate(), attempt.request(), attempt.question().endUser(), deadlines)) {
-      relay.opened(stream);
-      for (List<Chunk> chunks = stream.next(); !chunks.isEmpty(); chunks = stream.next()) {
-        draft.add(chunks);
-        relay.relay(chunks);
-      }
-      return true;
-    } catch (UpstreamException e) {
-      if (draft.visible()) {
-        throw new AnswerBroken(e);
-      }
-      settlement.settleFailed(attempt, e);
-      throw e;
-    }
+    Walk walk = attempts.walk(admitted.plan(), question.affinity(), deadlines);
+    return new StreamedTurn(model, settlement, question, request, relay).run(walk);
   }
 }

@@ -24,4 +24,12 @@ public record Question(
     return new Question(
         caller, endUser, /* conversationId= */ null, /* messageId= */ null, traceId);
   }
+
+  /** What all questions of one conversation have in common, or else of one end user. */
+  String affinity() {
+    if (conversationId != null) {
+      return conversationId.toString();
+    }
+    return endUser.isEmpty() ? traceId : endUser;
+  }
 }

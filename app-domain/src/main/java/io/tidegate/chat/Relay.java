@@ -16,4 +16,18 @@ public interface Relay {
 
   /** Everything that one read brought. Must not throw when the client is gone. */
   void relay(List<Chunk> chunks);
+
+  /**
+   * Another upstream goes on where the last piece ended; its pieces follow.
+   *
+   * @param model the one that answers from here on
+   */
+  void continued(String model);
+
+  /**
+   * What was relayed before turns out to be another answer: {@code text} takes its place.
+   *
+   * @return false if the client cannot be told so, and the answer must end
+   */
+  boolean replaced(AnswerText text);
 }

@@ -9,6 +9,7 @@ import io.tidegate.traffic.TurnMetrics;
 import io.tidegate.upstream.Candidate;
 import io.tidegate.upstream.ChatRequest;
 import io.tidegate.upstream.Completion;
+import io.tidegate.upstream.Slot;
 import io.tidegate.upstream.TokenUsage;
 import io.tidegate.upstream.UpstreamException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,15 +38,10 @@ public class Settlement {
 
   /** A call that is about to be made, and that will be settled under its id. */
   record Attempt(
-      UUID id, Question question, Candidate candidate, ChatRequest request, Instant startedAt) {
+      UUID id, Question question, Candidate candidate, ChatRequest request, Instant startedAt) {}
 
-    private Attempt anotherCall(UUID callId) {
-      return new Attempt(callId, question, candidate, request, startedAt);
-    }
-  }
-
-  Attempt begin(Question question, Candidate candidate, ChatRequest request) {
-    return new Attempt(ids.next(), question, candidate, request, clock.instant());
+  Attempt begin(Question question, Slot slot, ChatRequest request) {
+    return new Attempt(ids.next(), question, slot.candidate(), request, clock.instant());
   }
 
   /** Books a whole answer; without usage from the upstream, an estimate. */
@@ -59,20 +55,14 @@ public class Settlement {
     return book(attempt, completion.model(), usage, estimated);
   }
 
-  /**
-   * Books a call that brought nothing, if its upstream bills it all the same. It gets a row of its
-   * own, because the attempt may go on with another call.
-   */
+  /** Books a call that brought nothing, if its upstream bills it all the same or may do so. */
   void settleFailed(Attempt attempt, UpstreamException failure) {
-    failure
-        .usage()
-        .ifPresent(
-            usage ->
-                book(
-                    attempt.anotherCall(ids.next()),
-                    attempt.candidate().model(),
-                    usage,
-                    /* estimated= */ false));
+    if (failure.usage().isPresent()) {
+      book(attempt, attempt.candidate().model(), failure.usage().get(), /* estimated= */ false);
+    } else if (failure.kind().mayBeBilled()) {
+      TokenUsage usage = TokenEstimate.ofCutCall(attempt.request(), "", "");
+      book(attempt, attempt.candidate().model(), usage, /* estimated= */ true);
+    }
   }
 
   /** Books an answer that came to its end; without usage from the upstream, an estimate. */

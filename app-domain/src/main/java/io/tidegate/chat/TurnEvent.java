@@ -14,7 +14,7 @@ public sealed interface TurnEvent {
   /** Whether it is the last event of its turn. */
   default boolean terminal() {
     return switch (this) {
-      case Created _, Delta _, ToolCallDelta _, Replaced _ -> false;
+      case Created _, Delta _, ToolCallDelta _, Continued _, Replaced _ -> false;
       case Completed _, Cancelled _, Failed _ -> true;
     };
   }
@@ -35,6 +35,9 @@ public sealed interface TurnEvent {
   record ToolCallDelta(
       long seq, int index, @Nullable String id, @Nullable String name, String arguments)
       implements TurnEvent {}
+
+  /** Another upstream took over; its text goes on where the last one ended. */
+  record Continued(long seq, String model) implements TurnEvent {}
 
   /** All text so far, in place of what the client has. */
   record Replaced(long seq, AnswerText text) implements TurnEvent {}

@@ -76,6 +76,18 @@ public final class TurnStream implements Relay {
         });
   }
 
+  @Override
+  public void continued(String model) {
+    publishOne(seq -> new TurnEvent.Continued(seq, model));
+  }
+
+  @Override
+  public boolean replaced(AnswerText text) {
+    draft.restart(text);
+    publishOne(seq -> new TurnEvent.Replaced(seq, text));
+    return true;
+  }
+
   /** Publishes one event, which {@code make} builds from the number it gets. */
   public void publishOne(LongFunction<TurnEvent> make) {
     publish(seq -> List.of(make.apply(seq)));

@@ -65,10 +65,10 @@ public final class TurnRun {
    * @return the answer as it was written down
    */
   public MessageView run(TurnStream.Listener listener) {
-    var stream = new TurnStream(admitted.candidate().model(), listener);
+    var stream = new TurnStream(admitted.plan().model(), listener);
     turns.began(opened.answer().id(), stream);
     try {
-      String model = admitted.candidate().model();
+      String model = admitted.plan().model();
       stream.publishOne(seq -> new TurnEvent.Created(seq, opened.question().id(), model));
       return completed(stream, chat.stream(question, admitted, opened.request(), stream));
     } catch (BrokenAnswer e) {

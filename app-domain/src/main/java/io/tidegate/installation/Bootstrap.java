@@ -1,7 +1,6 @@
 package io.tidegate.installation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 record Bootstrap(
     @Nullable List<TenantEntry> tenants,
     @Nullable Map<String, UpstreamEntry> upstreams,
-    @Nullable JsonNode routes) {
+    @Nullable Map<String, RouteEntry> routes) {
 
   record TenantEntry(@Nullable String name, @JsonProperty("time_zone") @Nullable String timeZone) {}
 
@@ -28,4 +27,12 @@ record Bootstrap(
       return "UpstreamEntry[" + baseUrl + "]";
     }
   }
+
+  record RouteEntry(
+      @Nullable List<TargetEntry> candidates,
+      @Nullable String strategy,
+      @Nullable List<TargetEntry> fallbacks,
+      @Nullable Boolean thinking) {}
+
+  record TargetEntry(@Nullable String upstream, @Nullable String model, @Nullable Integer weight) {}
 }

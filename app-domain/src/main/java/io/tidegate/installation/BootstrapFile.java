@@ -6,6 +6,8 @@ import io.tidegate.account.TenantDetails;
 import io.tidegate.account.TenantDraft;
 import io.tidegate.account.Tenants;
 import io.tidegate.admin.Actor;
+import io.tidegate.installation.Bootstrap.RouteEntry;
+import io.tidegate.installation.Bootstrap.TargetEntry;
 import io.tidegate.installation.Bootstrap.TenantEntry;
 import io.tidegate.installation.Bootstrap.UpstreamEntry;
 import io.tidegate.platform.Environment;
@@ -13,6 +15,11 @@ import io.tidegate.platform.InvalidInput;
 import io.tidegate.platform.InvalidSetting;
 import io.tidegate.platform.Secret;
 import io.tidegate.upstream.BaseUrl;
+import io.tidegate.upstream.RouteDraft;
+import io.tidegate.upstream.RouteRegistry;
+import io.tidegate.upstream.RouteTarget;
+import io.tidegate.upstream.Router;
+import io.tidegate.upstream.Strategy;
 import io.tidegate.upstream.UpstreamDraft;
 import io.tidegate.upstream.UpstreamRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,20 +28,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The file that {@code TIDEGATE_BOOTSTRAP} names: tenants and upstreams that must be there. */
+/** The file that {@code TIDEGATE_BOOTSTRAP} names: tenants, upstreams and routes to have. */
 @ApplicationScoped
 class BootstrapFile {
 
   private final Environment environment;
   private final Tenants tenants;
   private final UpstreamRegistry upstreams;
+  private final RouteRegistry routes;
 
   @Inject
-  BootstrapFile(Environment environment, Tenants tenants, UpstreamRegistry upstreams) {
+  BootstrapFile(
+      Environment environment, Tenants tenants, UpstreamRegistry upstreams, RouteRegistry routes) {
     this.environment = environment;
     this.tenants = tenants;
     this.upstreams = upstreams;
+    this.routes = routes;
   }
 
   void apply() {
@@ -52,6 +63,8 @@ class BootstrapFile {
     }
     requireNonNullElse(wanted.upstreams(), Map.<String, UpstreamEntry>of())
         .forEach((name, upstream) -> at("/upstreams/" + name, () -> apply(name, upstream)));
+    requireNonNullElse(wanted.routes(), Map.<String, RouteEntry>of())
+        .forEach((alias, route) -> at("/routes/" + alias, () -> apply(alias, route)));
   }
 
   /** Tenants are recognised by their names, which therefore cannot be changed from here. */
@@ -79,6 +92,29 @@ class BootstrapFile {
             requireNonNullElse(entry.weight(), 1),
             requireNonNullElse(entry.maxConcurrent(), UpstreamDraft.DEFAULT_MAX_CONCURRENT),
             requireNonNullElse(entry.enabled(), true)));
+  }
+
+  private void apply(String alias, RouteEntry entry) {
+    String strategy = requireNonNullElse(entry.strategy(), Strategy.LEAST_OUTSTANDING.label());
+    routes.put(
+        Actor.BOOTSTRAP,
+        alias,
+        new RouteDraft(
+            targets(entry.candidates()),
+            Strategy.parse(strategy),
+            targets(entry.fallbacks()),
+            requireNonNullElse(entry.thinking(), Router.thinksByDefault(alias))));
+  }
+
+  private static List<RouteTarget> targets(@Nullable List<TargetEntry> entries) {
+    return requireNonNullElse(entries, List.<TargetEntry>of()).stream()
+        .map(
+            entry ->
+                new RouteTarget(
+                    requireNonNullElse(entry.upstream(), ""),
+                    requireNonNullElse(entry.model(), ""),
+                    requireNonNullElse(entry.weight(), 1)))
+        .toList();
   }
 
   private static void at(String place, Runnable step) {

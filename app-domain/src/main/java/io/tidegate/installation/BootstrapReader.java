@@ -35,9 +35,6 @@ final class BootstrapReader {
       if (content == null) {
         throw new InvalidSetting(SETTING, "must hold a JSON object");
       }
-      if (content.routes() != null) {
-        throw new InvalidSetting(SETTING, "has routes, which are not supported yet: remove them");
-      }
       return content;
     } catch (UnrecognizedPropertyException e) {
       throw new InvalidSetting(SETTING, "has an unknown field " + path(e), e);

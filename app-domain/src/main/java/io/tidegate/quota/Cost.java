@@ -17,4 +17,14 @@ public record Cost(long nanos, String currency) {
     BigDecimal exact = BigDecimal.valueOf(nanos, NANO_DIGITS).stripTrailingZeros();
     return exact.scale() < 0 ? exact.setScale(0) : exact;
   }
+
+  /**
+   * @throws IllegalArgumentException if they are in two currencies
+   */
+  public Cost plus(Cost other) {
+    if (!currency.equals(other.currency)) {
+      throw new IllegalArgumentException("cannot add %s to %s".formatted(other, this));
+    }
+    return new Cost(nanos + other.nanos, currency);
+  }
 }

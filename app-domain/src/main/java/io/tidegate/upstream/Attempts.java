@@ -1,112 +1,73 @@
 package io.tidegate.upstream;
 
-import io.smallrye.faulttolerance.api.Guard;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
-import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 
 /**
- * Calls an upstream with care: step 5 of a turn.
+ * Calls upstreams with care: step 5 of a turn.
  *
- * <p>Each upstream has a bulkhead and a breaker of its own. A call is made up to three times, with
- * a growing random pause, but only for failures that may be repeated and only while the client has
- * seen nothing. There is no second upstream to turn to yet.
- *
- * <p>The guards are SmallRye's programmatic ones: annotations would cost thirty times as much on
- * this path, and the number of upstreams is data.
+ * <p>Each turn gets a {@link Walk} along the candidates of its plan. What all turns of this node
+ * have in common is here: the budget of repeated calls.
  */
 @ApplicationScoped
 public class Attempts {
 
-  private static final int MAX_RETRIES = 2;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
-  private static final int BREAKER_WINDOW = 20;
-  private static final double BREAKER_RATIO = 0.5;
-  private static final Duration BREAKER_OPEN = Duration.ofSeconds(5);
-  private static final int BREAKER_PROBES = 3;
+  private final RetryBudget budget = new RetryBudget();
+  private final InstantSource clock;
+  private final Pause pause;
+  private final RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
 
-  private final ConcurrentMap<Guarded, Guard> guards = new ConcurrentHashMap<>();
+  @Inject
+  Attempts(InstantSource clock) {
+    this(clock, Thread::sleep);
+  }
 
-  /** What a guard was built for; a changed limit gets a new guard. */
-  private record Guarded(String upstream, int maxConcurrent) {}
+  Attempts(InstantSource clock, Pause pause) {
+    this.clock = clock;
+    this.pause = pause;
+  }
+
+  /** Waits. A port for tests, where time must not pass. */
+  @FunctionalInterface
+  interface Pause {
+    void of(Duration time) throws InterruptedException;
+  }
 
   /**
-   * Makes the call, again if that may help, and returns its result.
+   * Begins the calls of one turn.
    *
-   * @throws UpstreamException the last failure; of kind {@code OVERLOADED} if the breaker is open
-   *     or the bulkhead is full, in which case the upstream was not called
-   * @throws AnswerBroken if the answer broke off after the client saw something of it
+   * @param affinity what the same conversation always says, and others do not
+   * @param deadlines for each call; {@code total} for all of them together
    */
-  public <T> T run(Upstream upstream, Class<T> type, Callable<T> call)
-      throws UpstreamException, AnswerBroken {
-    Guard guard =
-        guards.computeIfAbsent(
-            new Guarded(upstream.name(), upstream.maxConcurrent()), Attempts::guard);
+  public Walk walk(Plan plan, String affinity, Deadlines deadlines) {
+    budget.requested(clock.millis());
+    return new Walk(this, plan, affinity, deadlines);
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  RandomGenerator random() {
+    return random;
+  }
+
+  /** Whether one more call may be made that no request has asked for. */
+  boolean mayRepeat() {
+    return budget.take(clock.millis());
+  }
+
+  void pause(Duration time) throws UpstreamException {
     try {
-      return guard.call(call, type);
-    } catch (CircuitBreakerOpenException _) {
-      throw notCalled(upstream, "its breaker is open");
-    } catch (BulkheadException _) {
-      throw notCalled(upstream, "its bulkhead is full");
-    } catch (UpstreamException | AnswerBroken | RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException("a call threw what it must not throw", e);
+      pause.of(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UpstreamException(
+          UpstreamException.Kind.CANCELLED, "stopped while waiting to ask again", null, e);
     }
-  }
-
-  private static UpstreamException notCalled(Upstream upstream, String why) {
-    return new UpstreamException(
-        UpstreamException.Kind.OVERLOADED,
-        "%s was not called: %s".formatted(upstream.name(), why),
-        BREAKER_OPEN,
-        /* cause= */ null);
-  }
-
-  private static Guard guard(Guarded guarded) {
-    return Guard.create()
-        .withDescription(guarded.upstream())
-        .withBulkhead()
-        .limit(guarded.maxConcurrent())
-        .done()
-        .withCircuitBreaker()
-        .requestVolumeThreshold(BREAKER_WINDOW)
-        .failureRatio(BREAKER_RATIO)
-        .delay(BREAKER_OPEN.toMillis(), ChronoUnit.MILLIS)
-        .successThreshold(BREAKER_PROBES)
-        .when(Attempts::upstreamsFault)
-        .done()
-        .withRetry()
-        .maxRetries(MAX_RETRIES)
-        .maxDuration(0, ChronoUnit.MILLIS)
-        .delay(FIRST_PAUSE.toMillis(), ChronoUnit.MILLIS)
-        .jitter(FIRST_PAUSE.toMillis(), ChronoUnit.MILLIS)
-        .withExponentialBackoff()
-        .maxDelay(LONGEST_PAUSE.toMillis(), ChronoUnit.MILLIS)
-        .done()
-        .whenException(Attempts::mayBeRepeated)
-        .done()
-        .build();
-  }
-
-  private static boolean upstreamsFault(Throwable failure) {
-    return switch (failure) {
-      case UpstreamException upstream -> upstream.kind().upstreamsFault();
-      case AnswerBroken broken -> broken.cause().kind().upstreamsFault();
-      default -> false;
-    };
-  }
-
-  private static boolean mayBeRepeated(Throwable failure) {
-    return failure instanceof UpstreamException upstream
-        && upstream.kind().retryable()
-        && upstream.kind() != UpstreamException.Kind.TIMED_OUT
-        && upstream.retryAfter().orElse(Duration.ZERO).compareTo(LONGEST_PAUSE) <= 0;
   }
 }

@@ -6,20 +6,51 @@ import java.time.Duration;
  * How long each phase of a call may take.
  *
  * @param connect until the connection stands
- * @param firstToken from sending until the first data frame; comments and blank lines do not count
+ * @param firstToken from sending until the first visible piece of a stream
+ * @param handOver the same, while another upstream could be asked instead
  * @param idle without a single byte, comments included
  * @param noData without a data frame, once there was one
  * @param total from sending until the end
  */
 public record Deadlines(
-    Duration connect, Duration firstToken, Duration idle, Duration noData, Duration total) {
+    Duration connect,
+    Duration firstToken,
+    Duration handOver,
+    Duration idle,
+    Duration noData,
+    Duration total) {
 
   public Deadlines {
     requirePositive("connect", connect);
     requirePositive("firstToken", firstToken);
+    requirePositive("handOver", handOver);
     requirePositive("idle", idle);
     requirePositive("noData", noData);
     requirePositive("total", total);
+  }
+
+  /** Where all have the same time for their first token, whether somebody could help or not. */
+  public Deadlines(
+      Duration connect, Duration firstToken, Duration idle, Duration noData, Duration total) {
+    this(connect, firstToken, firstToken, idle, noData, total);
+  }
+
+  /** For an upstream that need not be waited for, as there is another. */
+  Deadlines hurried() {
+    return new Deadlines(connect, handOver, handOver, idle, noData, total);
+  }
+
+  /** The same, if nothing of it may take longer than {@code left} altogether. */
+  Deadlines within(Duration left) {
+    return new Deadlines(connect, firstToken, handOver, idle, noData, left);
+  }
+
+  /**
+   * For an answer that comes at once, of which nothing can be seen before all of it is there: it
+   * may be silent for twice as long.
+   */
+  public Deadlines forWhole() {
+    return new Deadlines(connect, firstToken, handOver, idle.multipliedBy(2), noData, total);
   }
 
   private static void requirePositive(String name, Duration value) {

@@ -2,51 +2,64 @@ package io.tidegate.upstream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Finds who may answer: step 4 of a turn.
  *
- * <p>Knows two aliases and the upstreams' own model ids, and picks the heaviest enabled upstream
- * that serves the model. Weights do not share traffic yet.
+ * <p>A model alias goes where its route leads. Without a route, two aliases and the upstreams' own
+ * model ids go to all enabled upstreams that serve the model, by fewest calls under way.
  */
 @ApplicationScoped
 public class Router {
 
-  private static final String FLASH = "deepseek-flash";
+  /** The upstream that answers test keys, and nobody else. */
+  static final String SANDBOX = "sandbox";
 
-  private static final Map<String, Target> ALIASES =
-      Map.of("chat", new Target(FLASH, false), "reasoner", new Target(FLASH, true));
+  private static final String CHAT = "chat";
+  private static final String FLASH = "deepseek-flash";
+  private static final Set<String> ALIASES = Set.of(CHAT, "reasoner");
 
   /** Known even while nobody serves them. */
   private static final Set<String> IDS = Set.of(FLASH, "deepseek-v4-pro");
 
-  private static final String SANDBOX = "sandbox";
-
-  private record Target(String model, boolean thinks) {}
-
   private final Upstreams upstreams;
+  private final Standings standings;
+  private volatile Plans plans = new Plans(Topology.EMPTY, new ConcurrentHashMap<>());
 
   @Inject
-  Router(Upstreams upstreams) {
+  Router(Upstreams upstreams, Standings standings) {
     this.upstreams = upstreams;
+    this.standings = standings;
   }
 
   /** Where a request for a model may go. */
   public sealed interface Route {
 
-    record Found(Candidate candidate) implements Route {}
+    record Found(Plan plan) implements Route {}
 
-    /** No alias and no upstream, enabled or not, knows this name. */
+    /** No alias, no route and no upstream, enabled or not, knows this name. */
     record UnknownModel() implements Route {}
 
     /** The model is known, but nobody serves it now. */
     record Unserved() implements Route {}
+  }
+
+  private record Asked(String model, boolean sandbox) {}
+
+  /** What was found out about one topology; only names that lead somewhere, so it stays small. */
+  private record Plans(Topology topology, ConcurrentMap<Asked, Route> found) {}
+
+  /** Whether a model thinks when neither caller nor route says so. */
+  public static boolean thinksByDefault(String alias) {
+    return !alias.equals(CHAT);
   }
 
   /**
@@ -56,31 +69,89 @@ public class Router {
    * @param sandbox whether the answer must come from the sandbox, at no cost
    */
   public Route route(String model, boolean sandbox) {
-    Target target = ALIASES.getOrDefault(model, new Target(model, true));
-    List<Upstream> serving =
-        upstreams.enabled().stream()
-            .filter(upstream -> upstream.name().equals(SANDBOX) == sandbox)
-            .filter(upstream -> upstream.models().contains(target.model()))
-            .sorted(Comparator.comparingInt(Upstream::weight).reversed())
-            .toList();
-    if (!serving.isEmpty()) {
-      return new Route.Found(new Candidate(serving.getFirst(), target.model(), target.thinks()));
+    Plans known = plans;
+    Topology topology = upstreams.topology();
+    if (!known.topology().equals(topology)) {
+      known = new Plans(topology, new ConcurrentHashMap<>());
+      plans = known;
+      standings.keepOnly(topology.enabled());
     }
-    return ALIASES.containsKey(model) || IDS.contains(target.model())
-        ? new Route.Unserved()
-        : new Route.UnknownModel();
+    Asked asked = new Asked(model, sandbox);
+    Route found = known.found().get(asked);
+    if (found != null) {
+      return found;
+    }
+    Plan plan = plan(topology, asked);
+    if (plan.isEmpty()) {
+      return isKnown(topology, model) ? new Route.Unserved() : new Route.UnknownModel();
+    }
+    known.found().putIfAbsent(asked, new Route.Found(plan));
+    return known.found().getOrDefault(asked, new Route.Found(plan));
+  }
+
+  private Plan plan(Topology topology, Asked asked) {
+    RouteDetails route = topology.routes().get(asked.model());
+    if (route == null) {
+      String model = ALIASES.contains(asked.model()) ? FLASH : asked.model();
+      return everybody(topology, asked, model, thinksByDefault(asked.model()));
+    }
+    if (asked.sandbox()) {
+      String model = route.candidates().getFirst().model();
+      return everybody(topology, asked, model, route.thinks());
+    }
+    return new Plan(
+        shares(topology, route.candidates(), route.thinks()),
+        shares(topology, route.fallbacks(), route.thinks()),
+        route.strategy(),
+        () -> ThreadLocalRandom.current().nextLong());
+  }
+
+  private Plan everybody(Topology topology, Asked asked, String model, boolean thinks) {
+    List<Share> serving =
+        topology.enabled().stream()
+            .filter(upstream -> upstream.name().equals(SANDBOX) == asked.sandbox())
+            .filter(upstream -> upstream.models().contains(model))
+            .map(upstream -> share(upstream, model, thinks, upstream.weight()))
+            .toList();
+    return new Plan(
+        serving,
+        List.of(),
+        Strategy.LEAST_OUTSTANDING,
+        () -> ThreadLocalRandom.current().nextLong());
+  }
+
+  private List<Share> shares(Topology topology, List<RouteTarget> targets, boolean thinks) {
+    return targets.stream()
+        .flatMap(
+            target ->
+                topology.named(target.upstream()).stream()
+                    .map(up -> share(up, target.model(), thinks, target.weight())))
+        .toList();
+  }
+
+  private Share share(Upstream upstream, String model, boolean thinks, int weight) {
+    return new Share(new Candidate(upstream, model, thinks), weight, standings.of(upstream.name()));
+  }
+
+  private static boolean isKnown(Topology topology, String model) {
+    return ALIASES.contains(model) || IDS.contains(model) || topology.routes().containsKey(model);
   }
 
   /** All names that a request may ask for now, sorted. */
   public SortedSet<String> models() {
+    Topology topology = upstreams.topology();
     SortedSet<String> names = new TreeSet<>();
-    upstreams.enabled().forEach(upstream -> names.addAll(upstream.models()));
-    ALIASES.forEach(
-        (alias, target) -> {
-          if (names.contains(target.model())) {
-            names.add(alias);
-          }
-        });
+    topology.enabled().forEach(upstream -> names.addAll(upstream.models()));
+    if (names.contains(FLASH)) {
+      names.addAll(ALIASES);
+    }
+    for (Map.Entry<String, RouteDetails> route : topology.routes().entrySet()) {
+      if (plan(topology, new Asked(route.getKey(), false)).isEmpty()) {
+        names.remove(route.getKey());
+      } else {
+        names.add(route.getKey());
+      }
+    }
     return names;
   }
 }

@@ -36,4 +36,12 @@ public record TokenUsage(
   public long totalTokens() {
     return promptTokens() + completionTokens;
   }
+
+  public TokenUsage plus(TokenUsage other) {
+    return new TokenUsage(
+        cacheHitTokens + other.cacheHitTokens,
+        cacheMissTokens + other.cacheMissTokens,
+        completionTokens + other.completionTokens,
+        reasoningTokens + other.reasoningTokens);
+  }
 }

@@ -13,20 +13,28 @@ public class UpstreamCheck {
 
   private final OpenedUpstreams configuration;
   private final UpstreamProbe probe;
+  private final Standings standings;
 
   @Inject
-  UpstreamCheck(OpenedUpstreams configuration, UpstreamProbe probe) {
+  UpstreamCheck(OpenedUpstreams configuration, UpstreamProbe probe, Standings standings) {
     this.configuration = configuration;
     this.probe = probe;
+    this.standings = standings;
   }
 
   /**
-   * Asks it for its models.
+   * Asks it for its models. If that goes well and its key was refused before, this node gives it
+   * work again.
    *
    * @throws NotFound if there is no such upstream
    */
   @Transactional(NEVER) // the probe must not pin a connection
   public UpstreamProbe.Finding check(String name) {
-    return probe.probe(configuration.named(name).orElseThrow(() -> new NotFound("upstream", name)));
+    Upstream upstream = configuration.named(name).orElseThrow(() -> new NotFound("upstream", name));
+    UpstreamProbe.Finding finding = probe.probe(upstream);
+    if (finding.healthy()) {
+      standings.of(name).probed();
+    }
+    return finding;
   }
 }

@@ -3,6 +3,7 @@ package io.tidegate.upstream;
 import java.io.Serial;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,44 +18,58 @@ public final class UpstreamException extends Exception {
   /** What went wrong, and with it whose fault it is and whether asking again can help. */
   public enum Kind {
     /** The request has no valid form or meaning; the caller's fault. */
-    BAD_REQUEST(false, false),
+    BAD_REQUEST(false, false, false),
     /** More tokens than the model's context holds; the caller's fault. */
-    CONTEXT_TOO_LONG(false, false),
+    CONTEXT_TOO_LONG(false, true, false),
     /** The upstream refuses this content. */
-    CONTENT_REFUSED(false, false),
-    /** Our key is wrong, our money is gone, or the model id is not known: an operator must act. */
-    MISCONFIGURED(false, true),
+    CONTENT_REFUSED(false, false, false),
+    /** Our key is wrong or our money is gone: an operator must act. */
+    LOCKED_OUT(false, true, true),
+    /** The model id is not known, or the address is not that of an API: an operator must act. */
+    MISCONFIGURED(false, true, true),
     /** Too many requests of ours; no work was done. */
-    RATE_LIMITED(true, true),
+    RATE_LIMITED(true, true, true),
     /** The upstream is overloaded; no work was done. */
-    OVERLOADED(true, true),
+    OVERLOADED(true, true, true),
     /** No connection could be made; no work was done. */
-    UNREACHABLE(true, true),
+    UNREACHABLE(true, true, true),
     /** The upstream failed while working. */
-    FAILED(true, true),
-    /** A deadline passed. */
-    TIMED_OUT(true, true),
+    FAILED(true, true, true),
+    /** A deadline passed. Who is silent once is not asked twice. */
+    TIMED_OUT(false, true, true),
     /** The answer broke off. */
-    CUT(true, true),
+    CUT(true, true, true),
     /** What came is not what the protocol says. */
-    MALFORMED(true, true),
+    MALFORMED(true, true, true),
     /** Our side closed the call. */
-    CANCELLED(false, false);
+    CANCELLED(false, false, false);
 
     private final boolean retryable;
+    private final boolean movable;
     private final boolean upstreamsFault;
 
-    Kind(boolean retryable, boolean upstreamsFault) {
+    Kind(boolean retryable, boolean movable, boolean upstreamsFault) {
       this.retryable = retryable;
+      this.movable = movable;
       this.upstreamsFault = upstreamsFault;
     }
 
-    /** Whether asking again may help, as long as the client has seen nothing yet. */
+    /** Whether asking the same upstream again may help. */
     public boolean retryable() {
       return retryable;
     }
 
-    /** Whether it counts against the upstream's breaker. */
+    /** Whether asking another upstream may help. */
+    public boolean movable() {
+      return movable;
+    }
+
+    /** Whether the upstream may have worked, and bill it, although it could not say so. */
+    public boolean mayBeBilled() {
+      return this == CUT || this == TIMED_OUT || this == MALFORMED;
+    }
+
+    /** Whether it counts against the upstream's health. */
     public boolean upstreamsFault() {
       return upstreamsFault;
     }
@@ -63,17 +78,15 @@ public final class UpstreamException extends Exception {
   private final Kind kind;
   private final @Nullable Duration retryAfter;
   private final @Nullable TokenUsage usage;
+  private final OptionalInt concurrencyLimit;
 
   public UpstreamException(Kind kind, String message) {
-    this(kind, message, null, null);
+    this(kind, message, /* retryAfter= */ null, /* cause= */ null);
   }
 
   public UpstreamException(
       Kind kind, String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
-    super(message, cause);
-    this.kind = kind;
-    this.retryAfter = retryAfter;
-    this.usage = null;
+    this(kind, message, cause, retryAfter, /* usage= */ null, OptionalInt.empty());
   }
 
   /**
@@ -82,10 +95,32 @@ public final class UpstreamException extends Exception {
    * @param usage null if it did not say how much
    */
   public UpstreamException(Kind kind, String message, @Nullable TokenUsage usage) {
-    super(message);
+    this(kind, message, /* cause= */ null, /* retryAfter= */ null, usage, OptionalInt.empty());
+  }
+
+  private UpstreamException(
+      Kind kind,
+      String message,
+      @Nullable Throwable cause,
+      @Nullable Duration retryAfter,
+      @Nullable TokenUsage usage,
+      OptionalInt concurrencyLimit) {
+    super(message, cause);
     this.kind = kind;
-    this.retryAfter = null;
+    this.retryAfter = retryAfter;
     this.usage = usage;
+    this.concurrencyLimit = concurrencyLimit;
+  }
+
+  /**
+   * A refusal, which may say how to go on.
+   *
+   * @param concurrencyLimit how many calls at once the upstream takes from us, if it said so
+   */
+  public static UpstreamException refusal(
+      Kind kind, String message, @Nullable Duration retryAfter, OptionalInt concurrencyLimit) {
+    return new UpstreamException(
+        kind, message, /* cause= */ null, retryAfter, /* usage= */ null, concurrencyLimit);
   }
 
   public Kind kind() {
@@ -95,6 +130,11 @@ public final class UpstreamException extends Exception {
   /** How long the upstream asked us to wait, if it did. */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
+  }
+
+  /** How many calls at once the upstream takes from us, if it said so. */
+  public OptionalInt concurrencyLimit() {
+    return concurrencyLimit;
   }
 
   /** What the upstream bills for an answer that nobody got, if it said so. */

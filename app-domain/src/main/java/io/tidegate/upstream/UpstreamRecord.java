@@ -86,6 +86,10 @@ class UpstreamRecord {
     return name;
   }
 
+  boolean serves(String model) {
+    return models.contains(model);
+  }
+
   BaseUrl baseUrl() {
     return new BaseUrl(URI.create(baseUrl));
   }

@@ -5,6 +5,7 @@ import static jakarta.persistence.LockModeType.PESSIMISTIC_WRITE;
 import io.tidegate.admin.Actor;
 import io.tidegate.admin.AuditTarget;
 import io.tidegate.admin.AuditTrail;
+import io.tidegate.platform.Conflict;
 import io.tidegate.platform.InvalidInput;
 import io.tidegate.platform.NotFound;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -97,11 +98,27 @@ public class UpstreamRegistry {
    * Forgets it and its API key; what it has to do goes on.
    *
    * @throws NotFound if there is no such upstream
+   * @throws Conflict if a route leads to it
    */
   public void delete(Actor actor, String name) {
     UpstreamRecord upstream = locked(name).orElseThrow(() -> new NotFound("upstream", name));
+    requireUnrouted(name);
     entities.remove(upstream);
     audit.record(actor, "upstream.delete", target(name), upstream.audited(), Map.of());
+  }
+
+  private void requireUnrouted(String name) {
+    List<String> aliases =
+        entities
+            .createQuery(
+                "select r.alias from RouteRecord r left join r.candidates c left join r.fallbacks f"
+                    + " where c.upstream = :name or f.upstream = :name order by r.alias",
+                String.class)
+            .setParameter("name", name)
+            .getResultList();
+    if (!aliases.isEmpty()) {
+      throw new Conflict("the route " + aliases.getFirst() + " leads to this upstream");
+    }
   }
 
   private UpstreamDetails created(Actor actor, String name, UpstreamDraft draft) {

@@ -10,14 +10,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * The upstreams that get work now, as this node knows them.
+ * The upstreams that get work now and the routes to them, as this node knows them.
  *
  * <p>Reads the configuration once a second in the background. If PostgreSQL does not answer, the
  * last known one stays in force.
@@ -29,35 +28,38 @@ public class Upstreams {
 
   @Resource private ManagedScheduledExecutorService scheduler;
 
-  private final Supplier<List<Upstream>> configuration;
-  private volatile List<Upstream> enabled = List.of();
+  private final Supplier<Topology> configuration;
+  private volatile Topology topology = Topology.EMPTY;
   private boolean failing;
   private Optional<ScheduledFuture<?>> refreshing = Optional.empty();
 
   @Inject
-  Upstreams(OpenedUpstreams configuration) {
-    this(configuration::enabled);
+  Upstreams(OpenedUpstreams upstreams, RouteRegistry routes) {
+    this(() -> Topology.of(upstreams.enabled(), routes.list()));
   }
 
-  Upstreams(Supplier<List<Upstream>> configuration) {
+  Upstreams(Supplier<Topology> configuration) {
     this.configuration = configuration;
   }
 
-  /** All enabled upstreams, by name. Never blocks, costs nothing. */
-  public List<Upstream> enabled() {
-    return enabled;
+  /** The newest that is known; the same object until something changes. Never blocks. */
+  Topology topology() {
+    return topology;
   }
 
   /** Reads once, so that a key which does not open stops the start, and then every second. */
   void start(@Observes @Priority(40) @Initialized(ApplicationScoped.class) Object start) {
-    enabled = configuration.get();
+    topology = configuration.get();
     refreshing =
         Optional.of(scheduler.scheduleWithFixedDelay(this::refresh, 1, 1, TimeUnit.SECONDS));
   }
 
   void refresh() {
     try {
-      enabled = configuration.get();
+      Topology read = configuration.get();
+      if (!read.equals(topology)) {
+        topology = read;
+      }
       failing = false;
     } catch (RuntimeException e) {
       // Whatever it is: an exception would end the schedule, and the last known list still serves.

@@ -30,6 +30,7 @@ class ChatServiceTest {
   private static final TokenUsage USAGE = new TokenUsage(10, 20, 5, 0);
   private static final TokenUsage WASTED = new TokenUsage(0, 30, 7, 7);
   private final UpstreamException billed = new UpstreamException(Kind.FAILED, "gave up", WASTED);
+  private final UpstreamException silent = new UpstreamException(Kind.TIMED_OUT, "silent");
   private final UpstreamException cut = new UpstreamException(Kind.CUT, "broke off");
 
   private final ScriptedChatModel upstream = new ScriptedChatModel();
@@ -59,12 +60,24 @@ class ChatServiceTest {
   }
 
   @Test
-  void a_failure_that_nobody_saw_is_repeated_and_only_the_answer_is_booked() throws Exception {
-    upstream.fails(cut).answers(completion(USAGE));
+  void a_refusal_that_nobody_saw_is_repeated_and_only_the_answer_is_booked() throws Exception {
+    upstream.fails(new UpstreamException(Kind.OVERLOADED, "busy")).answers(completion(USAGE));
 
     complete();
 
     assertThat(books.entries()).extracting(LedgerEntry::usage).containsExactly(USAGE);
+  }
+
+  @Test
+  void a_call_that_was_cut_may_have_cost_its_prompt() throws Exception {
+    upstream.fails(cut).answers(completion(USAGE));
+
+    complete();
+
+    assertThat(books.entries())
+        .extracting(LedgerEntry::usage)
+        .containsExactly(new TokenUsage(0, 30 + 4 + 3, 0, 0), USAGE);
+    assertThat(books.entries()).extracting(LedgerEntry::estimated).containsExactly(true, false);
   }
 
   @Test
@@ -103,8 +116,8 @@ class ChatServiceTest {
   }
 
   @Test
-  void a_stream_that_breaks_in_the_open_is_booked_by_estimate_and_not_repeated() {
-    upstream.streamsAndFails(cut, Chunks.content("0123456789"));
+  void a_stream_that_breaks_in_the_open_for_good_is_booked_by_estimate() {
+    upstream.streamsAndFails(silent, Chunks.content("0123456789"));
 
     BrokenAnswer broken = catchThrowableOfType(BrokenAnswer.class, this::stream);
 
@@ -118,7 +131,9 @@ class ChatServiceTest {
 
   @Test
   void a_stream_that_breaks_in_the_open_is_booked_exactly_if_its_failure_says_how_much() {
-    upstream.streamsAndFails(billed, Chunks.content("0123456789"));
+    upstream
+        .streamsAndFails(billed, Chunks.content("0123456789"))
+        .fails(new UpstreamException(Kind.CANCELLED, "hung up"));
 
     BrokenAnswer broken = catchThrowableOfType(BrokenAnswer.class, this::stream);
 
@@ -133,7 +148,8 @@ class ChatServiceTest {
         .streams(Chunks.content("4"), Chunks.end("stop", USAGE));
 
     assertThat(stream().text().content()).isEqualTo("4");
-    assertThat(books.entries()).hasSize(1);
+    assertThat(relay.text()).isEqualTo("4");
+    assertThat(books.entries()).extracting(LedgerEntry::estimated).containsExactly(true, false);
   }
 
   @Test
@@ -189,6 +205,14 @@ class ChatServiceTest {
     @Override
     public void relay(List<Chunk> chunks) {
       got.addAll(chunks);
+    }
+
+    @Override
+    public void continued(String model) {}
+
+    @Override
+    public boolean replaced(AnswerText text) {
+      return false;
     }
 
     String text() {

@@ -6,7 +6,7 @@ import io.tidegate.platform.Secret;
 import io.tidegate.quota.Admission;
 import io.tidegate.quota.Admissions;
 import io.tidegate.quota.RecordedLedger;
-import io.tidegate.upstream.Attempts;
+import io.tidegate.upstream.Attempting;
 import io.tidegate.upstream.ChatModel;
 import io.tidegate.upstream.Deadlines;
 import io.tidegate.upstream.Routes;
@@ -40,7 +40,7 @@ public final class Chats {
         admission,
         new AnswerCache(DEADLINES, CLOCK),
         Routes.to(UPSTREAM),
-        new Attempts(),
+        Attempting.withoutPauses(CLOCK),
         model,
         new Settlement(books.ledger(), (_, _, _) -> {}, new Ids(CLOCK), CLOCK),
         DEADLINES);

@@ -89,7 +89,8 @@ class TurnRunTest {
 
   @Test
   void what_had_come_before_a_failure_stays_and_is_booked() {
-    upstream.streamsAndFails(new UpstreamException(Kind.CUT, "broke off"), Chunks.content("It is"));
+    upstream.streamsAndFails(
+        new UpstreamException(Kind.TIMED_OUT, "silent"), Chunks.content("It is"));
 
     MessageView ended = run(_ -> {});
 

@@ -41,7 +41,7 @@ class BootstrapReaderTest {
           {"tenants": [{"nam": "x"}]}                   | unknown field /tenants/0/nam
           {"upstreams": {"a": {"url": "https://a.com"}}} | unknown field /upstreams/a/url
           {"upstreams": {"a": {"weight": "much"}}}      | wrong value at /upstreams/a/weight
-          {"routes": {"chat": {}}}                      | routes, which are not supported yet
+          {"routes": {"chat": {"candidate": []}}}       | unknown field /routes/chat/candidate
           tenants                                       | not JSON
           null                                          | must hold a JSON object
           """)

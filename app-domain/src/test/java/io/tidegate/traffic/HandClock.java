@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** A clock that moves when told to. */
-final class HandClock implements InstantSource {
+public final class HandClock implements InstantSource {
 
   private Instant now = Instant.parse("2026-11-21T10:00:00Z");
 
@@ -14,7 +14,7 @@ final class HandClock implements InstantSource {
     return now;
   }
 
-  void advance(Duration step) {
+  public void advance(Duration step) {
     now = now.plus(step);
   }
 }

@@ -6,6 +6,7 @@ import io.tidegate.platform.Secret;
 import io.tidegate.platform.StoreUnavailable;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -21,12 +22,12 @@ class UpstreamsTest {
   @Test
   void what_changed_is_seen_after_the_next_refresh() {
     upstreams.refresh();
-    assertThat(upstreams.enabled()).containsExactly(A);
+    assertThat(upstreams.topology().enabled()).containsExactly(A);
 
     stored = List.of();
-    assertThat(upstreams.enabled()).containsExactly(A);
+    assertThat(upstreams.topology().enabled()).containsExactly(A);
     upstreams.refresh();
-    assertThat(upstreams.enabled()).isEmpty();
+    assertThat(upstreams.topology().enabled()).isEmpty();
   }
 
   @Test
@@ -36,13 +37,13 @@ class UpstreamsTest {
     down = true;
     upstreams.refresh();
 
-    assertThat(upstreams.enabled()).containsExactly(A);
+    assertThat(upstreams.topology().enabled()).containsExactly(A);
   }
 
-  private List<Upstream> read() {
+  private Topology read() {
     if (down) {
       throw new StoreUnavailable(new IllegalStateException("down"));
     }
-    return stored;
+    return new Topology(stored, Map.of());
   }
 }

@@ -25,4 +25,9 @@ record Answer(
   boolean answers() {
     return !content.isEmpty() || !toolCalls.isEmpty();
   }
+
+  /** Whether a user would see or act on something in it. */
+  boolean visible() {
+    return !reasoning.isEmpty() || answers();
+  }
 }

@@ -97,7 +97,6 @@ final class DeepSeekStream implements ChunkStream {
 
   private void take(SseParser.Event event, List<Chunk> chunks) throws UpstreamException {
     beginning = null;
-    patience.dataArrived();
     if (event.holds(DONE)) {
       soFar.markedEnd();
       exchange.complete();
@@ -108,6 +107,7 @@ final class DeepSeekStream implements ChunkStream {
     if (piece.error()) {
       throw Refusal.read(200, event.copy()).exception();
     }
+    patience.dataArrived(piece.visible());
     soFar.accept(piece, event.text()).ifPresent(chunks::add);
   }
 

@@ -17,7 +17,7 @@ final class Patience {
   private final long noData;
   private final long totalEnd;
   private long dataEnd;
-  private boolean dataSeen;
+  private boolean visibleSeen;
 
   private Patience(LongSupplier nanoTime, Duration idle, Duration data, Deadlines deadlines) {
     long now = nanoTime.getAsLong();
@@ -47,10 +47,17 @@ final class Patience {
     return Math.min(idle, Math.min(dataEnd - now, totalEnd - now));
   }
 
-  /** There was data. */
-  void dataArrived() {
-    dataSeen = true;
-    dataEnd = nanoTime.getAsLong() + noData;
+  /**
+   * There was data.
+   *
+   * @param visible whether a user would see something of it; before the first such piece, other
+   *     data does not make up for it
+   */
+  void dataArrived(boolean visible) {
+    visibleSeen |= visible;
+    if (visibleSeen) {
+      dataEnd = nanoTime.getAsLong() + noData;
+    }
   }
 
   /** Which deadline ended a read that waited in vain, for operators. */
@@ -60,7 +67,7 @@ final class Patience {
       return "upstream took longer than allowed in total";
     }
     if (dataEnd - now <= 0) {
-      return dataSeen
+      return visibleSeen
           ? "upstream sent no data for too long"
           : "upstream sent no first token in time";
     }

@@ -7,6 +7,8 @@ import io.tidegate.upstream.UpstreamException;
 import io.tidegate.upstream.UpstreamException.Kind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,9 @@ record Refusal(int status, String type, String message) {
 
   /** A key of ours, which a proxy on the way might show with the rest of what it disliked. */
   private static final Pattern KEY = Pattern.compile("sk-[\\w-]{8,}");
+
+  private static final Pattern CONCURRENCY_LIMIT =
+      Pattern.compile("concurrency limit of (\\d{1,6})");
 
   /** Parsers quote the value that they dislike, and that value may be a user's. */
   private static final Pattern LONG_QUOTE = Pattern.compile("([`\"])[^`\"]{40,}\\1");
@@ -67,10 +72,11 @@ record Refusal(int status, String type, String message) {
     if (message.startsWith("Content Exists Risk")) {
       return Kind.CONTENT_REFUSED;
     }
+    if (message.startsWith("Insufficient Balance") || message.startsWith("Authentication Fails")) {
+      return Kind.LOCKED_OUT;
+    }
     if (message.startsWith("The supported API model names are")
-        || message.startsWith("Model Not Exist")
-        || message.startsWith("Insufficient Balance")
-        || message.startsWith("Authentication Fails")) {
+        || message.startsWith("Model Not Exist")) {
       return Kind.MISCONFIGURED;
     }
     return status == 200 ? kindOfType() : kindOfStatus();
@@ -79,7 +85,8 @@ record Refusal(int status, String type, String message) {
   private Kind kindOfStatus() {
     return switch (status) {
       case 400, 413, 422 -> Kind.BAD_REQUEST;
-      case 401, 402, 403, 404, 405, 407, 415 -> Kind.MISCONFIGURED;
+      case 401, 402 -> Kind.LOCKED_OUT;
+      case 403, 404, 405, 407, 415 -> Kind.MISCONFIGURED;
       case 429 -> Kind.RATE_LIMITED;
       case 503, 529 -> Kind.OVERLOADED;
       // A redirect is never followed: it would carry the key to whom nobody has chosen.
@@ -90,7 +97,7 @@ record Refusal(int status, String type, String message) {
   private Kind kindOfType() {
     return switch (type) {
       case "invalid_request_error" -> Kind.BAD_REQUEST;
-      case "authentication_error" -> Kind.MISCONFIGURED;
+      case "authentication_error" -> Kind.LOCKED_OUT;
       case "rate_limit_error" -> Kind.RATE_LIMITED;
       case "service_unavailable_error" -> Kind.OVERLOADED;
       default -> Kind.FAILED;
@@ -103,7 +110,16 @@ record Refusal(int status, String type, String message) {
 
   UpstreamException exception(@Nullable Duration retryAfter) {
     String words = message.isEmpty() ? "nothing" : message;
-    return new UpstreamException(
-        kind(), "upstream refused, status %d: %s".formatted(status, words), retryAfter, null);
+    return UpstreamException.refusal(
+        kind(),
+        "upstream refused, status %d: %s".formatted(status, words),
+        retryAfter,
+        concurrencyLimit());
+  }
+
+  /** Only the words of a refusal tell it, and it shrinks with the balance. */
+  private OptionalInt concurrencyLimit() {
+    Matcher number = CONCURRENCY_LIMIT.matcher(message);
+    return number.find() ? OptionalInt.of(Integer.parseInt(number.group(1))) : OptionalInt.empty();
   }
 }

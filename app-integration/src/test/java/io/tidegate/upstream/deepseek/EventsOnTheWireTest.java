@@ -92,7 +92,7 @@ class EventsOnTheWireTest {
           """
           data: {"error":{"message":"Service is too busy.","type":"service_unavailable_error"}} | OVERLOADED
           data: {"error":{"message":"Content Exists Risk","type":"invalid_request_error"}}      | CONTENT_REFUSED
-          {"error":{"message":"Insufficient Balance","type":"unknown_error"}}                   | MISCONFIGURED
+          {"error":{"message":"Insufficient Balance","type":"unknown_error"}}                   | LOCKED_OUT
           {"error":"oh"}                                                                        | FAILED
           <html>busy</html>                                                                     | CUT
           data: 7                                                                               | MALFORMED

@@ -34,9 +34,17 @@ class PatienceTest {
   }
 
   @Test
+  void data_that_nobody_sees_does_not_move_the_first_token() {
+    pass(8);
+    patience.dataArrived(false);
+
+    assertThat(left()).isEqualTo(seconds(2));
+  }
+
+  @Test
   void comments_do_not_replace_data() {
     pass(8);
-    patience.dataArrived();
+    patience.dataArrived(true);
     pass(5);
 
     assertThat(left()).isEqualTo(seconds(1));
@@ -48,7 +56,7 @@ class PatienceTest {
   void data_does_not_move_the_total() {
     for (int i = 0; i < 7; i++) {
       pass(4);
-      patience.dataArrived();
+      patience.dataArrived(true);
     }
 
     assertThat(left()).isEqualTo(seconds(2));

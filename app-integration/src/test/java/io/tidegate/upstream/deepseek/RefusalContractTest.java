@@ -26,8 +26,8 @@ class RefusalContractTest {
 
   @ParameterizedTest
   @CsvSource({
-    "error=no-authorization, MISCONFIGURED",
-    "error=bad-key, MISCONFIGURED",
+    "error=no-authorization, LOCKED_OUT",
+    "error=bad-key, LOCKED_OUT",
     "error=empty-body, BAD_REQUEST",
     "error=malformed-json, BAD_REQUEST",
     "error=missing-field, BAD_REQUEST",
@@ -43,7 +43,7 @@ class RefusalContractTest {
     "error=reasoning-missing, BAD_REQUEST",
     "error=context-length, CONTEXT_TOO_LONG",
     "error=content-risk, CONTENT_REFUSED",
-    "error=insufficient-balance, MISCONFIGURED",
+    "error=insufficient-balance, LOCKED_OUT",
     "error=concurrency, RATE_LIMITED",
     "error=unprocessable, BAD_REQUEST",
     "error=server-error, FAILED",

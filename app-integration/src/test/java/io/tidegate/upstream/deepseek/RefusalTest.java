@@ -20,7 +20,7 @@ class RefusalTest {
       delimiter = '|',
       textBlock =
           """
-          401 | authentication_error      | Authentication Fails, Your api key: ****0000 is invalid | MISCONFIGURED
+          401 | authentication_error      | Authentication Fails, Your api key: ****0000 is invalid | LOCKED_OUT
           400 | invalid_request_error     | Failed to deserialize the JSON body into the target type: missing field `messages` | BAD_REQUEST
           400 | invalid_request_error     | The supported API model names are deepseek-flash, but you passed X. | MISCONFIGURED
           400 | invalid_request_error     | Model Not Exist | MISCONFIGURED
@@ -31,14 +31,14 @@ class RefusalTest {
           400 | invalid_request_error     | Content Exists Risk | CONTENT_REFUSED
           400 | invalid_request_error     | Content Exists Risk (request_id: 1) | CONTENT_REFUSED
           422 | invalid_request_error     | Invalid parameters | BAD_REQUEST
-          402 | unknown_error             | Insufficient Balance | MISCONFIGURED
+          402 | unknown_error             | Insufficient Balance | LOCKED_OUT
           429 | rate_limit_error          | Too many requests. Your current concurrency is 26, which exceeds your concurrency limit of 25 | RATE_LIMITED
           503 | service_unavailable_error | Service is too busy. | OVERLOADED
           500 | server_error              | Internal Server Error | FAILED
           200 | service_unavailable_error | Service is too busy. | OVERLOADED
           200 | rate_limit_error          | Too many requests. | RATE_LIMITED
-          200 | authentication_error      | no | MISCONFIGURED
-          200 | unknown_error             | Insufficient Balance | MISCONFIGURED
+          200 | authentication_error      | no | LOCKED_OUT
+          200 | unknown_error             | Insufficient Balance | LOCKED_OUT
           200 | invalid_request_error     | Invalid top_p value | BAD_REQUEST
           200 | server_error              | oh | FAILED
           """)
@@ -52,7 +52,7 @@ class RefusalTest {
       nullValues = "-",
       textBlock =
           """
-          401 | Authentication Fails (governor) | MISCONFIGURED
+          401 | Authentication Fails (governor) | LOCKED_OUT
           400 | Failed to parse the request body as JSON: EOF while parsing a value at line 1 column 0 | BAD_REQUEST
           400 | Content Exists Risk | CONTENT_REFUSED
           415 | Expected request with `Content-Type: application/json` | MISCONFIGURED
@@ -82,6 +82,7 @@ class RefusalTest {
         read(429, ENVELOPE.formatted("it exceeds your concurrency limit of 25 based on", "x"));
 
     assertThat(refusal.exception()).hasMessageContaining("concurrency limit of 25");
+    assertThat(refusal.exception().concurrencyLimit()).hasValue(25);
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.tidegate.chat.CacheState;
 import io.tidegate.chat.TurnEvent;
 import io.tidegate.chat.TurnEvent.Cancelled;
 import io.tidegate.chat.TurnEvent.Completed;
+import io.tidegate.chat.TurnEvent.Continued;
 import io.tidegate.chat.TurnEvent.Created;
 import io.tidegate.chat.TurnEvent.Delta;
 import io.tidegate.chat.TurnEvent.Failed;
@@ -60,6 +61,12 @@ final class EventFrames {
               frames);
       case Delta delta -> addDelta(delta, frames);
       case ToolCallDelta call -> add("message.delta", toolCall(call), call, frames);
+      case Continued continued ->
+          add(
+              "message.continued",
+              data(continued).put("model", continued.model()),
+              continued,
+              frames);
       case Replaced replaced -> add("message.replaced", replacement(replaced), replaced, frames);
       case Completed completed ->
           add("message.completed", completion(completed), completed, frames);

@@ -2,6 +2,7 @@ package io.tidegate.web.openai;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.tidegate.chat.Admitted;
+import io.tidegate.chat.AnswerText;
 import io.tidegate.chat.BrokenAnswer;
 import io.tidegate.chat.ChatService;
 import io.tidegate.chat.Question;
@@ -97,6 +98,15 @@ class CompletionStreamer {
       if (to.gone() && source != null) {
         source.close();
       }
+    }
+
+    /** Its frames are made to look like more of the same answer. */
+    @Override
+    public void continued(String model) {}
+
+    @Override
+    public boolean replaced(AnswerText text) {
+      return false;
     }
 
     private SseWriter writer() {

@@ -37,7 +37,8 @@ final class ChatProblems {
           case BAD_REQUEST -> Problem.UPSTREAM_REJECTED;
           case CONTEXT_TOO_LONG -> Problem.CONTEXT_TOO_LONG;
           case CONTENT_REFUSED -> Problem.CONTENT_REFUSED;
-          case RATE_LIMITED, OVERLOADED, UNREACHABLE, MISCONFIGURED -> Problem.UPSTREAM_BUSY;
+          case RATE_LIMITED, OVERLOADED, UNREACHABLE, MISCONFIGURED, LOCKED_OUT ->
+              Problem.UPSTREAM_BUSY;
           case TIMED_OUT -> Problem.UPSTREAM_TIMED_OUT;
           case FAILED, CUT, MALFORMED, CANCELLED -> Problem.UPSTREAM_FAILED;
         };

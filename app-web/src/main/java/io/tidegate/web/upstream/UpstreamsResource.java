@@ -94,6 +94,7 @@ public class UpstreamsResource {
   @APIResponse(responseCode = "204", description = "It is gone")
   @APIResponse(responseCode = "403", description = "The caller is only a viewer")
   @APIResponse(responseCode = "404", description = "There is no such upstream")
+  @APIResponse(responseCode = "409", description = "A route leads to it")
   public void delete(@PathParam("name") String name) {
     upstreams.delete(Administration.actor(request, Role.OPERATOR), name);
   }

@@ -1,4 +1,4 @@
-/** Upstreams in the Admin API. */
+/** Upstreams and routes in the Admin API. */
 @NullMarked
 package io.tidegate.web.upstream;
 

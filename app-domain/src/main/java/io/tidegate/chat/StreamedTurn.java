@@ -1,0 +1,206 @@
+package io.tidegate.chat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidegate.upstream.AnswerBroken;
+import io.tidegate.upstream.ChatModel;
+import io.tidegate.upstream.ChatRequest;
+import io.tidegate.upstream.Chunk;
+import io.tidegate.upstream.ChunkStream;
+import io.tidegate.upstream.Deadlines;
+import io.tidegate.upstream.Slot;
+import io.tidegate.upstream.UpstreamException;
+import io.tidegate.upstream.UpstreamException.Kind;
+import io.tidegate.upstream.Walk;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One answer as a stream, whoever gives it. Used by one thread.
+ *
+ * <p>Until the first visible piece a failure is not seen. After it the answer goes on: from its
+ * prefix, or from the whole answer where an upstream does not take a prefix.
+ */
+final class StreamedTurn {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MAX_CALLS = 6;
+
+  private final ChatModel model;
+  private final Settlement settlement;
+  private final Question question;
+  private final ChatRequest request;
+  private final Telling telling;
+  private int calls;
+  private boolean prefixRefused;
+  private @Nullable Answer booked;
+
+  StreamedTurn(
+      ChatModel model, Settlement settlement, Question question, ChatRequest request, Relay relay) {
+    this.model = model;
+    this.settlement = settlement;
+    this.question = question;
+    this.request = request;
+    this.telling = new Telling(relay);
+  }
+
+  /** What one call brought. */
+  private record Heard(Settlement.Attempt attempt, AnswerDraft draft) {}
+
+  /**
+   * Runs to the end.
+   *
+   * @throws UpstreamException if nothing came that a client could see
+   * @throws BrokenAnswer if it broke off for good after the client saw a part
+   */
+  Answer run(Walk walk) throws UpstreamException, BrokenAnswer {
+    try {
+      return settled(walk.run(this::begun));
+    } catch (AnswerBroken e) {
+      return continued(walk, e.cause());
+    }
+  }
+
+  private Answer continued(Walk walk, UpstreamException first) throws BrokenAnswer {
+    UpstreamException cause = first;
+    while (mayContinue(cause)) {
+      try {
+        Answer answer = settled(walk.run(this::goneOn));
+        if (isJoined(answer.text())) {
+          return answer;
+        }
+        throw new BrokenAnswer(first, answer);
+      } catch (AnswerBroken e) {
+        cause = e.cause();
+      } catch (UpstreamException _) {
+        break; // whatever keeps the spares from it, the first cause is what happened
+      }
+    }
+    throw new BrokenAnswer(first, part());
+  }
+
+  /** Half a tool call cannot be continued: a model begins its calls anew. */
+  private boolean mayContinue(UpstreamException cause) {
+    return cause.kind().movable() && calls < MAX_CALLS && telling.text().toolCalls().isEmpty();
+  }
+
+  /** Whether what was promised as JSON still is JSON. */
+  private boolean isJoined(AnswerText text) {
+    if (!"json_object".equals(request.body().at("/response_format/type").asText())) {
+      return true;
+    }
+    try {
+      return JSON.readTree(text.content()).isObject();
+    } catch (JsonProcessingException _) {
+      return false;
+    }
+  }
+
+  private Answer settled(Heard heard) {
+    return added(settlement.settle(heard.attempt(), heard.draft()));
+  }
+
+  private Answer part() {
+    if (booked == null) {
+      throw new IllegalStateException("nothing was booked of an answer that broke off");
+    }
+    return booked.saying(telling.text());
+  }
+
+  private Answer added(Answer answer) {
+    Answer all = booked == null ? answer : answer.after(booked).saying(telling.text());
+    booked = all;
+    return all;
+  }
+
+  private Heard begun(Slot slot, Deadlines left) throws UpstreamException, AnswerBroken {
+    var draft = new AnswerDraft(slot.candidate().model());
+    telling.begin(draft);
+    return heard(slot, left, request, draft, Seam.NONE);
+  }
+
+  private Heard goneOn(Slot slot, Deadlines left) throws UpstreamException, AnswerBroken {
+    AnswerText told = telling.text();
+    telling.passTo(slot.candidate().model());
+    if (!prefixRefused) {
+      try {
+        ChatRequest rest = Continuation.of(request, told, telling.pieces());
+        return heard(slot, left, rest, draft(slot), new Overlap(told, telling.stitch()));
+      } catch (UpstreamException e) {
+        prefixRefused = e.kind() == Kind.BAD_REQUEST || e.kind() == Kind.MISCONFIGURED;
+        if (!prefixRefused || calls >= MAX_CALLS) {
+          throw e;
+        }
+      }
+    }
+    return heard(slot, left, request, draft(slot), new Splice(told, telling.stitch()));
+  }
+
+  private static AnswerDraft draft(Slot slot) {
+    return new AnswerDraft(slot.candidate().model());
+  }
+
+  private Heard heard(Slot slot, Deadlines left, ChatRequest asked, AnswerDraft draft, Seam seam)
+      throws UpstreamException, AnswerBroken {
+    calls++;
+    Settlement.Attempt attempt = settlement.begin(question, slot, asked);
+    try (ChunkStream stream = model.stream(slot.candidate(), asked, question.endUser(), left)) {
+      telling.opened(stream);
+      listen(stream, slot, draft, seam);
+      return new Heard(attempt, draft);
+    } catch (UpstreamException e) {
+      if (draft.visible() && draft.finished()) {
+        return new Heard(attempt, draft); // nothing is missing but what it has cost
+      }
+      throw failed(attempt, draft, e);
+    }
+  }
+
+  private void listen(ChunkStream stream, Slot slot, AnswerDraft draft, Seam seam)
+      throws UpstreamException {
+    Seam now = seam;
+    boolean visible = false;
+    for (List<Chunk> chunks = stream.next(); !chunks.isEmpty(); chunks = stream.next()) {
+      draft.add(chunks);
+      if (!visible && draft.visible()) {
+        visible = true;
+        slot.answers();
+      }
+      now = told(now, chunks, draft);
+    }
+    told(now, /* chunks= */ List.of(), draft);
+    telling.end();
+  }
+
+  /**
+   * Tells what is new of {@code chunks}; without any, what was held back.
+   *
+   * @return the seam for what follows
+   */
+  private Seam told(Seam seam, List<Chunk> chunks, AnswerDraft draft) throws UpstreamException {
+    try {
+      telling.tell(chunks.isEmpty() ? seam.rest() : seam.news(chunks));
+      return seam;
+    } catch (Diverged e) {
+      if (telling.replace(draft.text())) {
+        return Seam.NONE;
+      }
+      throw new UpstreamException(Kind.CANCELLED, "the answer is another one", null, e);
+    }
+  }
+
+  /** Books what it has cost. */
+  private UpstreamException failed(
+      Settlement.Attempt attempt, AnswerDraft draft, UpstreamException failure)
+      throws AnswerBroken {
+    if (!draft.visible()) {
+      settlement.settleFailed(attempt, failure);
+      return failure;
+    }
+    added(settlement.settleCut(attempt, draft, failure));
+    if (telling.isPassed()) {
+      throw new AnswerBroken(failure);
+    }
+    return failure;
+  }
+}

@@ -1,0 +1,129 @@
+package io.tidegate.upstream;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Whom one turn may ask next, given whom it has asked. Used by one thread. */
+final class Choosing {
+
+  private static final int MAX_AT_ONE = 4;
+
+  private final Plan plan;
+  private final String affinity;
+  private final InstantSource clock;
+  private final List<Tried> tried = new ArrayList<>(1);
+
+  Choosing(Plan plan, String affinity, InstantSource clock) {
+    this.plan = plan;
+    this.affinity = affinity;
+    this.clock = clock;
+  }
+
+  private record Tried(Share share, UpstreamException failure) {}
+
+  void failed(Share share, UpstreamException failure) {
+    tried.add(new Tried(share, failure));
+  }
+
+  /** Calls that were made. */
+  int made() {
+    return tried.size();
+  }
+
+  Optional<UpstreamException> lastFailure() {
+    return tried.isEmpty() ? Optional.empty() : Optional.of(tried.getLast().failure());
+  }
+
+  /** Somebody who is well and was not asked: by the strategy, or the first of the fallbacks. */
+  @Nullable Slot fresh(boolean onlyFallbacks) {
+    long now = clock.millis();
+    Slot slot = onlyFallbacks ? null : chosen(open(plan.candidates(), now), now);
+    if (slot != null) {
+      return slot;
+    }
+    return firstOf(open(plan.fallbacks(), now), /* forced= */ false);
+  }
+
+  /** Somebody who was not asked because he is ill: better than nobody. */
+  @Nullable Slot lastResort() {
+    long now = clock.millis();
+    List<Share> ill = new ArrayList<>();
+    for (Share share : plan.all()) {
+      if (isUntried(share) && share.standing().pauseMillis(now) <= 0) {
+        int at = share.standing().isBarred(share.candidate().upstream()) ? ill.size() : 0;
+        ill.add(at, share);
+      }
+    }
+    return firstOf(ill, /* forced= */ true);
+  }
+
+  /** Who has asked for the shortest pause, and may be asked after it. */
+  Optional<Share> soonest(boolean again) {
+    long now = clock.millis();
+    return plan.all().stream()
+        .filter(share -> again ? isRepeatable(share) : isUntried(share))
+        .min((a, b) -> Long.compare(a.standing().pauseMillis(now), b.standing().pauseMillis(now)));
+  }
+
+  /** Whether somebody else could be asked if {@code asked} is late. */
+  boolean hasSpare(Share asked) {
+    long now = clock.millis();
+    for (Share share : plan.all()) {
+      if (!share.equals(asked) && isUntried(share) && share.admits(now)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<Share> open(List<Share> shares, long now) {
+    List<Share> open = new ArrayList<>(shares.size());
+    for (Share share : shares) {
+      if (isUntried(share) && share.admits(now)) {
+        open.add(share);
+      }
+    }
+    return open;
+  }
+
+  private @Nullable Slot chosen(List<Share> open, long now) {
+    while (!open.isEmpty()) {
+      Share chosen = plan.balancer().choose(open, affinity, now);
+      Slot slot = Slot.take(chosen, /* forced= */ false, clock);
+      if (slot != null) {
+        return slot;
+      }
+      open.remove(chosen);
+    }
+    return null;
+  }
+
+  private @Nullable Slot firstOf(List<Share> shares, boolean forced) {
+    for (Share share : shares) {
+      Slot slot = Slot.take(share, forced, clock);
+      if (slot != null) {
+        return slot;
+      }
+    }
+    return null;
+  }
+
+  private boolean isUntried(Share share) {
+    for (Tried each : tried) {
+      if (each.share().equals(share)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isRepeatable(Share share) {
+    List<Tried> there = tried.stream().filter(each -> each.share().equals(share)).toList();
+    return !there.isEmpty()
+        && there.size() < MAX_AT_ONE
+        && there.getLast().failure().kind().retryable();
+  }
+}

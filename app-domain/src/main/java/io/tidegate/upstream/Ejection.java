@@ -1,0 +1,133 @@
+package io.tidegate.upstream;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * Whether an upstream gets work, judged by what its calls come to.
+ *
+ * <p>After five failures in a row, or when half of at least ten calls within ten seconds failed, it
+ * is out for five seconds; each time again for twice as long. Then a single call is a trial: it
+ * brings the upstream back, with a share of the work that grows for ten seconds, or out again.
+ */
+final class Ejection {
+
+  private static final int FAILURES_IN_A_ROW = 5;
+  private static final int CALLS_FOR_RATIO = 10;
+  private static final int FEW_FAILURES = 3;
+  private static final long FIRST_MILLIS = Duration.ofSeconds(5).toMillis();
+
+  /** Half a minute, so that an upstream that has healed is in use again within that time. */
+  private static final long LONGEST_MILLIS = Duration.ofSeconds(30).toMillis();
+
+  private static final long SLOW_START_MILLIS = Duration.ofSeconds(10).toMillis();
+  private static final double SMALLEST_SHARE = 0.1;
+
+  /** Well for this long: the next ejection is a short one again. */
+  private static final long FORGIVEN_MILLIS = Duration.ofSeconds(60).toMillis();
+
+  private static final double JITTER = 0.2;
+
+  private final RandomGenerator random;
+  private final RecentCalls recent = new RecentCalls();
+  private int inARow;
+  private int times;
+  private boolean out;
+  private boolean onTrial;
+  private long outUntil;
+  private long backSince = Long.MIN_VALUE / 2;
+
+  Ejection(RandomGenerator random) {
+    this.random = random;
+  }
+
+  /** Whether a call may be made now, be it as a trial. */
+  synchronized boolean admits(long now) {
+    return !out || (!onTrial && now >= outUntil);
+  }
+
+  /** Whether the next call would decide about the upstream's return. */
+  synchronized boolean isOut() {
+    return out;
+  }
+
+  /**
+   * Takes the trial, if one is due.
+   *
+   * @return false if somebody else has it
+   */
+  synchronized boolean enter(long now) {
+    if (!admits(now)) {
+      return false;
+    }
+    onTrial = out;
+    return true;
+  }
+
+  /** The part of its usual work that it should get: grows after its return. */
+  synchronized double share(long now) {
+    double grown = (double) (now - backSince) / SLOW_START_MILLIS;
+    return Math.clamp(grown, SMALLEST_SHARE, 1);
+  }
+
+  /** Whether it has failed so little of late that a move to it cannot amplify an outage. */
+  synchronized boolean isSound(long now) {
+    int failures = recent.marked(now);
+    return !out && (failures < FEW_FAILURES || failures * 2 < recent.all(now));
+  }
+
+  /** A call that began while it was out has shown that it answers. */
+  synchronized void returned(long now) {
+    if (out) {
+      out = false;
+      onTrial = false;
+      inARow = 0;
+      backSince = now;
+      recent.clear();
+    }
+  }
+
+  synchronized void succeeded(long now) {
+    inARow = 0;
+    recent.add(now);
+  }
+
+  /**
+   * A call failed by the upstream's fault.
+   *
+   * @param decides whether the call began while it was out; failures of older calls say nothing new
+   * @return whether it is out because of that
+   */
+  synchronized boolean failed(long now, boolean decides) {
+    inARow++;
+    recent.add(now);
+    recent.mark(now);
+    if (out ? decides : isBad(now)) {
+      eject(now);
+      return true;
+    }
+    return false;
+  }
+
+  /** A trial ended without a verdict. */
+  synchronized void undecided() {
+    onTrial = false;
+  }
+
+  private boolean isBad(long now) {
+    int calls = recent.all(now);
+    return inARow >= FAILURES_IN_A_ROW
+        || (calls >= CALLS_FOR_RATIO && recent.marked(now) * 2 >= calls);
+  }
+
+  private void eject(long now) {
+    if (!out && now - backSince > FORGIVEN_MILLIS) {
+      times = 0;
+    }
+    long whole = Math.min(LONGEST_MILLIS, FIRST_MILLIS << Math.min(times, 10));
+    outUntil = now + (long) (whole * (1 - JITTER * random.nextDouble()));
+    times++;
+    out = true;
+    onTrial = false;
+  }
+}

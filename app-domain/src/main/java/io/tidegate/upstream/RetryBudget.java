@@ -1,0 +1,26 @@
+package io.tidegate.upstream;
+
+/**
+ * Keeps repeated calls from amplifying an outage: in ten seconds at most a tenth of the requests,
+ * and always three, may cause another call.
+ */
+final class RetryBudget {
+
+  private static final double SHARE = 0.1;
+  private static final int MIN = 3;
+
+  private final RecentCalls recent = new RecentCalls();
+
+  synchronized void requested(long nowMillis) {
+    recent.add(nowMillis);
+  }
+
+  /** Takes one call out of the budget, if there is one left. */
+  synchronized boolean take(long nowMillis) {
+    if (recent.marked(nowMillis) >= Math.max(MIN, (int) (recent.all(nowMillis) * SHARE))) {
+      return false;
+    }
+    recent.mark(nowMillis);
+    return true;
+  }
+}

@@ -1,0 +1,44 @@
+package io.tidegate.upstream;
+
+import io.tidegate.platform.InvalidInput;
+import java.util.List;
+
+/**
+ * What a route is to be like.
+ *
+ * @param candidates 1 to 20, among which {@code strategy} chooses
+ * @param fallbacks at most 20, asked in this order when no candidate can answer
+ * @param thinks whether the model thinks when the caller does not say
+ */
+public record RouteDraft(
+    List<RouteTarget> candidates, Strategy strategy, List<RouteTarget> fallbacks, boolean thinks) {
+
+  private static final int MAX_TARGETS = 20;
+  private static final int MAX_WEIGHT = 1000;
+
+  public RouteDraft {
+    candidates = List.copyOf(candidates);
+    fallbacks = List.copyOf(fallbacks);
+    if (candidates.isEmpty() || candidates.size() > MAX_TARGETS) {
+      throw new InvalidInput("/candidates", "must be 1 to " + MAX_TARGETS + " candidates");
+    }
+    if (fallbacks.size() > MAX_TARGETS) {
+      throw new InvalidInput("/fallbacks", "must be at most " + MAX_TARGETS);
+    }
+    requireGood("/candidates/", candidates);
+    requireGood("/fallbacks/", fallbacks);
+  }
+
+  private static void requireGood(String pointer, List<RouteTarget> targets) {
+    for (int i = 0; i < targets.size(); i++) {
+      RouteTarget target = targets.get(i);
+      if (target.weight() < 1 || target.weight() > MAX_WEIGHT) {
+        throw new InvalidInput(pointer + i + "/weight", "must be between 1 and " + MAX_WEIGHT);
+      }
+      if (targets.stream().filter(other -> other.upstream().equals(target.upstream())).count()
+          > 1) {
+        throw new InvalidInput(pointer + i + "/upstream", "must not be there twice");
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.tidegate.upstream;
+
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** One call's place at an upstream. What the call comes to is told here. Used by one thread. */
+public final class Slot {
+
+  private final Share share;
+  private final InstantSource clock;
+  private final long since;
+
+  /** Whether the upstream was out or barred, so that this call decides about its return. */
+  private final boolean decides;
+
+  private boolean decided;
+
+  private Slot(Share share, InstantSource clock, long since, boolean decides) {
+    this.share = share;
+    this.clock = clock;
+    this.since = since;
+    this.decides = decides;
+  }
+
+  /**
+   * Takes a place.
+   *
+   * @param forced whether its ejection does not matter, as there is nobody else
+   * @return null if there is none
+   */
+  static @Nullable Slot take(Share share, boolean forced, InstantSource clock) {
+    long now = clock.millis();
+    Standing standing = share.standing();
+    Upstream upstream = share.candidate().upstream();
+    boolean decides = standing.isEjected() || standing.isBarred(upstream);
+    return standing.enter(upstream, forced, now) ? new Slot(share, clock, now, decides) : null;
+  }
+
+  public Candidate candidate() {
+    return share.candidate();
+  }
+
+  Share share() {
+    return share;
+  }
+
+  /** The first visible piece of a stream has come. */
+  public void answers() {
+    long now = clock.millis();
+    share.standing().answers(now - since, decides, now);
+    decided = true;
+  }
+
+  void succeeded() {
+    decided = true;
+    share.standing().succeeded(candidate().upstream(), decides, clock.millis());
+  }
+
+  /** The call failed; only what is the upstream's fault counts against it. */
+  void failed(UpstreamException failure) {
+    if (failure.kind().upstreamsFault()) {
+      decided = true;
+      share.standing().failed(candidate().upstream(), failure, decides, clock.millis());
+    } else if (failure.kind() != UpstreamException.Kind.CANCELLED) {
+      succeeded(); // it understood the question well enough to refuse it
+    }
+  }
+
+  void leave() {
+    share.standing().leave(decided);
+  }
+}

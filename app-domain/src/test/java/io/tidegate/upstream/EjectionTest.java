@@ -1,0 +1,104 @@
+package io.tidegate.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class EjectionTest {
+
+  private final Ejection ejection = new Ejection(new Random(7));
+  private long now = 1_000_000;
+
+  @Test
+  void five_failures_in_a_row_are_too_many() {
+    fail(4);
+    assertThat(ejection.admits(now)).isTrue();
+
+    fail(1);
+    assertThat(ejection.admits(now)).isFalse();
+  }
+
+  @Test
+  void so_are_half_of_ten_calls() {
+    for (int i = 0; i < 4; i++) {
+      fail(1);
+      ejection.succeeded(now);
+    }
+    assertThat(ejection.admits(now)).isTrue();
+
+    ejection.succeeded(now);
+    fail(1);
+    assertThat(ejection.admits(now)).isFalse();
+  }
+
+  @Test
+  void a_success_forgives_what_came_in_a_row() {
+    fail(4);
+    for (int i = 0; i < 10; i++) {
+      ejection.succeeded(now);
+    }
+    fail(4);
+
+    assertThat(ejection.admits(now)).isTrue();
+  }
+
+  @Test
+  void after_five_seconds_one_call_is_a_trial_and_only_one() {
+    fail(5);
+    now += 5_000;
+
+    assertThat(ejection.enter(now)).isTrue();
+    assertThat(ejection.enter(now)).isFalse();
+
+    ejection.returned(now);
+    assertThat(ejection.enter(now)).isTrue();
+  }
+
+  @Test
+  void a_trial_without_a_verdict_leaves_room_for_another() {
+    fail(5);
+    now += 5_000;
+    ejection.enter(now);
+
+    ejection.undecided();
+
+    assertThat(ejection.enter(now)).isTrue();
+  }
+
+  @Test
+  void each_failed_trial_doubles_the_wait_up_to_half_a_minute() {
+    fail(5);
+    for (long most : new long[] {5_000, 10_000, 20_000, 30_000, 30_000}) {
+      assertThat(ejection.admits(now + most * 4 / 5 - 1)).isFalse();
+      assertThat(ejection.admits(now + most)).isTrue();
+      now += most;
+      ejection.enter(now);
+      ejection.failed(now, true);
+    }
+  }
+
+  @Test
+  void failures_of_calls_that_began_before_do_not_make_it_longer() {
+    fail(5);
+    ejection.failed(now + 4_000, false);
+
+    assertThat(ejection.admits(now + 5_000)).isTrue();
+  }
+
+  @Test
+  void who_comes_back_starts_slowly() {
+    fail(5);
+    ejection.returned(now);
+
+    assertThat(ejection.share(now)).isEqualTo(0.1);
+    assertThat(ejection.share(now + 5_000)).isEqualTo(0.5);
+    assertThat(ejection.share(now + 60_000)).isEqualTo(1);
+  }
+
+  private void fail(int times) {
+    for (int i = 0; i < times; i++) {
+      ejection.failed(now, false);
+    }
+  }
+}

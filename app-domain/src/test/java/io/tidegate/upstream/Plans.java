@@ -1,0 +1,45 @@
+package io.tidegate.upstream;
+
+import io.tidegate.platform.Secret;
+import java.net.URI;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Plans for tests: model {@code m} at upstreams of any names, chosen in their order. */
+final class Plans {
+
+  private final Standings standings = new Standings();
+
+  Plan inOrder(String... names) {
+    return new Plan(shares(names), List.of(), Strategy.FAILOVER, new Random(1));
+  }
+
+  Plan withFallback(String candidate, String fallback) {
+    return new Plan(shares(candidate), shares(fallback), Strategy.FAILOVER, new Random(1));
+  }
+
+  Plan narrow(String name, int maxConcurrent) {
+    return new Plan(
+        List.of(share(name, 1, maxConcurrent)), List.of(), Strategy.FAILOVER, new Random(1));
+  }
+
+  Share share(String name, int weight, int maxConcurrent) {
+    return new Share(
+        new Candidate(upstream(name, maxConcurrent), "m", false), weight, standings.of(name));
+  }
+
+  Standing of(String name) {
+    return standings.of(name);
+  }
+
+  static Upstream upstream(String name, int maxConcurrent) {
+    return new Upstream(
+        name, URI.create("https://a.com"), new Secret("k"), Set.of("m"), 1, maxConcurrent);
+  }
+
+  private List<Share> shares(String... names) {
+    return Stream.of(names).map(name -> share(name, 1, 10)).toList();
+  }
+}

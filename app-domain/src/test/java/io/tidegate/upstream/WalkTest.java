@@ -1,0 +1,236 @@
+package io.tidegate.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidegate.traffic.HandClock;
+import io.tidegate.upstream.UpstreamException.Kind;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WalkTest {
+
+  private static final Duration HAND_OVER = Duration.ofSeconds(8);
+  private static final Deadlines DEADLINES =
+      new Deadlines(
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(120),
+          HAND_OVER,
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(40),
+          Duration.ofMinutes(30));
+
+  private final HandClock clock = new HandClock();
+  private final Plans plans = new Plans();
+  private final Attempting attempting = new Attempting();
+  private final Attempts attempts = attempting.attempts(clock);
+  private final List<String> asked = new ArrayList<>();
+  private final List<Duration> firstTokens = new ArrayList<>();
+  private final Deque<UpstreamException> failures = new ArrayDeque<>();
+
+  @Test
+  void somebody_else_is_asked_at_once_before_anybody_is_asked_twice() throws Exception {
+    fails(Kind.FAILED, Kind.CUT);
+
+    assertThat(run(plans.inOrder("a", "b", "c"))).isEqualTo("c");
+    assertThat(asked).containsExactly("a", "b", "c");
+    assertThat(attempting.pauses()).isEmpty();
+  }
+
+  @Test
+  void the_only_one_is_asked_again_after_a_pause() throws Exception {
+    fails(Kind.FAILED, Kind.CUT);
+
+    assertThat(run(plans.inOrder("a"))).isEqualTo("a");
+    assertThat(asked).containsExactly("a", "a", "a");
+    assertThat(attempting.pauses())
+        .hasSize(2)
+        .allMatch(pause -> pause.toMillis() >= 100 && pause.toMillis() <= 2000);
+  }
+
+  @Test
+  void after_three_calls_the_first_failure_stands() {
+    fails(Kind.CUT, Kind.FAILED, Kind.OVERLOADED);
+
+    assertThat(failure(plans.inOrder("a", "b", "c", "d"))).isEqualTo(Kind.CUT);
+    assertThat(asked).hasSize(3);
+  }
+
+  @Test
+  void who_was_silent_is_not_asked_twice() {
+    fails(Kind.TIMED_OUT, Kind.TIMED_OUT);
+
+    assertThat(failure(plans.inOrder("a", "b"))).isEqualTo(Kind.TIMED_OUT);
+    assertThat(asked).containsExactly("a", "b");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"BAD_REQUEST", "CONTENT_REFUSED", "CANCELLED"})
+  void what_everybody_would_refuse_is_not_asked_again(Kind kind) {
+    fails(kind);
+
+    assertThat(failure(plans.inOrder("a", "b"))).isEqualTo(kind);
+    assertThat(asked).containsExactly("a");
+  }
+
+  @Test
+  void what_is_too_long_is_asked_of_a_fallback_only() throws Exception {
+    fails(Kind.CONTEXT_TOO_LONG);
+
+    assertThat(run(plans.withFallback("small", "large"))).isEqualTo("large");
+  }
+
+  @Test
+  void a_fallback_is_asked_when_no_candidate_can_answer() throws Exception {
+    fails(Kind.UNREACHABLE);
+
+    assertThat(run(plans.withFallback("a", "spare"))).isEqualTo("spare");
+  }
+
+  @Test
+  void the_pause_that_the_only_one_asks_for_is_kept() throws Exception {
+    failures.add(new UpstreamException(Kind.RATE_LIMITED, "wait", Duration.ofSeconds(4), null));
+
+    assertThat(run(plans.inOrder("a"))).isEqualTo("a");
+    assertThat(attempting.pauses()).containsExactly(Duration.ofSeconds(4));
+  }
+
+  @Test
+  void nobody_waits_longer_than_ten_seconds_because_he_was_asked_to() {
+    failures.add(new UpstreamException(Kind.RATE_LIMITED, "wait", Duration.ofSeconds(11), null));
+
+    assertThat(failure(plans.inOrder("a"))).isEqualTo(Kind.RATE_LIMITED);
+    assertThat(attempting.pauses()).isEmpty();
+  }
+
+  @Test
+  void who_asked_for_a_pause_is_left_alone_by_all_turns() throws Exception {
+    failures.add(new UpstreamException(Kind.OVERLOADED, "wait", Duration.ofSeconds(4), null));
+    Plan plan = plans.inOrder("a", "b");
+    run(plan);
+    asked.clear();
+
+    run(plan);
+    clock.advance(Duration.ofSeconds(5));
+    run(plan);
+
+    assertThat(asked).containsExactly("b", "a");
+  }
+
+  @Test
+  void who_refuses_our_key_gets_nothing_until_a_probe_succeeds() throws Exception {
+    fails(Kind.LOCKED_OUT);
+    Plan plan = plans.inOrder("a", "b");
+    run(plan);
+    clock.advance(Duration.ofHours(1));
+    run(plan);
+    assertThat(asked).containsExactly("a", "b", "b");
+
+    plans.of("a").probed();
+    run(plan);
+
+    assertThat(asked).endsWith("a");
+  }
+
+  @Test
+  void the_last_one_is_never_given_up() throws Exception {
+    Plan plan = plans.inOrder("a");
+    for (int i = 0; i < 5; i++) {
+      fails(Kind.TIMED_OUT);
+      failure(plan);
+    }
+    assertThat(plans.of("a").isEjected()).isTrue();
+
+    assertThat(run(plan)).isEqualTo("a");
+    assertThat(plans.of("a").isEjected()).isFalse();
+  }
+
+  @Test
+  void an_outage_is_not_amplified() {
+    Plan plan = plans.inOrder("a", "b");
+    for (int i = 0; i < 1000; i++) {
+      fails(Kind.UNREACHABLE, Kind.UNREACHABLE, Kind.UNREACHABLE);
+      failure(plan);
+      failures.clear();
+      clock.advance(Duration.ofMillis(10));
+    }
+
+    assertThat(asked.size()).isLessThanOrEqualTo(1110);
+  }
+
+  @Test
+  void a_number_that_the_upstream_names_is_obeyed_at_once() throws Exception {
+    Upstream a = Plans.upstream("a", 10);
+    failures.add(
+        UpstreamException.refusal(Kind.RATE_LIMITED, "limit of 3", null, OptionalInt.of(3)));
+
+    run(plans.inOrder("a", "b"));
+
+    assertThat(plans.of("a").limit(a)).isEqualTo(3);
+  }
+
+  @Test
+  void who_is_full_is_not_called() {
+    Plan plan = plans.narrow("a", 1);
+    Slot held = Slot.take(plan.candidates().getFirst(), false, clock);
+
+    assertThat(failure(plan)).isEqualTo(Kind.OVERLOADED);
+    assertThat(asked).isEmpty();
+    assertThat(held).isNotNull();
+  }
+
+  @Test
+  void nobody_waits_long_for_one_while_another_could_answer() throws Exception {
+    fails(Kind.TIMED_OUT);
+
+    run(plans.inOrder("a", "b"));
+
+    assertThat(firstTokens).containsExactly(HAND_OVER, DEADLINES.firstToken());
+  }
+
+  @Test
+  void places_are_given_back_whatever_happens() {
+    fails(Kind.CUT, Kind.BAD_REQUEST);
+    failure(plans.inOrder("a", "b"));
+
+    assertThat(plans.of("a").outstanding()).isZero();
+    assertThat(plans.of("b").outstanding()).isZero();
+  }
+
+  private void fails(Kind... kinds) {
+    for (Kind kind : kinds) {
+      failures.add(new UpstreamException(kind, "no"));
+    }
+  }
+
+  private Kind failure(Plan plan) {
+    try {
+      throw new AssertionError("answered by " + run(plan));
+    } catch (UpstreamException e) {
+      return e.kind();
+    } catch (AnswerBroken e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private String run(Plan plan) throws UpstreamException, AnswerBroken {
+    return attempts
+        .walk(plan, "", DEADLINES)
+        .run(
+            (slot, left) -> {
+              String name = slot.candidate().upstream().name();
+              asked.add(name);
+              firstTokens.add(left.firstToken());
+              if (!failures.isEmpty()) {
+                throw failures.remove();
+              }
+              return name;
+            });
+  }
+}
