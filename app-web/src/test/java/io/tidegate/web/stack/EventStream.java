@@ -19,6 +19,9 @@ import java.util.function.Predicate;
 /** A stream of server-sent events, read as they come. Closing it hangs up. */
 public final class EventStream implements AutoCloseable {
 
+  /** How OpenAI's streams end. */
+  private static final String DONE = "data: [DONE]";
+
   private final HttpHeaders headers;
   private final BufferedReader lines;
 
@@ -64,6 +67,9 @@ public final class EventStream implements AutoCloseable {
       long id = 0;
       String name = "";
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.equals(DONE)) {
+          return Optional.empty();
+        }
         if (line.startsWith("id: ")) {
           id = Long.parseLong(line.substring(4));
         } else if (line.startsWith("event: ")) {

@@ -1,0 +1,96 @@
+package io.tidegate.web.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidegate.localstack.process.Await;
+import io.tidegate.simulator.DeepSeekSimulator;
+import io.tidegate.web.stack.Answer;
+import io.tidegate.web.stack.Api;
+import io.tidegate.web.stack.TestStack;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Two upstreams of a test's own, of which the first is asked first, and a third for what neither
+ * can answer; and the route to them. Nobody else is sent there: their model is not DeepSeek's.
+ */
+final class Spares implements AutoCloseable {
+
+  private static final String MODEL = "deepseek-v4-flash";
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Api admin = TestStack.current().admin();
+  private final int number = COUNT.incrementAndGet();
+  private final DeepSeekSimulator first = DeepSeekSimulator.start();
+  private final DeepSeekSimulator second = DeepSeekSimulator.start();
+  private final DeepSeekSimulator fallback = DeepSeekSimulator.start();
+
+  /** Starts them and waits until their route is live. */
+  static Spares start(Api phone) {
+    Spares spares = new Spares();
+    spares.put("first", spares.first);
+    spares.put("second", spares.second);
+    spares.put("fallback", spares.fallback);
+    Answer route =
+        spares.admin.put(
+            "/api/admin/v1/routes/" + spares.alias(),
+            Map.of(
+                "candidates",
+                List.of(spares.target("first"), spares.target("second")),
+                "strategy",
+                "failover",
+                "fallbacks",
+                List.of(spares.target("fallback")),
+                "thinking",
+                false));
+    assertThat(route.status()).as(route.text()).isEqualTo(200);
+    assertThat(
+            Await.until(
+                () -> phone.get("/v1/models").text().contains('"' + spares.alias() + '"'),
+                PATIENCE))
+        .isTrue();
+    return spares;
+  }
+
+  String alias() {
+    return "spared-" + number;
+  }
+
+  DeepSeekSimulator first() {
+    return first;
+  }
+
+  DeepSeekSimulator second() {
+    return second;
+  }
+
+  DeepSeekSimulator fallback() {
+    return fallback;
+  }
+
+  private Map<String, Object> target(String role) {
+    return Map.of("upstream", role + "-" + number, "model", MODEL);
+  }
+
+  private void put(String role, DeepSeekSimulator simulator) {
+    Answer put =
+        admin.put(
+            "/api/admin/v1/upstreams/" + role + "-" + number,
+            Map.of("base_url", simulator.baseUrl(), "api_key", "sk-any", "models", List.of(MODEL)));
+    assertThat(put.status()).as(put.text()).isEqualTo(200);
+  }
+
+  @Override
+  public void close() {
+    admin.delete("/api/admin/v1/routes/" + alias());
+    for (String role : List.of("first", "second", "fallback")) {
+      admin.delete("/api/admin/v1/upstreams/" + role + "-" + number);
+    }
+    first.close();
+    second.close();
+    fallback.close();
+  }
+}
