@@ -1,22 +1,21 @@
 package io.tidegate.idempotency;
 
-import io.tidegate.platform.StoreUnavailable;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
+import jakarta.inject.Inject;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Table {@code idempotency_key}: plain JDBC and no transaction but that of each statement, because
- * it stands on the way of every protected request.
+ * Table {@code idempotency_key}, as requests use it.
+ *
+ * <p>These commits do not wait for the disk ({@code lazily}). All nodes see them at once, and a
+ * crash of PostgreSQL cannot lose a claim and keep an effect: whatever the request writes comes
+ * later in the same log, so it is on the disk only if the claim is. An answer that is lost so is
+ * one whose lease lapses, as if its node had died.
  */
 @ApplicationScoped
 class KeyTable {
@@ -30,7 +29,8 @@ class KeyTable {
       """
       insert into idempotency_key as held
           (tenant_id, key, fingerprint, attempt_id, effect_id, leased_until, expires_at)
-      values (?, ?, ?, ?, ?, now() + make_interval(secs => ?), now() + make_interval(secs => ?))
+      select ?, ?, ?, ?, ?, now() + ? * interval '1 second', now() + ? * interval '1 second'
+      from (select set_config('synchronous_commit', 'off', true)) as lazily
       on conflict (tenant_id, key) do update
       set fingerprint = excluded.fingerprint, attempt_id = excluded.attempt_id,
           effect_id = case when held.expires_at <= now() then excluded.effect_id
@@ -52,6 +52,7 @@ class KeyTable {
       """
       update idempotency_key
       set leased_until = null, status = ?, headers = ?::jsonb, body = ?, packed = ?
+      from (select set_config('synchronous_commit', 'off', true)) as lazily
       where tenant_id = ? and key = ? and attempt_id = ?
       """;
 
@@ -59,32 +60,15 @@ class KeyTable {
   private static final String GIVE_BACK =
       """
       update idempotency_key set leased_until = now(), attempt_id = gen_random_uuid()
+      from (select set_config('synchronous_commit', 'off', true)) as lazily
       where tenant_id = ? and key = ? and attempt_id = ?
       """;
 
-  private static final String RENEW =
-      """
-      update idempotency_key set leased_until = now() + make_interval(secs => ?)
-      where tenant_id = ? and key = ? and attempt_id = ? and leased_until is not null
-      """;
+  private final Database database;
 
-  private static final String PURGE =
-      """
-      delete from idempotency_key where (tenant_id, key) in (
-        select tenant_id, key from idempotency_key
-        where expires_at <= now()
-        order by expires_at
-        limit ?
-        for update skip locked)
-      """;
-
-  @Resource(lookup = "java:jboss/datasources/Tidegate")
-  @SuppressWarnings("NullAway.Init") // injected by the container
-  private DataSource database;
-
-  /** What is done with a prepared statement. */
-  private interface Work<T> {
-    T with(PreparedStatement statement) throws SQLException;
+  @Inject
+  KeyTable(Database database) {
+    this.database = database;
   }
 
   /**
@@ -93,18 +77,15 @@ class KeyTable {
    * @return the key's effect, which is its first attempt; empty if it is not to be had
    */
   Optional<UUID> claim(IdempotencyKey key, Fingerprint wanted, UUID attempt) {
-    return prepared(
+    return database.prepared(
         CLAIM,
         statement -> {
-          set(
-              statement,
-              key.tenant(),
-              key.text(),
-              wanted.hash(),
-              attempt,
-              attempt,
-              seconds(LEASE),
-              seconds(KEPT));
+          setKey(statement, 1, key);
+          statement.setString(3, wanted.hash());
+          statement.setObject(4, attempt);
+          statement.setObject(5, attempt);
+          statement.setLong(6, LEASE.toSeconds());
+          statement.setLong(7, KEPT.toSeconds());
           try (ResultSet claimed = statement.executeQuery()) {
             return claimed.next()
                 ? Optional.of(claimed.getObject(1, UUID.class))
@@ -115,10 +96,10 @@ class KeyTable {
 
   /** What stands in the way of a claim; empty if nothing does any more. */
   Optional<Claim> find(IdempotencyKey key, Fingerprint wanted) {
-    return prepared(
+    return database.prepared(
         FIND,
         statement -> {
-          set(statement, key.tenant(), key.text());
+          setKey(statement, 1, key);
           try (ResultSet row = statement.executeQuery()) {
             return row.next() ? Optional.of(KeyRow.read(row, wanted)) : Optional.empty();
           }
@@ -129,18 +110,18 @@ class KeyTable {
    * @return false if the lease was lost, so that the answer is not kept
    */
   boolean finish(KeyLease lease, FirstAnswer answer) {
-    return prepared(
+    return database.prepared(
         FINISH,
         statement -> {
-          int index = KeyRow.write(statement, answer);
-          setLease(statement, index, lease);
+          int next = KeyRow.write(statement, answer);
+          setLease(statement, next, lease);
           return statement.executeUpdate() == 1;
         });
   }
 
   void giveBack(KeyLease lease) {
     var _ =
-        prepared(
+        database.prepared(
             GIVE_BACK,
             statement -> {
               setLease(statement, 1, lease);
@@ -148,59 +129,14 @@ class KeyTable {
             });
   }
 
-  /** In one round trip, and without effect on leases that were lost. */
-  void renew(Collection<KeyLease> leases) {
-    var _ =
-        prepared(
-            RENEW,
-            statement -> {
-              for (KeyLease lease : leases) {
-                statement.setDouble(1, seconds(LEASE));
-                setLease(statement, 2, lease);
-                statement.addBatch();
-              }
-              return statement.executeBatch();
-            });
-  }
-
-  /**
-   * Deletes expired keys, oldest first, past those that another node is deleting.
-   *
-   * @return how many
-   */
-  int purge(int max) {
-    return prepared(
-        PURGE,
-        statement -> {
-          statement.setInt(1, max);
-          return statement.executeUpdate();
-        });
-  }
-
-  private <T> T prepared(String sql, Work<T> work) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      return work.with(statement);
-    } catch (SQLException e) {
-      throw new StoreUnavailable(e);
-    }
-  }
-
-  private static void setLease(PreparedStatement statement, int first, KeyLease lease)
-      throws SQLException {
-    statement.setObject(first, lease.key().tenant());
-    statement.setString(first + 1, lease.key().text());
+  static void setLease(PreparedStatement statement, int first, KeyLease lease) throws SQLException {
+    setKey(statement, first, lease.key());
     statement.setObject(first + 2, lease.attempt());
   }
 
-  private static void set(PreparedStatement statement, @Nullable Object... values)
+  private static void setKey(PreparedStatement statement, int first, IdempotencyKey key)
       throws SQLException {
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
-    }
-  }
-
-  private static double seconds(Duration duration) {
-    return duration.toSeconds();
+    statement.setObject(first, key.tenant());
+    statement.setString(first + 1, key.text());
   }
 }

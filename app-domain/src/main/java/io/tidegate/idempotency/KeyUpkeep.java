@@ -23,14 +23,14 @@ class KeyUpkeep {
   /** Two rounds may fail before a lease lapses. */
   private static final long ROUND_SECONDS = KeyTable.LEASE.toSeconds() / 3;
 
-  private final KeyTable table;
+  private final UpkeepTable table;
   private final HeldLeases held;
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("idempotency").factory());
 
   @Inject
-  KeyUpkeep(KeyTable table, HeldLeases held) {
+  KeyUpkeep(UpkeepTable table, HeldLeases held) {
     this.table = table;
     this.held = held;
   }

@@ -40,12 +40,12 @@ class KeyLifeIT {
   @Test
   void a_key_whose_node_died_is_free_when_its_lease_has_lapsed() {
     client.complete("low tide");
-    client.row().crash(HELD);
+    client.stored().crash(HELD);
     Answer refused = client.complete("low tide");
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.at("/error/code")).isEqualTo("idempotency_key_in_progress");
 
-    client.row().crash(LAPSED);
+    client.stored().crash(LAPSED);
 
     assertThat(client.complete("low tide").status()).isEqualTo(200);
     assertThat(simulator.requests()).hasSize(2);
@@ -55,7 +55,7 @@ class KeyLifeIT {
   @Test
   void a_lapsed_key_still_stands_for_its_request() {
     client.complete("low tide");
-    client.row().crash(LAPSED);
+    client.stored().crash(LAPSED);
 
     assertThat(client.complete("high tide").status()).isEqualTo(422);
   }
@@ -64,7 +64,7 @@ class KeyLifeIT {
   void what_a_crashed_attempt_has_said_is_not_said_again() {
     Talk talk = Talk.start(client.api());
     Answer first = client.post(talk.path() + "/messages", Map.of("content", "hello"));
-    client.row().crash(LAPSED);
+    client.stored().crash(LAPSED);
 
     Answer again = client.post(talk.path() + "/messages", Map.of("content", "hello"));
 
@@ -78,7 +78,7 @@ class KeyLifeIT {
   @Test
   void what_a_crashed_attempt_has_begun_is_not_begun_again() {
     Answer first = client.post("/api/v1/conversations", Map.of("title", "潮"));
-    client.row().crash(LAPSED);
+    client.stored().crash(LAPSED);
 
     Answer again = client.post("/api/v1/conversations", Map.of("title", "潮"));
 
@@ -92,9 +92,10 @@ class KeyLifeIT {
     Map<String, Object> question = question("slow [sim: tokens=600;cadence=50ms]", true);
     try (EventStream stream = client.stream(COMPLETIONS, question)) {
       assertThat(stream.next()).isPresent();
-      Instant first = client.row().leasedUntil();
+      Instant first = client.stored().leasedUntil();
 
-      assertThat(Await.until(() -> client.row().leasedUntil().isAfter(first), PATIENCE)).isTrue();
+      assertThat(Await.until(() -> client.stored().leasedUntil().isAfter(first), PATIENCE))
+          .isTrue();
     }
   }
 
@@ -113,14 +114,14 @@ class KeyLifeIT {
     Instant before = Instant.now();
     client.complete("low tide");
 
-    assertThat(Duration.between(before, client.row().expiresAt()))
+    assertThat(Duration.between(before, client.stored().expiresAt()))
         .isBetween(Duration.ofHours(24).minusMinutes(1), Duration.ofHours(24).plusMinutes(1));
   }
 
   @Test
   void an_expired_key_stands_for_nothing() {
     client.complete("low tide");
-    client.row().expire();
+    client.stored().expire();
 
     assertThat(client.complete("high tide").status()).isEqualTo(200);
     assertThat(simulator.requests()).hasSize(2);
@@ -129,8 +130,8 @@ class KeyLifeIT {
   @Test
   void an_expired_key_is_deleted_soon() {
     client.complete("low tide");
-    client.row().expire();
+    client.stored().expire();
 
-    assertThat(Await.until(() -> !client.row().exists(), PATIENCE)).isTrue();
+    assertThat(Await.until(() -> !client.stored().exists(), PATIENCE)).isTrue();
   }
 }

@@ -27,8 +27,8 @@ record Keyed(Tenant tenant, String key) {
     return tenant.api();
   }
 
-  KeyRow row() {
-    return new KeyRow(UUID.fromString(tenant.id()), key);
+  StoredKey stored() {
+    return new StoredKey(UUID.fromString(tenant.id()), key);
   }
 
   Answer post(String path, Map<String, ?> body) {

@@ -10,7 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /** A key as it stands in the database, and how a test brings it into other states. */
-record KeyRow(UUID tenant, String key) {
+record StoredKey(UUID tenant, String key) {
 
   private static final String WHERE = " where tenant_id = ? and key = ?";
 
