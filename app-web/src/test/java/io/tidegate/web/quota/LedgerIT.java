@@ -57,7 +57,11 @@ class LedgerIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"delete from ledger_entry", "update ledger_entry set completion_tokens = 0"})
+      strings = {
+        "delete from ledger_entry",
+        "update ledger_entry set completion_tokens = 0",
+        "truncate ledger_entry"
+      })
   void what_is_booked_cannot_be_changed(String change) throws SQLException {
     Talk.start(tenant.api()).say("hello");
 
