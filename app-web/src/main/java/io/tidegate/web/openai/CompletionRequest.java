@@ -1,5 +1,6 @@
 package io.tidegate.web.openai;
 
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidegate.platform.InvalidInput;
@@ -21,6 +22,8 @@ final class CompletionRequest {
   /** What DeepSeek writes at most. */
   private static final int MAX_ANSWER = 393_216;
 
+  private static final JavaType TREE = Json.MAPPER.constructType(JsonNode.class);
+
   private CompletionRequest() {}
 
   /**
@@ -28,8 +31,8 @@ final class CompletionRequest {
    * @throws ProblemException if it is not a JSON object
    */
   static ChatRequest read(InputStream input) throws IOException {
-    JsonNode body = Json.MAPPER.readTree(input);
-    if (body == null || body.isMissingNode()) {
+    Object body = Json.read(input, TREE);
+    if (body == null) {
       throw new ProblemException(Problem.MALFORMED_JSON, "the body is empty");
     }
     if (!(body instanceof ObjectNode object)) {

@@ -16,13 +16,15 @@ public record OpenAiError(Body error) {
   public record Body(String message, String type, @Nullable String param, String code) {}
 
   public static OpenAiError of(ProblemException problem) {
-    String param =
-        problem.errors().isEmpty()
-            ? null
-            : problem.errors().getFirst().pointer().substring(2).replace('/', '.');
+    String param = problem.errors().isEmpty() ? null : path(problem.errors().getFirst().pointer());
     String message = problem.problem().title() + ": " + problem.detail();
     return new OpenAiError(
         new Body(message, type(problem.problem()), param, problem.problem().code()));
+  }
+
+  /** OpenAI's way to name a field, from ours; null for {@code #}, which is the whole body. */
+  private static @Nullable String path(String pointer) {
+    return pointer.length() > 2 ? pointer.substring(2).replace('/', '.') : null;
   }
 
   /** OpenAI answers 400 where our own API tells 422, and 404 for a model that nobody knows. */

@@ -3,14 +3,20 @@ package io.tidegate.web.platform;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /** How the API reads and writes JSON. */
 public final class Json {
@@ -29,11 +35,28 @@ public final class Json {
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.NONE)
           .build();
 
   private Json() {}
+
+  /**
+   * Reads a body that is one JSON value and nothing more; null if it is empty.
+   *
+   * @throws com.fasterxml.jackson.core.JsonProcessingException if it is not
+   */
+  public static @Nullable Object read(InputStream body, JavaType type) throws IOException {
+    try (JsonParser parser = MAPPER.createParser(body)) {
+      if (parser.nextToken() == null) {
+        return null;
+      }
+      Object value = MAPPER.readValue(parser, type);
+      if (parser.nextToken() != null) {
+        throw new JsonParseException(parser, "something follows the value");
+      }
+      return value;
+    }
+  }
 }

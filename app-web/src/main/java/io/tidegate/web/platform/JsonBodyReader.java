@@ -1,6 +1,5 @@
 package io.tidegate.web.platform;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
@@ -44,10 +43,8 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
       MultivaluedMap<String, String> headers,
       InputStream body)
       throws IOException {
-    try (JsonParser parser = Json.MAPPER.createParser(body)) {
-      return parser.nextToken() == null
-          ? null
-          : Json.MAPPER.readValue(parser, Json.MAPPER.constructType(genericType));
+    try {
+      return Json.read(body, Json.MAPPER.constructType(genericType));
     } catch (JsonProcessingException e) {
       throw new BadRequestException(e);
     }

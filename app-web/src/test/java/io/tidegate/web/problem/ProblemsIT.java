@@ -28,6 +28,8 @@ class ProblemsIT {
         "{]",
         "{\"title\":}",
         "{\"title\":\"x\"} more",
+        "{\"title\":\"x\"} {\"title\":\"y\"}",
+        "{} 1",
         "{\"metadata\":{\"a\":}}",
         "nonsense"
       })

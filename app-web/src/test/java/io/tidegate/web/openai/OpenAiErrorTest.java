@@ -1,0 +1,28 @@
+package io.tidegate.web.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidegate.web.problem.Problem;
+import io.tidegate.web.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class OpenAiErrorTest {
+
+  @Test
+  void a_field_at_fault_is_named_as_openai_does() {
+    assertThat(param("#/messages/0/role")).isEqualTo("messages.0.role");
+  }
+
+  @Test
+  void the_whole_body_at_fault_is_no_field() {
+    assertThat(param("#")).isNull();
+    assertThat(param("#/")).isNull();
+  }
+
+  private static @Nullable String param(String pointer) {
+    return OpenAiError.of(ProblemException.atField(Problem.INVALID, pointer, "is wrong"))
+        .error()
+        .param();
+  }
+}
