@@ -29,14 +29,11 @@ final class History {
   private static final double KEPT_SHARE = 0.75;
 
   private final @Nullable String systemPrompt;
-  private final List<MessageView> path;
+  private final MessagePath path;
 
-  /**
-   * @param path from the first message to the newest, each the child of the one before
-   */
-  History(@Nullable String systemPrompt, List<MessageView> path) {
+  History(@Nullable String systemPrompt, MessagePath path) {
     this.systemPrompt = systemPrompt;
-    this.path = List.copyOf(path);
+    this.path = path;
   }
 
   /**
@@ -65,7 +62,9 @@ final class History {
     }
     turns.forEach(turn -> messages.addAll(turn.wire()));
     int first = turns.isEmpty() ? from : turns.getFirst().position();
-    int omitted = (int) path.stream().filter(message -> message.position() < first).count();
+    int omitted =
+        path.skipped()
+            + (int) path.messages().stream().filter(said -> said.position() < first).count();
     return new Fitted(messages, omitted == 0 ? 0 : first, omitted);
   }
 
@@ -85,7 +84,7 @@ final class History {
   private List<Turn> turnsFrom(int from) {
     List<Turn> turns = new ArrayList<>();
     Set<String> unanswered = new HashSet<>();
-    for (MessageView message : path) {
+    for (MessageView message : path.messages()) {
       if (message.position() < from) {
         continue;
       }

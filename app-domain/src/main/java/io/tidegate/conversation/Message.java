@@ -205,6 +205,10 @@ class Message {
     return parentId;
   }
 
+  int position() {
+    return position;
+  }
+
   String options() {
     return options;
   }

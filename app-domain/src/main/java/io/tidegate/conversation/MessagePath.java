@@ -9,30 +9,60 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the way through a conversation's tree of messages. */
-final class MessagePath {
+/**
+ * A way through a conversation's tree of messages, each the child of the one before.
+ *
+ * @param messages the end of the way, oldest first
+ * @param skipped how many messages come before
+ */
+record MessagePath(List<MessageView> messages, int skipped) {
 
-  private final EntityManager entities;
+  private static final String FROM =
+      "select m from Message m where m.conversationId = :conversation and m.position >= :from";
 
-  MessagePath(EntityManager entities) {
-    this.entities = entities;
+  private static final String COUNT =
+      """
+      with recursive ancestor (parent_id) as (
+        select parent_id from message where id = :id
+        union all
+        select m.parent_id from message m join ancestor a on m.id = a.parent_id)
+      select count(*) from ancestor
+      """;
+
+  MessagePath {
+    messages = List.copyOf(messages);
   }
 
-  /** The messages from the first to {@code last}, each the child of the one before. */
-  List<MessageView> to(Conversation conversation, Message last) {
+  /**
+   * Reads the way to {@code last}, but of what stands before a position only how much it is: that
+   * is not sent any more, and grows without end.
+   *
+   * @param from at most the position of {@code last}
+   */
+  static MessagePath read(
+      EntityManager entities, Conversation conversation, Message last, int from) {
     entities.flush();
-    Map<UUID, Message> all =
+    Map<UUID, Message> recent =
         entities
-            .createQuery(
-                "select m from Message m where m.conversationId = :conversation", Message.class)
+            .createQuery(FROM, Message.class)
             .setParameter("conversation", conversation.id())
+            .setParameter("from", from)
             .getResultStream()
             .collect(toMap(Message::id, Function.identity()));
     Deque<MessageView> path = new ArrayDeque<>();
-    for (Message step = last; step != null; step = all.get(step.parentId())) {
+    @Nullable UUID before = last.id();
+    for (Message step = last; step != null; step = recent.get(before)) {
       path.addFirst(step.view());
+      before = step.parentId();
     }
-    return List.copyOf(path);
+    return new MessagePath(List.copyOf(path), before == null ? 0 : count(entities, before));
+  }
+
+  /** How many messages the way to this one has, itself included. */
+  private static int count(EntityManager entities, UUID id) {
+    return ((Number) entities.createNativeQuery(COUNT).setParameter("id", id).getSingleResult())
+        .intValue();
   }
 }

@@ -153,10 +153,13 @@ public class TurnBook {
   }
 
   private Opened opened(Conversation conversation, Message question, String model, String options) {
-    List<MessageView> path = new MessagePath(entities).to(conversation, question);
+    // Who asks again about what was left out since gets an answer in the context of that time.
+    int from = question.position() < conversation.historyFrom() ? 0 : conversation.historyFrom();
     History.Fitted fitted =
-        new History(conversation.systemPrompt(), path)
-            .fit(conversation.historyFrom(), window.room(json(options)));
+        new History(
+                conversation.systemPrompt(),
+                MessagePath.read(entities, conversation, question, from))
+            .fit(from, window.room(json(options)));
     conversation.forgetBefore(fitted.from());
     Instant now = clock.instant();
     var lease = new Lease(node.value(), now.plus(LEASE));

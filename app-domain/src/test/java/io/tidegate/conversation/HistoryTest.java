@@ -45,7 +45,7 @@ class HistoryTest {
     var said = new Said();
     lengths.forEach(length -> said.user("x".repeat(length)).assistant("y"));
 
-    History.Fitted fitted = new History(null, said.path()).fit(0, room);
+    History.Fitted fitted = new History(null, said.whole()).fit(0, room);
 
     long tokens = 0;
     for (JsonNode message : fitted.messages()) {
@@ -62,13 +62,29 @@ class HistoryTest {
     for (int i = 0; i < 20; i++) {
       said.user("x".repeat(100)).assistant("y".repeat(100));
     }
-    History.Fitted first = new History("Be brief.", said.path()).fit(0, 600);
+    History.Fitted first = new History("Be brief.", said.whole()).fit(0, 600);
     said.user("and?");
-    History.Fitted second = new History("Be brief.", said.path()).fit(first.from(), 600);
+    History.Fitted second = new History("Be brief.", said.whole()).fit(first.from(), 600);
 
     assertThat(first.omitted()).isPositive().isEven();
     assertThat(second.omitted()).isEqualTo(first.omitted());
     assertThat(second.messages()).startsWith(list(first.messages()).toArray(JsonNode[]::new));
+  }
+
+  @Test
+  void what_is_left_out_need_not_be_read() {
+    var said = new Said();
+    for (int i = 0; i < 20; i++) {
+      said.user("x".repeat(100)).assistant("y".repeat(100));
+    }
+    int from = new History(null, said.whole()).fit(0, 600).from();
+    said.user("and?");
+
+    History.Fitted whole = new History(null, said.whole()).fit(from, 600);
+    History.Fitted part = new History(null, said.from(from)).fit(from, 600);
+
+    assertThat(part).isEqualTo(whole);
+    assertThat(part.omitted()).isPositive();
   }
 
   @Test
@@ -127,7 +143,7 @@ class HistoryTest {
   }
 
   private static List<JsonNode> wire(@Nullable String system, Said said) {
-    return list(new History(system, said.path()).fit(0, ROOMY).messages());
+    return list(new History(system, said.whole()).fit(0, ROOMY).messages());
   }
 
   private static List<JsonNode> list(Iterable<JsonNode> nodes) {

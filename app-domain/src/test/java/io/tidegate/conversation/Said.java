@@ -34,6 +34,16 @@ final class Said {
     return List.copyOf(path);
   }
 
+  MessagePath whole() {
+    return new MessagePath(path, 0);
+  }
+
+  /** As it is read when everything before a position is left out. */
+  MessagePath from(int position) {
+    List<MessageView> rest = path.stream().filter(said -> said.position() >= position).toList();
+    return new MessagePath(rest, path.size() - rest.size());
+  }
+
   private Said add(
       Role role,
       String content,

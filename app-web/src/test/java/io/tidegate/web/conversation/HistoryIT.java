@@ -1,0 +1,64 @@
+package io.tidegate.web.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidegate.web.stack.Answer;
+import io.tidegate.web.stack.Talk;
+import io.tidegate.web.stack.Tenant;
+import io.tidegate.web.stack.TestStack;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A conversation whose beginning is left out: a long question with two answers, and one more. */
+class HistoryIT {
+
+  private static final String LONG = "tide ".repeat(1000);
+  private static final int LONG_TOKENS = 500;
+
+  private final Talk talk = Talk.start(Tenant.create().api());
+  private String second = "";
+
+  @BeforeEach
+  void leaveOutTheBeginning() throws SQLException {
+    String first = talk.say(LONG).at("/message/id");
+    talk.api().post(talk.path() + "/messages/" + first + "/regenerate", "");
+    second = talk.say("and then?").at("/message/id");
+    talk.say("and now?");
+    forgetBefore(6); // the third question
+  }
+
+  @Test
+  void what_is_left_out_is_counted_along_the_branch_that_goes_on() {
+    Answer answer = talk.say("what was the beginning?");
+
+    assertThat(answer.at("/message/omitted_messages")).isEqualTo("4");
+    assertThat(promptTokens(answer)).isLessThan(LONG_TOKENS);
+  }
+
+  @Test
+  void who_asks_again_about_what_is_left_out_is_answered_with_what_came_before_it() {
+    Answer answer = talk.api().post(talk.path() + "/messages/" + second + "/regenerate", "");
+
+    assertThat(answer.at("/message/omitted_messages")).as(answer.text()).isEqualTo("0");
+    assertThat(promptTokens(answer)).isGreaterThan(LONG_TOKENS);
+  }
+
+  private static int promptTokens(Answer answer) {
+    return answer.json().at("/message/usage/prompt_tokens").asInt();
+  }
+
+  private void forgetBefore(int position) throws SQLException {
+    String id = talk.path().substring(talk.path().lastIndexOf('/') + 1);
+    try (Connection database = TestStack.current().database();
+        PreparedStatement change =
+            database.prepareStatement("update conversation set history_from = ? where id = ?")) {
+      change.setInt(1, position);
+      change.setObject(2, UUID.fromString(id));
+      change.executeUpdate();
+    }
+  }
+}
