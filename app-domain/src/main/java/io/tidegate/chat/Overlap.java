@@ -35,7 +35,8 @@ final class Overlap implements Seam {
     }
     held.addAll(chunks);
     chunks.forEach(chunk -> came.append(text(chunk)));
-    return told.contains(came) ? List.of() : rest();
+    boolean ends = chunks.stream().anyMatch(chunk -> chunk.finishReason() != null);
+    return told.contains(came) && !ends ? List.of() : rest();
   }
 
   @Override

@@ -5,22 +5,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidegate.upstream.Chunk;
+import io.tidegate.upstream.TokenUsage;
 
 /**
  * Makes pieces of a continuation look like more of the same answer, for clients that get the
- * upstream's own frames: one answer has one id.
+ * upstream's own frames: one answer has one id, and its usage is that of all its parts.
  */
 final class Stitch {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final JsonNode id;
+  private final TokenUsage before;
 
   /**
    * @param first the raw frame with which the answer began
+   * @param before what its parts have used until now
    */
-  Stitch(String first) {
-    id = read(first).path("id");
+  Stitch(String first, TokenUsage before) {
+    this.id = read(first).path("id");
+    this.before = before;
   }
 
   /** The same piece with other text. */
@@ -33,6 +37,9 @@ final class Stitch {
       delta.remove("role");
       put(delta, "reasoning_content", chunk.reasoning(), reasoning);
       put(delta, "content", chunk.content(), content);
+    }
+    if (chunk.usage() != null && frame.get("usage") instanceof ObjectNode usage) {
+      put(usage, before.plus(chunk.usage()));
     }
     return new Chunk(
         frame.toString(),
@@ -48,6 +55,17 @@ final class Stitch {
     if (!after.equals(before)) {
       delta.put(field, after);
     }
+  }
+
+  private static void put(ObjectNode usage, TokenUsage all) {
+    usage
+        .put("prompt_tokens", all.promptTokens())
+        .put("completion_tokens", all.completionTokens())
+        .put("total_tokens", all.totalTokens())
+        .put("prompt_cache_hit_tokens", all.cacheHitTokens())
+        .put("prompt_cache_miss_tokens", all.cacheMissTokens());
+    usage.putObject("prompt_tokens_details").put("cached_tokens", all.cacheHitTokens());
+    usage.putObject("completion_tokens_details").put("reasoning_tokens", all.reasoningTokens());
   }
 
   private static ObjectNode read(String raw) {

@@ -9,6 +9,7 @@ import io.tidegate.upstream.Chunk;
 import io.tidegate.upstream.ChunkStream;
 import io.tidegate.upstream.Deadlines;
 import io.tidegate.upstream.Slot;
+import io.tidegate.upstream.TokenUsage;
 import io.tidegate.upstream.UpstreamException;
 import io.tidegate.upstream.UpstreamException.Kind;
 import io.tidegate.upstream.Walk;
@@ -125,7 +126,7 @@ final class StreamedTurn {
     if (!prefixRefused) {
       try {
         ChatRequest rest = Continuation.of(request, told, telling.pieces());
-        return heard(slot, left, rest, draft(slot), new Overlap(told, telling.stitch()));
+        return heard(slot, left, rest, draft(slot), new Overlap(told, stitch()));
       } catch (UpstreamException e) {
         prefixRefused = e.kind() == Kind.BAD_REQUEST || e.kind() == Kind.MISCONFIGURED;
         if (!prefixRefused || calls >= MAX_CALLS) {
@@ -133,7 +134,11 @@ final class StreamedTurn {
         }
       }
     }
-    return heard(slot, left, request, draft(slot), new Splice(told, telling.stitch()));
+    return heard(slot, left, request, draft(slot), new Splice(told, stitch()));
+  }
+
+  private Stitch stitch() {
+    return telling.stitch(booked == null ? TokenUsage.NONE : booked.usage());
   }
 
   private static AnswerDraft draft(Slot slot) {

@@ -2,6 +2,7 @@ package io.tidegate.chat;
 
 import io.tidegate.upstream.Chunk;
 import io.tidegate.upstream.ChunkStream;
+import io.tidegate.upstream.TokenUsage;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -99,8 +100,12 @@ final class Telling {
     return told.pieces();
   }
 
-  /** For more of the same answer. */
-  Stitch stitch() {
-    return new Stitch(first == null ? "{}" : first);
+  /**
+   * For more of the same answer.
+   *
+   * @param before what its parts have used until now
+   */
+  Stitch stitch(TokenUsage before) {
+    return new Stitch(first == null ? "{}" : first, before);
   }
 }

@@ -59,8 +59,19 @@ final class Standing {
     return limit.outstanding();
   }
 
-  int limit(Upstream upstream) {
-    return limit.limit(upstream.maxConcurrent());
+  Condition condition(int maxConcurrent, long now) {
+    return new Condition(
+        health(now), outstanding(), limit.limit(maxConcurrent), Math.round(firstTokenMillis));
+  }
+
+  private Condition.Health health(long now) {
+    if (barred != null) {
+      return Condition.Health.LOCKED_OUT;
+    }
+    if (ejection.isOut()) {
+      return Condition.Health.ILL;
+    }
+    return pauseMillis(now) > 0 ? Condition.Health.PAUSED : Condition.Health.WELL;
   }
 
   boolean isEjected() {

@@ -3,6 +3,8 @@ package io.tidegate.upstream;
 import static java.util.stream.Collectors.toSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -11,11 +13,23 @@ import java.util.random.RandomGenerator;
 
 /** How all upstreams stand with this node. There are few, and each keeps its standing. */
 @ApplicationScoped
-class Standings {
+public class Standings {
 
   private static final RandomGenerator RANDOM = () -> ThreadLocalRandom.current().nextLong();
 
   private final ConcurrentMap<String, Standing> byName = new ConcurrentHashMap<>();
+
+  private final InstantSource clock;
+
+  @Inject
+  Standings(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** How an upstream does now, as this node sees it. */
+  public Condition condition(UpstreamDetails upstream) {
+    return of(upstream.name()).condition(upstream.maxConcurrent(), clock.millis());
+  }
 
   /** Of the upstream with this name. */
   Standing of(String upstream) {

@@ -28,14 +28,14 @@ public final class Walk {
   private final Attempts attempts;
   private final Deadlines deadlines;
   private final Choosing choosing;
-  private final long begin;
+  private final long began;
   private long lastPause = FIRST_PAUSE_MILLIS;
 
   Walk(Attempts attempts, Plan plan, String affinity, Deadlines deadlines) {
     this.attempts = attempts;
     this.deadlines = deadlines;
     this.choosing = new Choosing(plan, affinity, attempts.clock());
-    this.begin = attempts.clock().millis();
+    this.began = attempts.clock().millis();
   }
 
   /** One call. */
@@ -103,7 +103,7 @@ public final class Walk {
   }
 
   private long millisLeft() {
-    return deadlines.total().toMillis() - (attempts.clock().millis() - begin);
+    return deadlines.total().toMillis() - (attempts.clock().millis() - began);
   }
 
   /** The first whom to ask, or whom to continue with. */

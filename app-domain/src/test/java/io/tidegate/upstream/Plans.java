@@ -2,6 +2,7 @@ package io.tidegate.upstream;
 
 import io.tidegate.platform.Secret;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
 /** Plans for tests: model {@code m} at upstreams of any names, chosen in their order. */
 final class Plans {
 
-  private final Standings standings = new Standings();
+  private final Standings standings = new Standings(InstantSource.system());
 
   Plan inOrder(String... names) {
     return new Plan(shares(names), List.of(), Strategy.FAILOVER, new Random(1));

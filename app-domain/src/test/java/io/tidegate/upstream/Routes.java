@@ -1,5 +1,6 @@
 package io.tidegate.upstream;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,6 @@ public final class Routes {
   static Router along(Map<String, RouteDetails> routes, Upstream... enabled) {
     var upstreams = new Upstreams(() -> new Topology(List.of(enabled), routes));
     upstreams.refresh();
-    return new Router(upstreams, new Standings());
+    return new Router(upstreams, new Standings(InstantSource.system()));
   }
 }

@@ -1,6 +1,7 @@
 package io.tidegate.upstream;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptedChatModel implements ChatModel {
 
   private final Deque<Callable<Object>> script = new ArrayDeque<>();
+  private final List<ChatRequest> requests = new ArrayList<>();
   private int calls;
 
   /** The next call gives this answer. */
@@ -40,6 +42,11 @@ public final class ScriptedChatModel implements ChatModel {
     return this;
   }
 
+  /** What its streams were asked for. */
+  public List<ChatRequest> requests() {
+    return requests;
+  }
+
   /** How often it was called. */
   public int calls() {
     return calls;
@@ -56,6 +63,7 @@ public final class ScriptedChatModel implements ChatModel {
   public ChunkStream stream(
       Candidate candidate, ChatRequest request, String endUser, Deadlines deadlines)
       throws UpstreamException {
+    requests.add(request);
     return (ChunkStream) next();
   }
 

@@ -166,13 +166,12 @@ class WalkTest {
 
   @Test
   void a_number_that_the_upstream_names_is_obeyed_at_once() throws Exception {
-    Upstream a = Plans.upstream("a", 10);
     failures.add(
         UpstreamException.refusal(Kind.RATE_LIMITED, "limit of 3", null, OptionalInt.of(3)));
 
     run(plans.inOrder("a", "b"));
 
-    assertThat(plans.of("a").limit(a)).isEqualTo(3);
+    assertThat(plans.of("a").condition(10, clock.millis()).limit()).isEqualTo(3);
   }
 
   @Test

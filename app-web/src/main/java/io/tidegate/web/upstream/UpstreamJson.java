@@ -1,5 +1,6 @@
 package io.tidegate.web.upstream;
 
+import io.tidegate.upstream.Condition;
 import io.tidegate.upstream.UpstreamDetails;
 import io.tidegate.upstream.UpstreamState;
 import io.tidegate.web.edge.EntityTag;
@@ -19,10 +20,29 @@ record UpstreamJson(
     int maxConcurrent,
     boolean enabled,
     @Schema(enumeration = {"enabled", "draining", "disabled"}) String status,
+    @Schema(description = "As the node sees it that answers this request") HealthJson health,
     Instant updatedAt,
     String etag) {
 
-  static UpstreamJson of(UpstreamDetails upstream) {
+  /** How it does. */
+  @Schema(name = "UpstreamHealth")
+  record HealthJson(
+      @Schema(enumeration = {"well", "paused", "ill", "locked_out"}) String status,
+      @Schema(description = "Calls under way") int outstanding,
+      @Schema(description = "Calls that may be under way at once, as learned") int limit,
+      @Schema(description = "Until streams begin, of late; 0 if nothing is known")
+          long firstTokenMs) {
+
+    static HealthJson of(Condition condition) {
+      return new HealthJson(
+          condition.health().name().toLowerCase(Locale.ROOT),
+          condition.outstanding(),
+          condition.limit(),
+          condition.firstTokenMillis());
+    }
+  }
+
+  static UpstreamJson of(UpstreamDetails upstream, Condition condition) {
     return new UpstreamJson(
         upstream.name(),
         upstream.baseUrl(),
@@ -31,6 +51,7 @@ record UpstreamJson(
         upstream.maxConcurrent(),
         upstream.state() == UpstreamState.ENABLED,
         upstream.state().name().toLowerCase(Locale.ROOT),
+        HealthJson.of(condition),
         upstream.changedAt(),
         EntityTag.of(upstream.version()));
   }

@@ -5,6 +5,7 @@ import io.tidegate.admin.Role;
 import io.tidegate.platform.InvalidInput;
 import io.tidegate.platform.NotFound;
 import io.tidegate.platform.Page;
+import io.tidegate.upstream.Standings;
 import io.tidegate.upstream.UpstreamCheck;
 import io.tidegate.upstream.UpstreamDetails;
 import io.tidegate.upstream.UpstreamRegistry;
@@ -44,13 +45,14 @@ public class UpstreamsResource {
 
   @Inject UpstreamRegistry upstreams;
   @Inject UpstreamCheck check;
+  @Inject Standings standings;
   @Context HttpServletRequest request;
 
   @GET
   @Operation(summary = "List all upstreams by name")
   @APIResponse(responseCode = "200", description = "All of them, on one page")
   public Cursor.Listing<UpstreamJson> list() {
-    return Cursor.Listing.of(new Page<>(upstreams.list(), Optional.empty()).map(UpstreamJson::of));
+    return Cursor.Listing.of(new Page<>(upstreams.list(), Optional.empty()).map(this::json));
   }
 
   @GET
@@ -141,7 +143,11 @@ public class UpstreamsResource {
     return ProbeJson.of(check.check(name));
   }
 
-  private static Response tagged(UpstreamDetails upstream) {
-    return EntityTag.tagged(Response.ok(), upstream.version(), UpstreamJson.of(upstream));
+  private UpstreamJson json(UpstreamDetails upstream) {
+    return UpstreamJson.of(upstream, standings.condition(upstream));
+  }
+
+  private Response tagged(UpstreamDetails upstream) {
+    return EntityTag.tagged(Response.ok(), upstream.version(), json(upstream));
   }
 }

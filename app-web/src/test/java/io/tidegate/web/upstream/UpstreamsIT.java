@@ -54,6 +54,14 @@ class UpstreamsIT {
   }
 
   @Test
+  void it_is_shown_how_it_does() {
+    Answer spare = admin.get(SPARE);
+
+    assertThat(spare.at("/health/status")).isEqualTo("well");
+    assertThat(spare.at("/health/limit")).isEqualTo("2500");
+  }
+
+  @Test
   void a_probe_asks_it_for_its_models() {
     Answer probe = admin.post(SPARE + ":probe", "");
 

@@ -1,0 +1,72 @@
+package io.tidegate.upstream;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Gives upstreams that have refused our key work again, once they take it: every node asks for
+ * itself, twice a minute.
+ */
+@ApplicationScoped
+class Recovery {
+
+  private static final Logger LOG = System.getLogger(Recovery.class.getName());
+  private static final long EVERY_SECONDS = 30;
+
+  @Resource private ManagedScheduledExecutorService scheduler;
+
+  private final Upstreams upstreams;
+  private final Standings standings;
+  private final UpstreamProbe probe;
+  private Optional<ScheduledFuture<?>> watching = Optional.empty();
+
+  @Inject
+  Recovery(Upstreams upstreams, Standings standings, UpstreamProbe probe) {
+    this.upstreams = upstreams;
+    this.standings = standings;
+    this.probe = probe;
+  }
+
+  void start(@Observes @Priority(45) @Initialized(ApplicationScoped.class) Object start) {
+    watching =
+        Optional.of(
+            scheduler.scheduleWithFixedDelay(
+                this::look, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS));
+  }
+
+  void look() {
+    for (Upstream upstream : upstreams.topology().enabled()) {
+      Standing standing = standings.of(upstream.name());
+      if (standing.isBarred(upstream) && answers(upstream)) {
+        standing.probed();
+        LOG.log(Level.INFO, "upstream {0} takes our key and gets work again", upstream.name());
+      }
+    }
+  }
+
+  private boolean answers(Upstream upstream) {
+    try {
+      return probe.probe(upstream).healthy();
+    } catch (RuntimeException e) {
+      // Whatever it is: an exception would end the schedule.
+      LOG.log(Level.WARNING, "upstream " + upstream.name() + " could not be probed", e);
+      return false;
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    watching.ifPresent(schedule -> schedule.cancel(false));
+  }
+}

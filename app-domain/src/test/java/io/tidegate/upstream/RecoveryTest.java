@@ -1,0 +1,47 @@
+package io.tidegate.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidegate.upstream.UpstreamException.Kind;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RecoveryTest {
+
+  private static final Upstream BARRED = Plans.upstream("barred", 10);
+  private static final Upstream WELL = Plans.upstream("well", 10);
+
+  private final Standings standings = new Standings(InstantSource.system());
+  private final List<String> probed = new ArrayList<>();
+  private boolean healthy;
+  private final Recovery recovery = new Recovery(upstreams(), standings, this::probe);
+
+  @Test
+  void only_who_has_refused_our_key_is_asked_and_comes_back_when_it_takes_it() {
+    Standing standing = standings.of("barred");
+    standing.failed(BARRED, new UpstreamException(Kind.LOCKED_OUT, "no"), false, 0);
+
+    recovery.look();
+    assertThat(standing.isBarred(BARRED)).isTrue();
+
+    healthy = true;
+    recovery.look();
+    assertThat(standing.isBarred(BARRED)).isFalse();
+    assertThat(probed).containsExactly("barred", "barred");
+  }
+
+  private UpstreamProbe.Finding probe(Upstream upstream) {
+    probed.add(upstream.name());
+    return new UpstreamProbe.Finding(healthy, 200, Duration.ZERO, List.of(), "");
+  }
+
+  private static Upstreams upstreams() {
+    var upstreams = new Upstreams(() -> new Topology(List.of(BARRED, WELL), Map.of()));
+    upstreams.refresh();
+    return upstreams;
+  }
+}
