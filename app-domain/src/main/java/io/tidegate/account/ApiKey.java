@@ -159,7 +159,8 @@ class ApiKey {
             mode,
             Set.copyOf(scopes),
             Set.copyOf(models),
-            ownRate().orElse(defaultRate));
+            ownRate().orElse(defaultRate),
+            tenant.view().timeZone());
     return new KnownKey(caller, Optional.ofNullable(expiresAt));
   }
 

@@ -1,5 +1,6 @@
 package io.tidegate.account;
 
+import java.time.ZoneId;
 import java.util.Set;
 import java.util.UUID;
 
@@ -10,6 +11,7 @@ import java.util.UUID;
  * @param scopes what the key may be used for, e.g. {@code chat}
  * @param models the model names it may ask for; empty means all
  * @param requestsPerMinute how many requests its rate limit admits
+ * @param timeZone where the days and months of its tenant begin
  */
 public record Caller(
     UUID tenantId,
@@ -18,7 +20,8 @@ public record Caller(
     Mode mode,
     Set<String> scopes,
     Set<String> models,
-    int requestsPerMinute) {
+    int requestsPerMinute,
+    ZoneId timeZone) {
 
   /** Whether answers come from the real upstreams or from the sandbox. */
   public enum Mode {

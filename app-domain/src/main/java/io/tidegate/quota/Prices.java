@@ -1,5 +1,7 @@
 package io.tidegate.quota;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.tidegate.quota.Price.Tier;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -49,5 +52,10 @@ public class Prices {
         .filter(price -> price.tier() == tier)
         .findFirst()
         .map(price -> new Quote(price.of(usage), price));
+  }
+
+  /** The currencies that prices are in. */
+  Set<String> currencies() {
+    return tables.get("all").prices().stream().map(Price::currency).collect(toUnmodifiableSet());
   }
 }

@@ -11,6 +11,7 @@ import io.tidegate.platform.SecretHash;
 import io.tidegate.platform.StoreUnavailable;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,14 @@ class AuthenticatorTest {
   private final ApiKeySecret secret = ApiKeySecret.issue(Caller.Mode.LIVE);
   private final Caller caller =
       new Caller(
-          new UUID(0, 1), new UUID(0, 2), "app", Caller.Mode.LIVE, Set.of("chat"), Set.of(), 60);
+          new UUID(0, 1),
+          new UUID(0, 2),
+          "app",
+          Caller.Mode.LIVE,
+          Set.of("chat"),
+          Set.of(),
+          60,
+          ZoneOffset.UTC);
   private Instant now = START;
   private int lookUps;
   private boolean down;

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
 
@@ -51,6 +52,13 @@ public final class Chats {
    */
   public static Caller caller(Set<String> models) {
     return new Caller(
-        new UUID(0, 1), new UUID(0, 2), "app", Caller.Mode.LIVE, Set.of("chat"), models, 60);
+        new UUID(0, 1),
+        new UUID(0, 2),
+        "app",
+        Caller.Mode.LIVE,
+        Set.of("chat"),
+        models,
+        60,
+        ZoneOffset.UTC);
   }
 }

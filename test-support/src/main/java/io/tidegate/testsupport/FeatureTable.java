@@ -21,7 +21,7 @@ final class FeatureTable {
           "account", Set.of("admin", "platform"),
           "upstream", Set.of("admin", "platform"),
           "traffic", Set.of("upstream", "platform"),
-          "quota", Set.of("account", "upstream", "platform"),
+          "quota", Set.of("account", "admin", "upstream", "platform"),
           "idempotency", Set.of("platform"),
           "chat", Set.of("account", "quota", "traffic", "upstream", "platform"),
           "conversation", Set.of("account", "chat", "quota", "upstream", "platform"),

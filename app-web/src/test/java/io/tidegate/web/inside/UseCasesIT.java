@@ -18,6 +18,7 @@ import jakarta.transaction.TransactionalException;
 import jakarta.transaction.UserTransaction;
 import java.io.File;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
@@ -97,7 +98,8 @@ class UseCasesIT {
         Caller.Mode.LIVE,
         Set.of("chat"),
         Set.of(),
-        60);
+        60,
+        ZoneOffset.UTC);
   }
 
   private static LedgerEntry entry() {

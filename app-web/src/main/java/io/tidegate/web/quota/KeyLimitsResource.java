@@ -1,0 +1,58 @@
+package io.tidegate.web.quota;
+
+import io.tidegate.account.ApiKeys;
+import io.tidegate.quota.Scope;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What one API key may do. Changes are live on all nodes within two seconds. */
+@Path("admin/v1/keys/{key}/limits")
+@Tag(name = "Admin: limits")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@APIResponse(responseCode = "401", description = "The token is missing or not valid")
+@RequestScoped
+public class KeyLimitsResource {
+
+  @Inject LimitsDesk desk;
+  @Inject ApiKeys keys;
+  @Context HttpServletRequest request;
+
+  @GET
+  @Operation(summary = "Read the limits and budgets of an API key")
+  @APIResponse(responseCode = "200", description = "Empty lists if there are none")
+  @APIResponse(responseCode = "404", description = "There is no such key")
+  public LimitSetJson read(@PathParam("key") UUID key) {
+    return desk.read(scope(key));
+  }
+
+  @PUT
+  @Operation(
+      summary = "Replace the limits and budgets of an API key",
+      description = "For operators. Empty lists lift them.")
+  @APIResponse(responseCode = "200", description = "The limits as they are now")
+  @APIResponse(responseCode = "403", description = "The caller is only a viewer")
+  @APIResponse(responseCode = "404", description = "There is no such key")
+  @APIResponse(responseCode = "422", description = "A field is not valid; errors[] names it")
+  public LimitSetJson put(@PathParam("key") UUID key, @Nullable LimitSetJson wanted) {
+    return desk.put(request, scope(key), wanted);
+  }
+
+  private Scope scope(UUID key) {
+    return Scope.key(keys.find(key).id());
+  }
+}

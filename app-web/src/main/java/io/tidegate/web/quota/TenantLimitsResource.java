@@ -1,0 +1,58 @@
+package io.tidegate.web.quota;
+
+import io.tidegate.account.Tenants;
+import io.tidegate.quota.Scope;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What all keys of a tenant may do together. Changes are live on all nodes within two seconds. */
+@Path("admin/v1/tenants/{tenant}/limits")
+@Tag(name = "Admin: limits")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@APIResponse(responseCode = "401", description = "The token is missing or not valid")
+@RequestScoped
+public class TenantLimitsResource {
+
+  @Inject LimitsDesk desk;
+  @Inject Tenants tenants;
+  @Context HttpServletRequest request;
+
+  @GET
+  @Operation(summary = "Read the limits and budgets of a tenant")
+  @APIResponse(responseCode = "200", description = "Empty lists if there are none")
+  @APIResponse(responseCode = "404", description = "There is no such tenant")
+  public LimitSetJson read(@PathParam("tenant") UUID tenant) {
+    return desk.read(scope(tenant));
+  }
+
+  @PUT
+  @Operation(
+      summary = "Replace the limits and budgets of a tenant",
+      description = "For operators. Empty lists lift them.")
+  @APIResponse(responseCode = "200", description = "The limits as they are now")
+  @APIResponse(responseCode = "403", description = "The caller is only a viewer")
+  @APIResponse(responseCode = "404", description = "There is no such tenant")
+  @APIResponse(responseCode = "422", description = "A field is not valid; errors[] names it")
+  public LimitSetJson put(@PathParam("tenant") UUID tenant, @Nullable LimitSetJson wanted) {
+    return desk.put(request, scope(tenant), wanted);
+  }
+
+  private Scope scope(UUID tenant) {
+    return Scope.tenant(tenants.find(tenant).id());
+  }
+}
