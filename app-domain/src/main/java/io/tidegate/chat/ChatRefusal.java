@@ -1,6 +1,5 @@
 package io.tidegate.chat;
 
-import io.tidegate.quota.RateStatus;
 import java.io.Serial;
 
 /** A turn that does not begin: no upstream was called, and nothing was spent. */
@@ -21,8 +20,6 @@ public final class ChatRefusal extends RuntimeException {
 
   /** Why. */
   public sealed interface Reason {}
-
-  public record RateLimited(RateStatus status) implements Reason {}
 
   public record UnknownModel(String model) implements Reason {}
 

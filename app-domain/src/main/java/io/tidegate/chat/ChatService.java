@@ -4,7 +4,8 @@ import static jakarta.transaction.Transactional.TxType.NEVER;
 
 import io.tidegate.account.Caller;
 import io.tidegate.quota.Admission;
-import io.tidegate.quota.RateStatus;
+import io.tidegate.quota.Asking;
+import io.tidegate.quota.Reservation;
 import io.tidegate.upstream.AnswerBroken;
 import io.tidegate.upstream.Attempts;
 import io.tidegate.upstream.ChatModel;
@@ -19,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * The way of one chat turn. There is no second way to reach an upstream.
@@ -62,9 +64,13 @@ public class ChatService {
   /**
    * Decides whether {@code caller} may ask {@code modelName} now, and who may answer.
    *
+   * @param endUser the app's own user as its hash; empty if unknown
+   * @param request what will be asked; looked at only if the caller's tokens or money are limited
    * @throws ChatRefusal if not; nothing was spent
+   * @throws io.tidegate.quota.Denied if the caller's limits forbid it; nothing was spent
    */
-  public Admitted admit(Caller caller, String modelName) {
+  public Admitted admit(
+      Caller caller, String modelName, String endUser, Supplier<ChatRequest> request) {
     if (!caller.mayAsk(modelName)) {
       throw new ChatRefusal(new ChatRefusal.ModelNotAllowed(modelName));
     }
@@ -76,11 +82,8 @@ public class ChatService {
           case Router.Route.Unserved _ ->
               throw new ChatRefusal(new ChatRefusal.NoUpstream(modelName));
         };
-    RateStatus rate = admission.admit(caller);
-    if (!rate.admitted()) {
-      throw new ChatRefusal(new ChatRefusal.RateLimited(rate));
-    }
-    return new Admitted(rate, plan);
+    return new Admitted(
+        admission.admit(new Asking(caller, modelName, endUser, plan.mayAnswer(), request)), plan);
   }
 
   /** A whole answer, and the call that brought it. */
@@ -95,16 +98,21 @@ public class ChatService {
   public CachedAnswer complete(
       Question question, Admitted admitted, ChatRequest request, Duration maxAge)
       throws UpstreamException {
-    return answers.answer(
-        question.caller(), request, maxAge, () -> completed(question, admitted, request));
+    try (Reservation _ = admitted.pass().reservation().begin()) {
+      return answers.answer(
+          question.caller(), request, maxAge, () -> completed(question, admitted, request));
+    }
   }
 
   private Completion completed(Question question, Admitted admitted, ChatRequest request)
       throws UpstreamException {
+    Reservation reservation = admitted.pass().reservation();
     Walk walk = attempts.walk(admitted.plan(), question.affinity(), deadlinesForWhole);
     try {
       Whole whole =
-          walk.run((slot, left) -> asked(settlement.begin(question, slot, request), left));
+          walk.run(
+              (slot, left) ->
+                  asked(settlement.begin(question, reservation, slot, request), left));
       settlement.settle(whole.attempt(), whole.completion());
       return whole.completion();
     } catch (AnswerBroken e) {
@@ -134,7 +142,9 @@ public class ChatService {
    */
   public Answer stream(Question question, Admitted admitted, ChatRequest request, Relay relay)
       throws UpstreamException, BrokenAnswer {
-    Walk walk = attempts.walk(admitted.plan(), question.affinity(), deadlines);
-    return new StreamedTurn(model, settlement, question, request, relay).run(walk);
+    try (Reservation reservation = admitted.pass().reservation().begin()) {
+      Walk walk = attempts.walk(admitted.plan(), question.affinity(), deadlines);
+      return new StreamedTurn(model, settlement, question, reservation, request, relay).run(walk);
+    }
   }
 }

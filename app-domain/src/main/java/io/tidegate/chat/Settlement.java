@@ -4,6 +4,7 @@ import io.tidegate.platform.Ids;
 import io.tidegate.quota.Cost;
 import io.tidegate.quota.Ledger;
 import io.tidegate.quota.LedgerEntry;
+import io.tidegate.quota.Reservation;
 import io.tidegate.quota.TokenEstimate;
 import io.tidegate.traffic.TurnMetrics;
 import io.tidegate.upstream.Candidate;
@@ -38,10 +39,16 @@ public class Settlement {
 
   /** A call that is about to be made, and that will be settled under its id. */
   record Attempt(
-      UUID id, Question question, Candidate candidate, ChatRequest request, Instant startedAt) {}
+      UUID id,
+      Question question,
+      Reservation reservation,
+      Candidate candidate,
+      ChatRequest request,
+      Instant startedAt) {}
 
-  Attempt begin(Question question, Slot slot, ChatRequest request) {
-    return new Attempt(ids.next(), question, slot.candidate(), request, clock.instant());
+  Attempt begin(Question question, Reservation reservation, Slot slot, ChatRequest request) {
+    return new Attempt(
+        ids.next(), question, reservation, slot.candidate(), request, clock.instant());
   }
 
   /** Books a whole answer; without usage from the upstream, an estimate. */
@@ -105,7 +112,8 @@ public class Settlement {
                 usage,
                 estimated,
                 attempt.startedAt(),
-                now));
+                now),
+            attempt.reservation());
     metrics.settled(attempt.candidate().upstream().name(), model, usage);
     return cost;
   }

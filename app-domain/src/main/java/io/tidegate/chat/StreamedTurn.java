@@ -2,6 +2,7 @@ package io.tidegate.chat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidegate.quota.Reservation;
 import io.tidegate.upstream.AnswerBroken;
 import io.tidegate.upstream.ChatModel;
 import io.tidegate.upstream.ChatRequest;
@@ -30,17 +31,27 @@ final class StreamedTurn {
   private final ChatModel model;
   private final Settlement settlement;
   private final Question question;
+  private final Reservation reservation;
   private final ChatRequest request;
   private final Telling telling;
   private int calls;
   private boolean prefixRefused;
   private @Nullable Answer booked;
 
+  /**
+   * @param reservation what the turn holds of budgets; it stays open
+   */
   StreamedTurn(
-      ChatModel model, Settlement settlement, Question question, ChatRequest request, Relay relay) {
+      ChatModel model,
+      Settlement settlement,
+      Question question,
+      Reservation reservation,
+      ChatRequest request,
+      Relay relay) {
     this.model = model;
     this.settlement = settlement;
     this.question = question;
+    this.reservation = reservation;
     this.request = request;
     this.telling = new Telling(relay);
   }
@@ -148,7 +159,7 @@ final class StreamedTurn {
   private Heard heard(Slot slot, Deadlines left, ChatRequest asked, AnswerDraft draft, Seam seam)
       throws UpstreamException, AnswerBroken {
     calls++;
-    Settlement.Attempt attempt = settlement.begin(question, slot, asked);
+    Settlement.Attempt attempt = settlement.begin(question, reservation, slot, asked);
     try (ChunkStream stream = model.stream(slot.candidate(), asked, question.endUser(), left)) {
       telling.opened(stream);
       listen(stream, slot, draft, seam);

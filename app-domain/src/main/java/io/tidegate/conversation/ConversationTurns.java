@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Asking, asking again, following and cancelling within conversations. */
@@ -65,8 +66,10 @@ public class ConversationTurns {
       return new Said.Before(before.get().question(), before.get().answer());
     }
     String model = said.model() == null ? book.modelOf(asker.owner()) : said.model();
-    Admitted admitted = chat.admit(asker.caller(), model);
-    TurnBook.Opened opened = book.open(asker.owner(), said, model);
+    Admitted admitted =
+        chat.admit(
+            asker.caller(), model, endUserHash, () -> book.preview(asker.owner(), said, model));
+    TurnBook.Opened opened = opened(admitted, () -> book.open(asker.owner(), said, model));
     return new Said.Fresh(run(asker, endUserHash, admitted, opened));
   }
 
@@ -74,8 +77,21 @@ public class ConversationTurns {
   public TurnRun regenerate(
       Asker asker, UUID answer, @Nullable String modelName, String endUserHash) {
     String model = modelName == null ? book.modelOf(asker.owner()) : modelName;
-    Admitted admitted = chat.admit(asker.caller(), model);
-    return run(asker, endUserHash, admitted, book.reopen(asker.owner(), answer, model));
+    Admitted admitted =
+        chat.admit(
+            asker.caller(), model, endUserHash, () -> book.preview(asker.owner(), answer, model));
+    TurnBook.Opened opened = opened(admitted, () -> book.reopen(asker.owner(), answer, model));
+    return run(asker, endUserHash, admitted, opened);
+  }
+
+  /** A turn that cannot be written down must not hold what it will never use. */
+  private static TurnBook.Opened opened(Admitted admitted, Supplier<TurnBook.Opened> opening) {
+    try {
+      return opening.get();
+    } catch (RuntimeException e) {
+      admitted.giveUp();
+      throw e;
+    }
   }
 
   private TurnRun run(Asker asker, String endUserHash, Admitted admitted, TurnBook.Opened opened) {

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.tidegate.chat.Answer;
 import io.tidegate.chat.AnswerText;
 import io.tidegate.chat.TurnFailure;
@@ -150,6 +151,39 @@ public class TurnBook {
     Message question = entities.find(Message.class, earlier.parentId());
     String asked = model == null ? conversation.model() : model;
     return opened(conversation, question, asked, question.options());
+  }
+
+  /**
+   * What would be asked if {@code said} were said now: good enough to tell how much it may use.
+   * Changes nothing.
+   */
+  ChatRequest preview(Messages.Owner owner, NewMessage said, String model) {
+    Conversation conversation = existing(owner, LockModeType.NONE);
+    ArrayNode messages = history(conversation, head(conversation).orElse(null), said.options());
+    said.toolResults().forEach(result -> messages.addObject().put("content", result.content()));
+    messages.addObject().put("role", Role.USER.code()).put("content", said.content());
+    return new ChatRequest(History.body(model, said.options(), messages));
+  }
+
+  /** The same for answering again. */
+  ChatRequest preview(Messages.Owner owner, UUID answer, String model) {
+    Conversation conversation = existing(owner, LockModeType.NONE);
+    Message earlier = entities.find(Message.class, answer);
+    if (earlier == null || !earlier.belongsTo(conversation.id()) || earlier.parentId() == null) {
+      throw new NotFound("message", answer);
+    }
+    Message question = entities.find(Message.class, earlier.parentId());
+    return new ChatRequest(
+        History.body(
+            model, question.options(), history(conversation, question, question.options())));
+  }
+
+  private ArrayNode history(Conversation conversation, @Nullable Message last, String options) {
+    List<MessageView> path =
+        last == null ? List.of() : new MessagePath(entities).to(conversation, last);
+    return new History(conversation.systemPrompt(), path)
+        .fit(conversation.historyFrom(), window.room(json(options)))
+        .messages();
   }
 
   private Opened opened(Conversation conversation, Message question, String model, String options) {

@@ -1,27 +1,106 @@
 package io.tidegate.quota;
 
 import io.tidegate.account.Caller;
+import io.tidegate.platform.Ids;
+import io.tidegate.quota.Counters.Held;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Decides whether a caller may ask now: step 2 of a turn.
  *
- * <p>Checks the key's rate of requests. Token rates, concurrency and budgets are not known here
- * yet, so nothing is reserved.
+ * <p>Takes its share of every limit and the worst it may cost of every budget, all or nothing. Who
+ * has none configured is held to the usual rate of requests, at the cost of one number in Redis.
  */
 @ApplicationScoped
 public class Admission {
 
   private final RateLimiter limiter;
+  private final Counters counters;
+  private final Demands demands;
+  private final RunningReservations running;
+  private final Ids ids;
 
   @Inject
-  Admission(RateLimiter limiter) {
+  Admission(
+      RateLimiter limiter,
+      Counters counters,
+      Demands demands,
+      RunningReservations running,
+      Ids ids) {
     this.limiter = limiter;
+    this.counters = counters;
+    this.demands = demands;
+    this.running = running;
+    this.ids = ids;
   }
 
-  /** Takes one request from the caller's rate limit; a refused one takes nothing. */
-  public RateStatus admit(Caller caller) {
-    return limiter.take(caller.keyId(), caller.requestsPerMinute());
+  /**
+   * Lets the request pass, at once or after the moment that a leaky bucket wants.
+   *
+   * @throws Denied if it may not pass; it has used up nothing
+   */
+  public Pass admit(Asking asking) {
+    List<Demand> needed = demands.of(asking);
+    return needed.isEmpty() ? byUsualRate(asking.caller()) : byClaim(asking, needed);
+  }
+
+  private Pass byUsualRate(Caller caller) {
+    RateStatus rate = limiter.take(caller.keyId(), caller.requestsPerMinute());
+    Standing standing = Standing.of(rate);
+    if (!rate.admitted()) {
+      throw new Denied(
+          new Denied.OverLimit(
+              standing.scope(),
+              standing.name().code(),
+              standing.limit(),
+              standing.remaining(),
+              rate.retryAfter()),
+          List.of(standing));
+    }
+    return new Pass(List.of(standing), Reservation.none(caller.timeZone()));
+  }
+
+  private Pass byClaim(Asking asking, List<Demand> needed) {
+    Caller caller = asking.caller();
+    var claim = new Claim(ids.next(), caller.tenantId(), needed);
+    return switch (counters.claim(claim)) {
+      case Verdict.Admitted admitted -> {
+        pause(admitted.delay());
+        yield new Pass(
+            Standings.of(needed, admitted.levels()),
+            Reservation.of(new Held(claim, admitted), caller.timeZone(), running));
+      }
+      case Verdict.Refused refused -> throw Standings.denied(needed, refused);
+    };
+  }
+
+  private static void pause(Duration delay) {
+    long end = System.nanoTime() + delay.toNanos();
+    for (long left = delay.toNanos(); left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+      if (Thread.currentThread().isInterrupted()) {
+        return;
+      }
+    }
+  }
+
+  /**
+   * How everything stands that limits this caller; takes nothing.
+   *
+   * @param endUser the app's own user as its hash; empty if unknown
+   * @param model whose limits to add; empty for none
+   */
+  public Allowance look(Caller caller, String endUser, String model) {
+    List<Demand> looked = demands.of(Asking.nothing(caller, endUser, model));
+    if (looked.isEmpty()) {
+      RateStatus rate = limiter.look(caller.keyId(), caller.requestsPerMinute());
+      return new Allowance(List.of(Standing.of(rate)), List.of());
+    }
+    List<Level> levels = counters.look(new Claim(ids.next(), caller.tenantId(), looked));
+    return new Allowance(Standings.of(looked, levels), Standings.budgets(looked, levels));
   }
 }

@@ -29,6 +29,9 @@ public record Budget(
     List<Integer> softPercent,
     Instant since) {
 
+  /** Redis counts in doubles: up to here they are exact. */
+  private static final long MAX = 1L << 53;
+
   /** How long a window is. */
   public enum Window {
     DAY(Duration.ofDays(1)),
@@ -79,8 +82,8 @@ public record Budget(
    */
   public Budget {
     softPercent = softPercent.stream().distinct().sorted().toList();
-    if (limit < 1) {
-      throw new InvalidInput("/limit", "must be more than zero");
+    if (limit < 1 || limit > MAX) {
+      throw new InvalidInput("/limit", "must be more than zero, and at most " + unit.text(MAX));
     }
     for (int percent : softPercent) {
       if (percent < 1 || percent > 100) {

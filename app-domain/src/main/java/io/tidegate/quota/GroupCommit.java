@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +34,7 @@ public class GroupCommit {
   private final AtomicBoolean writing = new AtomicBoolean();
   private final LedgerTable table;
 
-  private record Pending(LedgerRow row, CompletableFuture<Void> durable) {}
+  private record Pending(LedgerRow row, CompletableFuture<Map<BudgetKey, Long>> durable) {}
 
   @Inject
   GroupCommit(LedgerTable table) {
@@ -43,9 +44,10 @@ public class GroupCommit {
   /**
    * Blocks until {@code row} is durable.
    *
+   * @return what the ledger counts in the budgets of its batch
    * @throws StoreUnavailable if that fails, takes too long, or too many wait already
    */
-  void commit(LedgerRow row) {
+  Map<BudgetKey, Long> commit(LedgerRow row) {
     var pending = new Pending(row, new CompletableFuture<>());
     if (!waiting.offer(pending)) {
       throw new StoreUnavailable(new TimeoutException("the ledger's queue is full"));
@@ -53,12 +55,12 @@ public class GroupCommit {
     if (writing.compareAndSet(false, true)) {
       writeOneBatch();
     }
-    await(pending.durable());
+    return await(pending.durable());
   }
 
-  private static void await(CompletableFuture<Void> durable) {
+  private static Map<BudgetKey, Long> await(CompletableFuture<Map<BudgetKey, Long>> durable) {
     try {
-      durable.get(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
+      return durable.get(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new StoreUnavailable(e);
     } catch (InterruptedException e) {
@@ -97,8 +99,8 @@ public class GroupCommit {
     List<Pending> batch = new ArrayList<>();
     waiting.drainTo(batch, MAX_BATCH);
     try {
-      table.append(batch.stream().map(Pending::row).toList());
-      batch.forEach(pending -> pending.durable().complete(null));
+      Map<BudgetKey, Long> balances = table.append(batch.stream().map(Pending::row).toList());
+      batch.forEach(pending -> pending.durable().complete(balances));
     } catch (RuntimeException e) {
       batch.forEach(pending -> pending.durable().completeExceptionally(e));
     }

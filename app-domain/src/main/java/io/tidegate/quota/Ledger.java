@@ -2,8 +2,12 @@ package io.tidegate.quota;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Books what every call used and cost: step 7 of a turn.
@@ -29,17 +33,22 @@ public class Ledger {
   /**
    * Books {@code entry} durably; blocks until it is.
    *
+   * @param reservation what its turn holds of budgets, which learn of it in the same transaction
    * @return what the call cost; zero if no price is known for its model, which is logged
    * @throws io.tidegate.platform.StoreUnavailable if the row could not be made durable in time
    */
-  public Cost settle(LedgerEntry entry) {
+  public Cost settle(LedgerEntry entry, Reservation reservation) {
     Optional<Prices.Quote> quote =
         prices.quote(entry.model(), entry.usage(), entry.startedAt(), entry.endedAt());
     if (quote.isEmpty()) {
       LOG.warnf("no price for model %s: booked at zero, add one", entry.model());
     }
     Cost cost = quote.map(Prices.Quote::cost).orElse(UNPRICED);
-    commits.commit(new LedgerRow(entry, quote.map(q -> q.price().id()).orElse(null), cost));
+    List<Charge> charges = reservation.charges(cost, entry.usage());
+    LocalDate day = LocalDate.ofInstant(entry.endedAt(), reservation.timeZone());
+    @Nullable UUID price = quote.map(q -> q.price().id()).orElse(null);
+    reservation.booked(
+        entry.usage(), charges, commits.commit(new LedgerRow(entry, price, cost, day, charges)));
     return cost;
   }
 }

@@ -1,5 +1,8 @@
 package io.tidegate.quota;
 
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -7,5 +10,22 @@ import org.jspecify.annotations.Nullable;
  * An entry with its cost, as it stands in the table.
  *
  * @param priceId the price row it was computed from; null if no price is known
+ * @param day when it ended, in the tenant's time zone
+ * @param charges what it adds to budgets
  */
-record LedgerRow(LedgerEntry entry, @Nullable UUID priceId, Cost cost) {}
+record LedgerRow(
+    LedgerEntry entry, @Nullable UUID priceId, Cost cost, LocalDate day, List<Charge> charges) {
+
+  /** By the row of {@code usage_daily} that they add to. */
+  static final Comparator<LedgerRow> BY_DAY =
+      Comparator.comparing((LedgerRow row) -> row.entry().tenantId())
+          .thenComparing(LedgerRow::day)
+          .thenComparing(row -> row.entry().keyId())
+          .thenComparing(row -> row.entry().endUser())
+          .thenComparing(row -> row.entry().model())
+          .thenComparing(row -> row.cost().currency());
+
+  LedgerRow {
+    charges = List.copyOf(charges);
+  }
+}

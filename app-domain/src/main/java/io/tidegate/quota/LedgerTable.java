@@ -1,30 +1,46 @@
 package io.tidegate.quota;
 
 import io.tidegate.platform.StoreUnavailable;
+import io.tidegate.upstream.TokenUsage;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
-/** Appends to table {@code ledger_entry}: plain JDBC, because it is the busiest insert we have. */
+/**
+ * Appends to table {@code ledger_entry} and keeps its projections: plain JDBC, because it is the
+ * busiest insert we have.
+ */
 @ApplicationScoped
 public class LedgerTable {
 
+  /** One statement for a row and its day, so that neither is there without the other. */
   private static final String APPEND =
       """
-      insert into ledger_entry (attempt_id, tenant_id, key_id, end_user, upstream, model,
-          conversation_id, message_id, trace_id, cache_hit_tokens, cache_miss_tokens,
-          completion_tokens, reasoning_tokens, estimated, price_id, cost_nanos, currency,
-          started_at, ended_at)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      on conflict do nothing
+      with booked as (
+        insert into ledger_entry (attempt_id, tenant_id, key_id, end_user, upstream, model,
+            conversation_id, message_id, trace_id, cache_hit_tokens, cache_miss_tokens,
+            completion_tokens, reasoning_tokens, estimated, price_id, cost_nanos, currency,
+            started_at, ended_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict do nothing
+        returning *)
+      insert into usage_daily as day
+      select tenant_id, ?, key_id, end_user, model, currency, 1, estimated::int,
+          cache_hit_tokens, cache_miss_tokens, completion_tokens, reasoning_tokens, cost_nanos
+      from booked
+      on conflict (tenant_id, day, key_id, end_user, model, currency) do update set
+          calls = day.calls + 1,
+          estimated_calls = day.estimated_calls + excluded.estimated_calls,
+          cache_hit_tokens = day.cache_hit_tokens + excluded.cache_hit_tokens,
+          cache_miss_tokens = day.cache_miss_tokens + excluded.cache_miss_tokens,
+          completion_tokens = day.completion_tokens + excluded.completion_tokens,
+          reasoning_tokens = day.reasoning_tokens + excluded.reasoning_tokens,
+          cost_nanos = day.cost_nanos + excluded.cost_nanos
       """;
 
   @Resource(lookup = "java:jboss/datasources/Tidegate")
@@ -32,64 +48,68 @@ public class LedgerTable {
   private DataSource database;
 
   /**
-   * Appends all rows in one round trip and one transaction; rows whose attempt is booked already
-   * change nothing.
+   * Appends all rows in one transaction; rows whose attempt is booked already change nothing.
+   *
+   * @return what the ledger counts since in each budget that the rows were charged to
    */
-  void append(List<LedgerRow> rows) {
+  Map<BudgetKey, Long> append(List<LedgerRow> rows) {
     if (rows.isEmpty()) {
-      return;
+      return Map.of();
     }
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(APPEND)) {
-      for (LedgerRow row : rows) {
-        new Parameters(statement).add(row);
+    // In one order on all nodes, or two batches could wait for each other's days.
+    List<LedgerRow> ordered = rows.stream().sorted(LedgerRow.BY_DAY).toList();
+    try (Connection connection = database.getConnection()) {
+      if (rows.stream().allMatch(row -> row.charges().isEmpty())) {
+        append(ordered, connection);
+        return Map.of();
       }
-      statement.executeBatch();
+      return appendAndCharge(ordered, connection);
     } catch (SQLException e) {
       throw new StoreUnavailable(e);
     }
   }
 
-  /** Fills one row in, from the first question mark to the last. */
-  private static final class Parameters {
-
-    private final PreparedStatement statement;
-    private int index;
-
-    Parameters(PreparedStatement statement) {
-      this.statement = statement;
+  private static Map<BudgetKey, Long> appendAndCharge(List<LedgerRow> rows, Connection connection)
+      throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      int[] booked = append(rows, connection);
+      var charged = new ChargedBudgets();
+      for (int i = 0; i < booked.length; i++) {
+        if (booked[i] != 0) {
+          charged.add(rows.get(i).charges());
+        }
+      }
+      Map<BudgetKey, Long> balances = charged.write(connection);
+      connection.commit();
+      return balances;
+    } catch (SQLException e) {
+      connection.rollback();
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
     }
+  }
 
-    void add(LedgerRow row) throws SQLException {
-      LedgerEntry entry = row.entry();
-      set(entry.attemptId());
-      set(entry.tenantId());
-      set(entry.keyId());
-      set(entry.endUser());
-      set(entry.upstream());
-      set(entry.model());
-      set(entry.conversationId());
-      set(entry.messageId());
-      set(entry.traceId());
-      set(entry.usage().cacheHitTokens());
-      set(entry.usage().cacheMissTokens());
-      set(entry.usage().completionTokens());
-      set(entry.usage().reasoningTokens());
-      set(entry.estimated());
-      set(row.priceId());
-      set(row.cost().nanos());
-      set(row.cost().currency());
-      set(utc(entry.startedAt()));
-      set(utc(entry.endedAt()));
-      statement.addBatch();
+  private static int[] append(List<LedgerRow> rows, Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(APPEND)) {
+      var values = new SqlValues(statement);
+      for (LedgerRow row : rows) {
+        add(row, values);
+        values.next();
+      }
+      return statement.executeBatch();
     }
+  }
 
-    private void set(@Nullable Object value) throws SQLException {
-      statement.setObject(++index, value);
-    }
-
-    private static OffsetDateTime utc(Instant time) {
-      return time.atOffset(ZoneOffset.UTC);
-    }
+  private static void add(LedgerRow row, SqlValues values) throws SQLException {
+    LedgerEntry entry = row.entry();
+    TokenUsage usage = entry.usage();
+    values.add(entry.attemptId(), entry.tenantId(), entry.keyId(), entry.endUser());
+    values.add(entry.upstream(), entry.model(), entry.conversationId(), entry.messageId());
+    values.add(entry.traceId(), usage.cacheHitTokens(), usage.cacheMissTokens());
+    values.add(usage.completionTokens(), usage.reasoningTokens(), entry.estimated());
+    values.add(row.priceId(), row.cost().nanos(), row.cost().currency());
+    values.add(entry.startedAt(), entry.endedAt(), row.day());
   }
 }

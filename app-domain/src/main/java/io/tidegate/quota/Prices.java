@@ -54,6 +54,18 @@ public class Prices {
         .map(price -> new Quote(price.of(usage), price));
   }
 
+  /**
+   * What {@code usage} costs at most, at the dearest of the tiers.
+   *
+   * @return empty if the table has no price for the model
+   */
+  Optional<Cost> dearest(String model, TokenUsage usage, Instant now) {
+    return tables.get("all").prices().stream()
+        .filter(price -> price.model().equals(model) && price.holdsAt(now))
+        .map(price -> price.of(usage))
+        .max(Comparator.comparingLong(Cost::nanos));
+  }
+
   /** The currencies that prices are in. */
   Set<String> currencies() {
     return tables.get("all").prices().stream().map(Price::currency).collect(toUnmodifiableSet());

@@ -12,4 +12,7 @@ public interface RateLimiter {
    * @param perMinute both the bucket's size and how much flows in each minute; at least 1
    */
   RateStatus take(UUID key, int perMinute);
+
+  /** How the bucket of {@code key} stands; takes nothing. */
+  RateStatus look(UUID key, int perMinute);
 }

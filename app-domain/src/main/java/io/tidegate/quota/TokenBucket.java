@@ -33,4 +33,13 @@ public record TokenBucket(long fullAtNanos) {
     var status = new RateStatus(admitted, perMinute, remaining, wait, Duration.ofNanos(empty));
     return new Taken(admitted ? new TokenBucket(nowNanos + emptyAfter) : this, status);
   }
+
+  /** How it stands; takes nothing. */
+  public RateStatus look(long nowNanos, int perMinute) {
+    long each = MINUTE / perMinute;
+    long empty = Math.max(fullAtNanos - nowNanos, 0);
+    int remaining = (int) Math.max(0, (each * perMinute - empty) / each);
+    return new RateStatus(
+        remaining > 0, perMinute, remaining, Duration.ZERO, Duration.ofNanos(empty));
+  }
 }

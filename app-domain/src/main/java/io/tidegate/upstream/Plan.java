@@ -10,18 +10,25 @@ public final class Plan {
   private final List<Share> candidates;
   private final List<Share> fallbacks;
   private final List<Share> all;
+  private final List<Candidate> mayAnswer;
   private final Balancer balancer;
 
   Plan(List<Share> candidates, List<Share> fallbacks, Strategy strategy, RandomGenerator random) {
     this.candidates = List.copyOf(candidates);
     this.fallbacks = List.copyOf(fallbacks);
     this.all = Stream.concat(candidates.stream(), fallbacks.stream()).toList();
+    this.mayAnswer = all.stream().map(Share::candidate).toList();
     this.balancer = Balancer.of(strategy, random);
   }
 
   /** The model that will answer, if nothing goes wrong. */
   public String model() {
     return all.getFirst().candidate().model();
+  }
+
+  /** Everybody who may come to answer, fallbacks last. */
+  public List<Candidate> mayAnswer() {
+    return mayAnswer;
   }
 
   List<Share> candidates() {

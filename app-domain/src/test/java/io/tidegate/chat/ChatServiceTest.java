@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidegate.account.Caller;
 import io.tidegate.quota.Admissions;
 import io.tidegate.quota.Cost;
+import io.tidegate.quota.Denied;
 import io.tidegate.quota.LedgerEntry;
 import io.tidegate.quota.RecordedLedger;
 import io.tidegate.upstream.ChatRequest;
@@ -161,15 +162,15 @@ class ChatServiceTest {
         .isInstanceOf(ChatRefusal.UnknownModel.class);
     assertThat(refusal(chat, Chats.caller(Set.of()), "chat"))
         .isInstanceOf(ChatRefusal.NoUpstream.class);
-    assertThat(
-            refusal(Chats.over(upstream, books, Admissions.closed()), Chats.caller(Set.of()), "m"))
-        .isInstanceOf(ChatRefusal.RateLimited.class);
+    ChatService closed = Chats.over(upstream, books, Admissions.closed());
+    assertThatExceptionOfType(Denied.class)
+        .isThrownBy(() -> admitted(closed, Chats.caller(Set.of()), "m"));
     assertThat(upstream.calls()).isZero();
   }
 
   private Completion complete() throws UpstreamException {
     Caller caller = Chats.caller(Set.of());
-    Admitted admitted = chat.admit(caller, "m");
+    Admitted admitted = admitted(chat, caller, "m");
     return chat.complete(Question.alone(caller, "", "trace"), admitted, request(), Duration.ZERO)
         .completion();
   }
@@ -177,11 +178,15 @@ class ChatServiceTest {
   private Answer stream() throws UpstreamException, BrokenAnswer {
     Caller caller = Chats.caller(Set.of());
     return chat.stream(
-        Question.alone(caller, "", "trace"), chat.admit(caller, "m"), request(), relay);
+        Question.alone(caller, "", "trace"), admitted(chat, caller, "m"), request(), relay);
   }
 
   private static ChatRefusal.Reason refusal(ChatService chat, Caller caller, String model) {
-    return catchThrowableOfType(ChatRefusal.class, () -> chat.admit(caller, model)).reason();
+    return catchThrowableOfType(ChatRefusal.class, () -> admitted(chat, caller, model)).reason();
+  }
+
+  private static Admitted admitted(ChatService chat, Caller caller, String model) {
+    return chat.admit(caller, model, /* endUser= */ "", ChatServiceTest::request);
   }
 
   private static ChatRequest request() {

@@ -146,7 +146,13 @@ class TurnRunTest {
             book(),
             turns,
             Question.alone(caller, "", "trace"),
-            chat.admit(caller, "m"),
+            chat.admit(
+                caller,
+                "m",
+                /* endUser= */ "",
+                () -> {
+                  throw new AssertionError("nobody needs to look");
+                }),
             new TurnBook.Opened(question.view(), answer.view(), request()));
     return turn.run(
         events -> {

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.upstream.TokenUsage;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -88,7 +90,8 @@ class GroupCommitTest {
             /* estimated= */ false,
             Instant.EPOCH,
             Instant.EPOCH);
-    return new LedgerRow(entry, /* priceId= */ null, new Cost(0, "USD"));
+    return new LedgerRow(
+        entry, /* priceId= */ null, new Cost(0, "USD"), LocalDate.EPOCH, /* charges= */ List.of());
   }
 
   /** Takes no batch before it is told to. */
@@ -99,13 +102,14 @@ class GroupCommitTest {
     volatile @Nullable RuntimeException failure;
 
     @Override
-    void append(List<LedgerRow> rows) {
+    Map<BudgetKey, Long> append(List<LedgerRow> rows) {
       writing.countDown();
       batches.add(rows.size());
       release.acquireUninterruptibly();
       if (failure != null) {
         throw failure;
       }
+      return Map.of();
     }
   }
 

@@ -3,6 +3,7 @@ package io.tidegate.quota;
 import io.tidegate.quota.Price.Tier;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -52,8 +53,9 @@ public final class RecordedLedger {
 
   private final class RowsInMemory extends LedgerTable {
     @Override
-    void append(List<LedgerRow> batch) {
+    Map<BudgetKey, Long> append(List<LedgerRow> batch) {
       rows.addAll(batch);
+      return Map.of();
     }
   }
 }

@@ -20,6 +20,7 @@ import static io.tidegate.testsupport.Module.outsideOf;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import io.tidegate.quota.Counters;
 import io.tidegate.quota.RateLimiter;
 import io.tidegate.traffic.TurnMetrics;
 import io.tidegate.upstream.ChatModel;
@@ -40,6 +41,7 @@ public final class HouseRules {
   private static final DescribedPredicate<JavaClass> PORTS =
       assignableTo(ChatModel.class)
           .or(assignableTo(RateLimiter.class))
+          .or(assignableTo(Counters.class))
           .or(assignableTo(TurnMetrics.class))
           .or(assignableTo(UpstreamProbe.class))
           .as("implement a port");

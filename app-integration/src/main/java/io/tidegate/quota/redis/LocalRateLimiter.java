@@ -2,6 +2,7 @@ package io.tidegate.quota.redis;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.tidegate.quota.RateLimiter;
 import io.tidegate.quota.RateStatus;
 import io.tidegate.quota.TokenBucket;
 import java.time.Duration;
@@ -9,8 +10,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/** Rate limits of this node alone: exact here, but each node admits the whole limit. */
-final class LocalRateLimiter {
+/** Rate limits of this node alone: whoever asks must ask for this node's share only. */
+final class LocalRateLimiter implements RateLimiter {
 
   private static final int MAX_KEYS = 100_000;
 
@@ -28,7 +29,8 @@ final class LocalRateLimiter {
     this.nanoTime = nanoTime;
   }
 
-  RateStatus take(UUID key, int perMinute) {
+  @Override
+  public RateStatus take(UUID key, int perMinute) {
     long now = nanoTime.getAsLong();
     AtomicLong fullAt = buckets.get(key, _ -> new AtomicLong(now));
     while (true) {
@@ -38,5 +40,12 @@ final class LocalRateLimiter {
         return taken.status();
       }
     }
+  }
+
+  @Override
+  public RateStatus look(UUID key, int perMinute) {
+    long now = nanoTime.getAsLong();
+    AtomicLong fullAt = buckets.getIfPresent(key);
+    return new TokenBucket(fullAt == null ? now : fullAt.get()).look(now, perMinute);
   }
 }

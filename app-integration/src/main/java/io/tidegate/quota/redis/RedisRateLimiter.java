@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntSupplier;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -37,6 +38,9 @@ class RedisRateLimiter implements RateLimiter {
       local full = tonumber(redis.call('GET', KEYS[1]) or '0')
       local empty = math.max(full - now, 0)
       local after = empty + each
+      if ARGV[3] == 'look' then
+        return {1, empty, 0}
+      end
       if after > each * size then
         return {0, empty, after - each * size}
       end
@@ -47,27 +51,50 @@ class RedisRateLimiter implements RateLimiter {
 
   private final RedisScripts redis;
   private final InstantSource clock;
-  private final LocalRateLimiter local = new LocalRateLimiter(System::nanoTime);
+  private final IntSupplier nodes;
+  private final RateLimiter local = new LocalRateLimiter(System::nanoTime);
   private final AtomicLong askAgainAtMillis = new AtomicLong();
 
   @Inject
-  RedisRateLimiter(RedisScripts redis, InstantSource clock) {
+  RedisRateLimiter(RedisScripts redis, InstantSource clock, NodeCount nodes) {
+    this(redis, clock, nodes::nodes);
+  }
+
+  /**
+   * @param nodes how many share the limits when each counts alone
+   */
+  RedisRateLimiter(RedisScripts redis, InstantSource clock, IntSupplier nodes) {
     this.redis = redis;
     this.clock = clock;
+    this.nodes = nodes;
   }
 
   @Override
   public RateStatus take(UUID key, int perMinute) {
+    return ask(key, perMinute, "take", RateLimiter::take);
+  }
+
+  @Override
+  public RateStatus look(UUID key, int perMinute) {
+    return ask(key, perMinute, "look", RateLimiter::look);
+  }
+
+  /** The same question to a limiter of this node alone. */
+  private interface Lone {
+    RateStatus ask(RateLimiter limiter, UUID key, int perMinute);
+  }
+
+  private RateStatus ask(UUID key, int perMinute, String verb, Lone lone) {
     if (clock.millis() < askAgainAtMillis.get()) {
-      return local.take(key, perMinute);
+      return lone.ask(local, key, share(perMinute));
     }
     long each = Math.max(1, MICROS_PER_MINUTE / perMinute);
     try {
       return status(
           redis.run(
               TAKE,
-              "tidegate:rate:{" + key + "}",
-              List.of(Long.toString(each), Integer.toString(perMinute))),
+              List.of("tidegate:rate:{" + key + "}"),
+              List.of(Long.toString(each), Integer.toString(perMinute), verb)),
           perMinute,
           each);
     } catch (JedisException e) {
@@ -76,8 +103,12 @@ class RedisRateLimiter implements RateLimiter {
           Level.WARNING,
           "Redis does not answer; this node limits rates alone for a second: {0}",
           e);
-      return local.take(key, perMinute);
+      return lone.ask(local, key, share(perMinute));
     }
+  }
+
+  private int share(int perMinute) {
+    return Math.max(1, perMinute / nodes.getAsInt());
   }
 
   private static RateStatus status(List<Long> result, int perMinute, long eachMicros) {

@@ -67,10 +67,33 @@ class RedisScripts {
    *
    * @throws redis.clients.jedis.exceptions.JedisException if Redis does not answer in time
    */
-  List<Long> run(String script, String key, List<String> arguments) {
+  List<Long> run(String script, List<String> keys, List<String> arguments) {
     acquireTurn();
     try {
-      return call(script, key, arguments);
+      return call(script, keys, arguments);
+    } finally {
+      turns.release();
+    }
+  }
+
+  /** A field of a hash that holds whole numbers; zero if it is not there. */
+  long number(String key, String field) {
+    acquireTurn();
+    try {
+      String value = client.hget(key, field);
+      return value == null ? 0 : Long.parseLong(value);
+    } finally {
+      turns.release();
+    }
+  }
+
+  /** Says that {@code member} is alive until {@code end}; returns how many are at {@code now}. */
+  long beat(String key, String member, long now, long end) {
+    acquireTurn();
+    try {
+      client.zadd(key, (double) end, member);
+      client.zremrangeByScore(key, 0, (double) now);
+      return client.zcard(key);
     } finally {
       turns.release();
     }
@@ -88,12 +111,12 @@ class RedisScripts {
   }
 
   @SuppressWarnings("unchecked") // the script's own contract
-  private List<Long> call(String script, String key, List<String> arguments) {
+  private List<Long> call(String script, List<String> keys, List<String> arguments) {
     String digest = digests.computeIfAbsent(script, client::scriptLoad);
     try {
-      return (List<Long>) client.evalsha(digest, List.of(key), arguments);
+      return (List<Long>) client.evalsha(digest, keys, arguments);
     } catch (JedisNoScriptException e) {
-      return (List<Long>) client.eval(script, List.of(key), arguments); // Redis was restarted
+      return (List<Long>) client.eval(script, keys, arguments); // Redis was restarted
     }
   }
 

@@ -15,7 +15,7 @@ class LocalRateLimiterTest implements RateLimiterContract {
 
   @Override
   public RateLimiter limiter() {
-    return limiter::take;
+    return limiter;
   }
 
   @Test

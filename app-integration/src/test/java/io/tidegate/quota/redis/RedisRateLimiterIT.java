@@ -39,7 +39,7 @@ class RedisRateLimiterIT implements RateLimiterContract {
 
   @Override
   public RateLimiter limiter() {
-    return new RedisRateLimiter(scripts, InstantSource.system());
+    return new RedisRateLimiter(scripts, InstantSource.system(), () -> 1);
   }
 
   @Test
@@ -60,7 +60,7 @@ class RedisRateLimiterIT implements RateLimiterContract {
     var now = new HandClock();
     LocalRedis mortal = LocalRedis.start(elsewhere, port);
     var mortalScripts = new RedisScripts(mortal.url());
-    var limiter = new RedisRateLimiter(mortalScripts, now);
+    var limiter = new RedisRateLimiter(mortalScripts, now, () -> 1);
     var key = UUID.randomUUID();
     assertThat(limiter.take(key, 1).admitted()).isTrue();
 

@@ -80,7 +80,7 @@ class AnswerStreamer {
   }
 
   private static void prepare(TurnRun turn, HttpServletResponse response) {
-    RateHeaders.put(response, turn.admitted().rate());
+    RateHeaders.put(response, turn.admitted().pass().standings());
     response.setHeader("X-Cache", CacheState.BYPASS.toString());
   }
 }

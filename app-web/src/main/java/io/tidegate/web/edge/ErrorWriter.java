@@ -1,5 +1,6 @@
 package io.tidegate.web.edge;
 
+import io.tidegate.quota.Denied;
 import io.tidegate.web.openai.OpenAiError;
 import io.tidegate.web.platform.Json;
 import io.tidegate.web.problem.ProblemDetails;
@@ -23,6 +24,9 @@ public class ErrorWriter {
       return;
     }
     boolean ownFace = request.getRequestURI().startsWith("/api/");
+    if (failure instanceof Denied denied) {
+      RateHeaders.put(response, denied, ownFace);
+    }
     response.setStatus(
         ownFace ? problem.problem().status() : OpenAiError.status(problem.problem()));
     problem

@@ -1,28 +1,87 @@
 package io.tidegate.web.edge;
 
-import io.tidegate.quota.RateStatus;
-import jakarta.servlet.http.HttpServletResponse;
+import static java.util.stream.Collectors.joining;
 
-/** Shows on an answer how the caller's rate limit stands. */
+import io.tidegate.quota.Denied;
+import io.tidegate.quota.LimitName;
+import io.tidegate.quota.LimitName.Measure;
+import io.tidegate.quota.Standing;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Shows on an answer how the caller's limits stand. Of several limits of one name, those of the key
+ * and of its tenant for example, a client is told the one that has least left.
+ */
 public final class RateHeaders {
 
   private RateHeaders() {}
 
   /** As draft-ietf-httpapi-ratelimit-headers-11 has it. */
-  public static void put(HttpServletResponse response, RateStatus rate) {
-    response.setHeader("RateLimit-Policy", "\"requests_per_minute\";q=" + rate.limit() + ";w=60");
-    response.setHeader(
-        "RateLimit", "\"requests_per_minute\";r=" + rate.remaining() + ";t=" + seconds(rate));
+  public static void put(HttpServletResponse response, List<Standing> standings) {
+    Collection<Standing> tightest = tightest(standings).values();
+    if (!tightest.isEmpty()) {
+      response.setHeader(
+          "RateLimit-Policy", tightest.stream().map(RateHeaders::policy).collect(joining(", ")));
+      response.setHeader(
+          "RateLimit", tightest.stream().map(RateHeaders::left).collect(joining(", ")));
+    }
   }
 
-  /** As OpenAI has it. Tokens are not limited yet, so only three of the six appear. */
-  public static void putCompatible(HttpServletResponse response, RateStatus rate) {
-    response.setHeader("x-ratelimit-limit-requests", Integer.toString(rate.limit()));
-    response.setHeader("x-ratelimit-remaining-requests", Integer.toString(rate.remaining()));
-    response.setHeader("x-ratelimit-reset-requests", seconds(rate) + "s");
+  /** As OpenAI has it: one limit of requests and one of tokens. */
+  public static void putCompatible(HttpServletResponse response, List<Standing> standings) {
+    putCompatible(response, standings, Measure.REQUESTS, "requests");
+    putCompatible(response, standings, Measure.TOKENS, "tokens");
   }
 
-  private static long seconds(RateStatus rate) {
-    return rate.resetAfter().plusMillis(999).toSeconds();
+  /** On the answer to who was refused, in the shape of the face that was called. */
+  public static void put(HttpServletResponse response, Denied denied, boolean ownFace) {
+    if (ownFace) {
+      put(response, denied.standings());
+    } else {
+      putCompatible(response, denied.standings());
+    }
+  }
+
+  private static void putCompatible(
+      HttpServletResponse response, List<Standing> standings, Measure measure, String what) {
+    Optional<Standing> tightest =
+        standings.stream()
+            .filter(standing -> standing.name().measure() == measure)
+            .reduce(RateHeaders::tighter);
+    tightest.ifPresent(
+        standing -> {
+          response.setHeader("x-ratelimit-limit-" + what, Long.toString(standing.limit()));
+          response.setHeader("x-ratelimit-remaining-" + what, Long.toString(standing.remaining()));
+          response.setHeader("x-ratelimit-reset-" + what, seconds(standing) + "s");
+        });
+  }
+
+  private static Map<LimitName, Standing> tightest(List<Standing> standings) {
+    Map<LimitName, Standing> tightest = new EnumMap<>(LimitName.class);
+    standings.forEach(standing -> tightest.merge(standing.name(), standing, RateHeaders::tighter));
+    return tightest;
+  }
+
+  private static Standing tighter(Standing one, Standing other) {
+    return other.remaining() < one.remaining() ? other : one;
+  }
+
+  private static String policy(Standing standing) {
+    String quota = "\"" + standing.name().code() + "\";q=" + standing.limit();
+    return standing.window().isZero() ? quota : quota + ";w=" + standing.window().toSeconds();
+  }
+
+  private static String left(Standing standing) {
+    String left = "\"" + standing.name().code() + "\";r=" + standing.remaining();
+    return standing.window().isZero() ? left : left + ";t=" + seconds(standing);
+  }
+
+  private static long seconds(Standing standing) {
+    return standing.resetAfter().plusMillis(999).toSeconds();
   }
 }

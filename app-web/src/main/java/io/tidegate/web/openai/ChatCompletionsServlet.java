@@ -54,9 +54,9 @@ public class ChatCompletionsServlet extends HttpServlet {
     ChatRequest asked = CompletionRequest.read(request.getInputStream());
     RequestContext context = RequestContext.of(request);
     Caller caller = context.caller();
-    Admitted admitted = chat.admit(caller, asked.model());
-    RateHeaders.putCompatible(response, admitted.rate());
     String endUser = EndUser.hash(caller.tenantId(), EndUser.of(request));
+    Admitted admitted = chat.admit(caller, asked.model(), endUser, () -> asked);
+    RateHeaders.putCompatible(response, admitted.pass().standings());
     Question question = Question.alone(caller, endUser, context.trace().traceId());
     if (asked.stream()) {
       response.setHeader("X-Cache", CacheState.BYPASS.toString());

@@ -15,6 +15,11 @@ public class AnyExceptionMapper implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable failure) {
+    return response(failure, request);
+  }
+
+  /** The answer to {@code request} that tells of {@code failure}. */
+  public static Response response(Throwable failure, HttpServletRequest request) {
     ProblemException problem = Problems.of(failure);
     Response.ResponseBuilder response =
         Response.status(problem.problem().status())

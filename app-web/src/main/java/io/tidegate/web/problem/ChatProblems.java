@@ -14,12 +14,6 @@ final class ChatProblems {
 
   static ProblemException of(ChatRefusal refusal) {
     return switch (refusal.reason()) {
-      case ChatRefusal.RateLimited limited ->
-          new ProblemException(
-              Problem.RATE_LIMITED,
-              "requests_per_minute: %d are admitted".formatted(limited.status().limit()),
-              List.of(),
-              limited.status().retryAfter());
       case ChatRefusal.UnknownModel unknown ->
           ProblemException.atField(
               Problem.UNKNOWN_MODEL, "#/model", "there is no model " + unknown.model());

@@ -31,12 +31,15 @@ public enum Problem {
   CLIENT_MESSAGE_ID_REUSED(422, "The client_message_id was used for another message", false),
   IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for another request", false),
   RATE_LIMITED(429, "Too many requests", true),
+  CONCURRENCY_EXHAUSTED(429, "Too many turns at once", true),
+  BUDGET_EXHAUSTED(429, "The budget is used up", true),
   INTERNAL(500, "Something went wrong on our side", true),
   UPSTREAM_FAILED(502, "The upstream failed", true),
   ANSWER_INTERRUPTED(502, "The answer was interrupted", true),
   UNAVAILABLE(503, "The service is not available right now", true),
   UPSTREAM_BUSY(503, "The upstream is busy", true),
   NO_UPSTREAM(503, "No upstream serves this model right now", true),
+  NO_PRICE(503, "The model has no price, which a budget of money needs", true),
   RUNNING_ELSEWHERE(503, "The answer is being written on another node", true),
   UPSTREAM_TIMED_OUT(504, "The upstream did not answer in time", true);
 

@@ -12,6 +12,7 @@ import io.tidegate.platform.InvalidInput;
 import io.tidegate.platform.NotFound;
 import io.tidegate.platform.StaleVersion;
 import io.tidegate.platform.StoreUnavailable;
+import io.tidegate.quota.Denied;
 import io.tidegate.upstream.UpstreamException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
@@ -45,6 +46,7 @@ public final class Problems {
           ProblemException.atField(
               Problem.CLIENT_MESSAGE_ID_REUSED, "#/client_message_id", message(reused));
       case StoreUnavailable down -> unavailable(down);
+      case Denied denied -> LimitProblems.of(denied);
       case ChatRefusal refusal -> ChatProblems.of(refusal);
       case UpstreamException upstream -> ChatProblems.of(upstream);
       case BodyTooLarge large ->

@@ -98,6 +98,6 @@ public class RoutesResource {
   }
 
   private static Response tagged(RouteDetails route) {
-    return Response.ok(RouteJson.of(route)).header("ETag", EntityTag.of(route.version())).build();
+    return EntityTag.tagged(Response.ok(), route.version(), RouteJson.of(route));
   }
 }

@@ -67,7 +67,7 @@ public class UpstreamsResource {
   public Response read(
       @PathParam("name") String name, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
     UpstreamDetails found = upstreams.named(name).orElseThrow(() -> new NotFound("upstream", name));
-    return EntityTag.read(ifNoneMatch, found.version(), UpstreamJson.of(found));
+    return EntityTag.read(ifNoneMatch, found.version(), json(found));
   }
 
   @PUT

@@ -11,7 +11,10 @@ import io.tidegate.conversation.NewConversation;
 import io.tidegate.quota.Cost;
 import io.tidegate.quota.Ledger;
 import io.tidegate.quota.LedgerEntry;
+import io.tidegate.quota.Reservation;
+import io.tidegate.upstream.ChatRequest;
 import io.tidegate.upstream.TokenUsage;
+import io.tidegate.web.platform.Json;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.TransactionalException;
@@ -54,7 +57,10 @@ class UseCasesIT {
   void no_upstream_is_asked_inside_a_transaction() throws Exception {
     transaction.begin();
     try {
-      assertThatThrownBy(() -> chat.admit(caller(), "chat"))
+      assertThatThrownBy(
+              () ->
+                  chat.admit(
+                      caller(), "chat", "", () -> new ChatRequest(Json.MAPPER.createObjectNode())))
           .isInstanceOf(TransactionalException.class);
     } finally {
       transaction.rollback();
@@ -65,8 +71,8 @@ class UseCasesIT {
   void an_attempt_is_booked_once_however_often_it_is_settled() {
     LedgerEntry entry = entry();
 
-    Cost first = ledger.settle(entry);
-    Cost again = ledger.settle(entry);
+    Cost first = ledger.settle(entry, Reservation.none(ZoneOffset.UTC));
+    Cost again = ledger.settle(entry, Reservation.none(ZoneOffset.UTC));
 
     assertThat(again).isEqualTo(first);
     assertThat(

@@ -37,7 +37,8 @@ public final class TestStack {
   private final Secrets secrets;
   private final StackFolder folder;
   private LocalPostgres postgres;
-  private final LocalRedis redis;
+  private final int redisPort = Ports.free();
+  private LocalRedis redis;
   private final DeepSeekSimulator simulator = DeepSeekSimulator.start();
   private final NodeSettings settings;
   private WildFlyNode node;
@@ -46,7 +47,7 @@ public final class TestStack {
     this.folder = folder;
     secrets = Secrets.keptIn(new SecretFile(folder.of("secrets.properties")), Map.of());
     postgres = LocalPostgres.start(folder.of("postgres"), Ports.free());
-    redis = LocalRedis.start(folder.of("redis"), Ports.free());
+    redis = LocalRedis.start(folder.of("redis"), redisPort);
     settings = node(NODE, Map.of());
     node = WildFlyNode.launch(settings);
   }
@@ -165,6 +166,17 @@ public final class TestStack {
   /** Starts PostgreSQL again, with the same data at the same address. */
   public void startDatabase() {
     postgres = LocalPostgres.start(folder.of("postgres"), postgres.url().getPort());
+  }
+
+  /** Ends Redis as a power cut would. What was last written may be lost. */
+  public void killRedis() {
+    redis.process().destroyForcibly();
+    redis.process().onExit().join();
+  }
+
+  /** Starts Redis again at the same address. */
+  public void restartRedis() {
+    redis = LocalRedis.start(folder.of("redis"), redisPort);
   }
 
   /** Ends the node as a power cut would, and starts it again at the same address. */

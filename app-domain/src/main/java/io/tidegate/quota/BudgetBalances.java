@@ -1,0 +1,218 @@
+package io.tidegate.quota;
+
+import io.tidegate.platform.StoreUnavailable;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * What is known of budgets for certain: table {@code budget_balance}.
+ *
+ * <p>{@code spent} is the ledger's sum. {@code granted} is what Redis may spend in all without
+ * asking here again, so that whatever becomes of Redis, no more than that is gone; it only grows.
+ * {@code direct} is what nodes reserved here while Redis did not answer. No promise is ever made
+ * beyond {@code max(granted, spent) + direct <= limit}.
+ *
+ * <p>Each statement is a transaction of its own: a promise holds whatever becomes of the request.
+ */
+@ApplicationScoped
+public class BudgetBalances {
+
+  /** So many grants use a budget up: few enough to cost nothing, and little is lost with Redis. */
+  private static final int GRANTS = 20;
+
+  /** No turn takes longer, so that what a dead node reserved comes back. */
+  private static final Duration DIRECT_LEASE = Duration.ofMinutes(35);
+
+  private static final String OPEN =
+      """
+      insert into budget_balance
+      select ?, ?, ?, ?, known.spent, known.spent, 0, 'epoch'
+      from (select coalesce(sum(case when ? = 'tokens'
+                    then cache_hit_tokens + cache_miss_tokens + completion_tokens
+                    when currency = ? then cost_nanos else 0 end), 0) as spent
+            from usage_daily
+            where tenant_id = ? and day >= ?
+              and (? = 'TENANT' or (? = 'KEY' and key_id::text = ?)
+                or (? = 'END_USER' and tenant_id || ':' || end_user = ?)
+                or (? = 'MODEL' and model = ?))) known
+      on conflict do nothing
+      """;
+
+  private static final String READ =
+      """
+      select spent, granted from budget_balance
+      where tenant_id = ? and scope = ? and budget = ? and starts_at = ?
+      """;
+
+  /** Only if nobody else has since: many ask at the same time, and one grant serves them all. */
+  private static final String GRANT =
+      """
+      update budget_balance
+      set granted = greatest(granted, spent) + least(greatest(?, ?),
+          ? - greatest(granted, spent) - case when direct_until < now() then 0 else direct end)
+      where tenant_id = ? and scope = ? and budget = ? and starts_at = ? and granted <= ?
+        and greatest(granted, spent) + case when direct_until < now() then 0 else direct end < ?
+      """;
+
+  private static final String RESERVE =
+      """
+      update budget_balance
+      set direct = case when direct_until < now() then 0 else direct end + ?,
+          direct_until = now() + ? * interval '1 second'
+      where tenant_id = ? and scope = ? and budget = ? and starts_at = ?
+        and greatest(granted, spent) + case when direct_until < now() then 0 else direct end + ?
+          <= ?
+      """;
+
+  private static final String RELEASE =
+      """
+      update budget_balance
+      set direct = greatest(direct - ?, 0), granted = granted + ?
+      where tenant_id = ? and scope = ? and budget = ? and starts_at = ?
+      """;
+
+  @Resource(lookup = "java:jboss/datasources/Tidegate")
+  @SuppressWarnings("NullAway.Init") // injected by the container
+  private DataSource database;
+
+  /**
+   * One window.
+   *
+   * @param fresh whether it has just been opened, so that nobody can have reserved anything
+   */
+  public record Balance(long spent, long granted, boolean fresh) {}
+
+  /** Opens a window if nobody has, with the usage that is known already, and reads it. */
+  public Balance open(BudgetKey key) {
+    try (Connection connection = database.getConnection()) {
+      return new Balances(connection).open(key);
+    } catch (SQLException e) {
+      throw new StoreUnavailable(e);
+    }
+  }
+
+  /**
+   * Grants more of a budget to Redis, as far as it goes.
+   *
+   * @param known what Redis believes to be granted; if that is old, it only learns the news
+   * @param needed the least that is of use
+   */
+  public Balance grant(Demand.Spending spending, long known, long needed) {
+    try (Connection connection = database.getConnection()) {
+      return new Balances(connection).grant(spending, known, needed);
+    } catch (SQLException e) {
+      throw new StoreUnavailable(e);
+    }
+  }
+
+  /**
+   * Reserves the cost of all demands here, past Redis, or nothing.
+   *
+   * @return the index of the first that does not fit; -1 if all do
+   */
+  public int reserve(List<Demand.Spending> demands) {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        int refused = new Balances(connection).reserve(demands);
+        if (refused < 0) {
+          connection.commit();
+        } else {
+          connection.rollback();
+        }
+        return refused;
+      } finally {
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw new StoreUnavailable(e);
+    }
+  }
+
+  /** Ends a reservation; what was used of it is the ledger's by now. */
+  public void release(Demand.Spending spending, long used) {
+    try (Connection connection = database.getConnection()) {
+      new Balances(connection).release(spending, used);
+    } catch (SQLException e) {
+      throw new StoreUnavailable(e);
+    }
+  }
+
+  /** The statements on one connection. */
+  private record Balances(Connection connection) {
+
+    Balance open(BudgetKey key) throws SQLException {
+      boolean fresh;
+      try (PreparedStatement statement = connection.prepareStatement(OPEN)) {
+        var values = new SqlValues(statement);
+        values.add(key);
+        values.add(key.unit().code(), key.unit().code(), key.tenant(), key.countsFrom());
+        String kind = key.scope().kind().name();
+        String id = key.scope().id();
+        values.add(kind, kind, id, kind, id, kind, id);
+        fresh = statement.executeUpdate() == 1;
+      }
+      try (PreparedStatement statement = connection.prepareStatement(READ)) {
+        new SqlValues(statement).add(key);
+        return balance(statement, fresh);
+      }
+    }
+
+    Balance grant(Demand.Spending spending, long known, long needed) throws SQLException {
+      long limit = spending.budget().limit();
+      try (PreparedStatement statement = connection.prepareStatement(GRANT)) {
+        var values = new SqlValues(statement);
+        values.add(needed, limit / GRANTS, limit);
+        values.add(spending.key());
+        values.add(known, limit);
+        statement.executeUpdate();
+      }
+      return open(spending.key());
+    }
+
+    int reserve(List<Demand.Spending> demands) throws SQLException {
+      for (int i = 0; i < demands.size(); i++) {
+        open(demands.get(i).key());
+        if (demands.get(i).budget().hard() && !reserve(demands.get(i))) {
+          return i;
+        }
+      }
+      return -1;
+    }
+
+    private boolean reserve(Demand.Spending spending) throws SQLException {
+      try (PreparedStatement statement = connection.prepareStatement(RESERVE)) {
+        var values = new SqlValues(statement);
+        values.add(spending.cost(), DIRECT_LEASE.toSeconds());
+        values.add(spending.key());
+        values.add(spending.cost(), spending.budget().limit());
+        return statement.executeUpdate() == 1;
+      }
+    }
+
+    void release(Demand.Spending spending, long used) throws SQLException {
+      try (PreparedStatement statement = connection.prepareStatement(RELEASE)) {
+        var values = new SqlValues(statement);
+        values.add(spending.cost(), used);
+        values.add(spending.key());
+        statement.executeUpdate();
+      }
+    }
+
+    private static Balance balance(PreparedStatement statement, boolean fresh) throws SQLException {
+      try (ResultSet row = statement.executeQuery()) {
+        if (!row.next()) {
+          throw new SQLException("the balance that was opened is gone");
+        }
+        return new Balance(row.getLong(1), row.getLong(2), fresh);
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.tidegate.quota;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Everything that one turn needs of limits and budgets: granted as a whole or not at all.
+ *
+ * @param id the turn's own; makes settling idempotent
+ */
+public record Claim(UUID id, UUID tenant, List<Demand> demands) {
+
+  public Claim {
+    demands = List.copyOf(demands);
+  }
+
+  /** Whether something of it is held while the turn runs, and must be given back. */
+  boolean isHeld() {
+    return demands.stream().anyMatch(Claim::isHeld);
+  }
+
+  private static boolean isHeld(Demand demand) {
+    return switch (demand) {
+      case Demand.Rate rate -> rate.isEstimate();
+      case Demand.Slot _, Demand.Spending _ -> true;
+    };
+  }
+}

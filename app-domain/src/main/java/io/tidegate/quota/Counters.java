@@ -1,0 +1,36 @@
+package io.tidegate.quota;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Counts what is limited, on all nodes together where it can. Safe for use by many threads. */
+public interface Counters {
+
+  /**
+   * Takes all that the claim demands, or nothing.
+   *
+   * @throws io.tidegate.platform.StoreUnavailable if nobody can say what a budget has left
+   */
+  Verdict claim(Claim claim);
+
+  /** How the claim's limits and budgets stand; takes nothing, whatever it demands. */
+  List<Level> look(Claim claim);
+
+  /** Holds what was taken for another while: what nobody renews lapses within a minute. */
+  void renew(Collection<Held> held);
+
+  /** Gives back what was held and not used. A second time changes nothing. */
+  void settle(Held held, Used used);
+
+  /** A claim that was admitted. */
+  record Held(Claim claim, Verdict.Admitted verdict) {}
+
+  /**
+   * What a turn used in the end.
+   *
+   * @param spent of each budget, all that the ledger ever counted in it
+   * @param amounts of each budget, what this turn added
+   */
+  record Used(long tokens, Map<BudgetKey, Long> spent, Map<BudgetKey, Long> amounts) {}
+}

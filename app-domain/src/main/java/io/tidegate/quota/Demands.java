@@ -1,0 +1,165 @@
+package io.tidegate.quota;
+
+import io.tidegate.account.Caller;
+import io.tidegate.quota.LimitName.Measure;
+import io.tidegate.upstream.Candidate;
+import io.tidegate.upstream.TokenUsage;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+
+/** Finds all limits and budgets that apply to a request, and what it needs of each. */
+@ApplicationScoped
+class Demands {
+
+  /** Usage of no day counts in a rolling budget: it begins when it is set. */
+  private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
+
+  private final LiveLimits limits;
+  private final Prices prices;
+  private final InstantSource clock;
+
+  @Inject
+  Demands(LiveLimits limits, Prices prices, InstantSource clock) {
+    this.limits = limits;
+    this.prices = prices;
+    this.clock = clock;
+  }
+
+  /** A set that somebody configured, and whom it is about. */
+  private record Applicable(Scope scope, LimitSet set) {}
+
+  /**
+   * What the request needs; empty if nobody configured anything for it.
+   *
+   * @throws Denied if a budget cannot be kept because a price is not known
+   */
+  List<Demand> of(Asking asking) {
+    if (limits.none()) {
+      return List.of();
+    }
+    List<Applicable> applicable = applicable(asking);
+    if (applicable.isEmpty()) {
+      return List.of();
+    }
+    var need = new Need(asking, clock.instant());
+    List<Demand> demands = new ArrayList<>();
+    for (Applicable one : applicable) {
+      one.set().limits().forEach(limit -> demands.add(need.of(one.scope(), limit)));
+      one.set().budgets().forEach(budget -> demands.add(need.of(one.scope(), budget)));
+    }
+    if (!limitsRequests(applicable)) {
+      demands.addFirst(need.of(Scope.key(asking.caller().keyId()), usual(asking.caller())));
+    }
+    return demands;
+  }
+
+  private List<Applicable> applicable(Asking asking) {
+    Caller caller = asking.caller();
+    SequencedSet<Scope> scopes = new LinkedHashSet<>();
+    scopes.add(Scope.tenant(caller.tenantId()));
+    scopes.add(Scope.key(caller.keyId()));
+    if (!asking.endUser().isEmpty()) {
+      scopes.add(Scope.endUser(caller.tenantId(), asking.endUser()));
+    }
+    scopes.add(Scope.model(asking.model()));
+    asking.candidates().forEach(candidate -> scopes.add(Scope.model(candidate.model())));
+    return scopes.stream()
+        .map(scope -> new Applicable(scope, limits.of(scope)))
+        .filter(one -> !one.set().isEmpty())
+        .toList();
+  }
+
+  /** Whether tenant or key have a rate of their own in place of the usual one. */
+  private static boolean limitsRequests(List<Applicable> applicable) {
+    return applicable.stream()
+        .filter(
+            one -> one.scope().kind() == Scope.Kind.TENANT || one.scope().kind() == Scope.Kind.KEY)
+        .flatMap(one -> one.set().limits().stream())
+        .anyMatch(limit -> limit.name() == LimitName.REQUESTS_PER_MINUTE);
+  }
+
+  private static Limit usual(Caller caller) {
+    return new Limit(
+        LimitName.REQUESTS_PER_MINUTE,
+        caller.requestsPerMinute(),
+        Algorithm.TOKEN_BUCKET,
+        caller.requestsPerMinute());
+  }
+
+  /** What one request needs; the worst case is worked out once, and only if somebody asks. */
+  private final class Need {
+
+    private final Asking asking;
+    private final Instant now;
+    private final ZoneId zone;
+    private Optional<TokenUsage> worst = Optional.empty();
+
+    Need(Asking asking, Instant now) {
+      this.asking = asking;
+      this.now = now;
+      this.zone = asking.caller().timeZone();
+    }
+
+    Demand of(Scope scope, Limit limit) {
+      Measure measure = limit.name().measure();
+      if (measure == Measure.TURNS) {
+        return new Demand.Slot(scope, limit.limit());
+      }
+      long cost = measure == Measure.TOKENS ? worst().totalTokens() : 1;
+      long offset = zone.getRules().getOffset(now).getTotalSeconds();
+      return new Demand.Rate(scope, limit, cost, offset);
+    }
+
+    Demand of(Scope scope, Budget budget) {
+      Budget.Span span = budget.span(now, zone);
+      var key =
+          new BudgetKey(
+              asking.caller().tenantId(),
+              scope,
+              budget.code(),
+              span.start(),
+              budget.unit(),
+              countsFrom(budget, span.start()));
+      return new Demand.Spending(key, budget, span.end(), cost(budget));
+    }
+
+    private LocalDate countsFrom(Budget budget, Instant start) {
+      if (budget.window() == Budget.Window.TOTAL) {
+        return LocalDate.EPOCH;
+      }
+      return budget.reset() == Budget.Reset.CALENDAR ? LocalDate.ofInstant(start, zone) : NEVER;
+    }
+
+    private long cost(Budget budget) {
+      if (budget.unit().isTokens()) {
+        return worst().totalTokens();
+      }
+      long dearest = 0;
+      for (Candidate candidate : asking.candidates()) {
+        Optional<Cost> cost = prices.dearest(candidate.model(), worst(), now);
+        if (cost.isEmpty() && budget.hard()) {
+          throw new Denied(new Denied.Unpriced(candidate.model()), List.of());
+        }
+        dearest = Math.max(dearest, cost.map(c -> budget.unit().of(c, worst())).orElse(0L));
+      }
+      return dearest;
+    }
+
+    private TokenUsage worst() {
+      if (worst.isEmpty()) {
+        boolean thinks = asking.candidates().stream().anyMatch(Candidate::thinks);
+        worst = Optional.of(WorstCase.of(asking.request().get(), thinks));
+      }
+      return worst.get();
+    }
+  }
+}

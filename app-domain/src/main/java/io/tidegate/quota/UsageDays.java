@@ -1,0 +1,80 @@
+package io.tidegate.quota;
+
+import io.tidegate.quota.UsageFilter.By;
+import io.tidegate.upstream.TokenUsage;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.sql.Date;
+import java.util.List;
+
+/** Tells what was used, from the projection by days: never from the ledger itself. */
+@ApplicationScoped
+@Transactional
+public class UsageDays {
+
+  private static final String SUMS =
+      """
+      select day, case when :by_model then model else '' end as model,
+             case when :by_user then end_user else '' end as end_user,
+             case when :by_key then cast(key_id as text) else '' end as key, currency,
+             cast(sum(calls) as bigint) as calls, cast(sum(estimated_calls) as bigint) as estimated,
+             cast(sum(cache_hit_tokens) as bigint) as hit,
+             cast(sum(cache_miss_tokens) as bigint) as miss,
+             cast(sum(completion_tokens) as bigint) as completion,
+             cast(sum(reasoning_tokens) as bigint) as reasoning,
+             cast(sum(cost_nanos) as bigint) as nanos
+      from usage_daily
+      where tenant_id = :tenant and day between :from and :to
+        and (:every_key or key_id = :key) and (:every_user or end_user = :user)
+      group by 1, 2, 3, 4, 5
+      order by 1 desc, 2, 3, 4, 5
+      """;
+
+  private final EntityManager entities;
+
+  @Inject
+  UsageDays(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  /** All days with usage, newest first; at most {@code limit} rows. */
+  @SuppressWarnings("unchecked") // the API takes a result class but returns a raw Query
+  public List<DayUsage> find(UsageFilter filter, int limit) {
+    Query query =
+        entities
+            .createNativeQuery(SUMS, Tuple.class)
+            .setParameter("tenant", filter.tenant())
+            .setParameter("from", filter.from())
+            .setParameter("to", filter.to())
+            .setParameter("by_model", filter.by().contains(By.MODEL))
+            .setParameter("by_user", filter.by().contains(By.END_USER))
+            .setParameter("by_key", filter.by().contains(By.KEY))
+            .setParameter("every_key", filter.key().isEmpty())
+            .setParameter("key", filter.key().orElse(filter.tenant()))
+            .setParameter("every_user", filter.endUser().isEmpty())
+            .setParameter("user", filter.endUser().orElse(""))
+            .setMaxResults(limit);
+    List<Tuple> rows = query.getResultList();
+    return rows.stream().map(UsageDays::day).toList();
+  }
+
+  private static DayUsage day(Tuple row) {
+    return new DayUsage(
+        row.get("day", Date.class).toLocalDate(),
+        row.get("model", String.class),
+        row.get("end_user", String.class),
+        row.get("key", String.class),
+        row.get("calls", Long.class),
+        row.get("estimated", Long.class),
+        new TokenUsage(
+            row.get("hit", Long.class),
+            row.get("miss", Long.class),
+            row.get("completion", Long.class),
+            row.get("reasoning", Long.class)),
+        new Cost(row.get("nanos", Long.class), row.get("currency", String.class)));
+  }
+}

@@ -1,0 +1,148 @@
+package io.tidegate.quota.redis;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.tidegate.quota.BudgetBalances;
+import io.tidegate.quota.Claim;
+import io.tidegate.quota.Counters.Held;
+import io.tidegate.quota.Counters.Used;
+import io.tidegate.quota.Demand;
+import io.tidegate.quota.Level;
+import io.tidegate.quota.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * Limits of this node alone, while Redis is away: each node admits its share, whatever the
+ * algorithm, as a token bucket that begins full. Hard budgets are reserved in PostgreSQL.
+ */
+final class LoneCounters {
+
+  private static final int MAX_RATES = 100_000;
+  private static final long ALONE = -1;
+
+  /** A budget that is all reserved may have room again when a turn ends. */
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  private final BudgetBalances balances;
+  private final IntSupplier nodes;
+  private final LongSupplier nanoTime;
+  private final Cache<String, LoneRate> rates =
+      Caffeine.newBuilder().maximumSize(MAX_RATES).expireAfterAccess(Duration.ofDays(1)).build();
+
+  LoneCounters(BudgetBalances balances, IntSupplier nodes, LongSupplier nanoTime) {
+    this.balances = balances;
+    this.nodes = nodes;
+    this.nanoTime = nanoTime;
+  }
+
+  /** Whether a claim was admitted by a node alone, and must be settled there. */
+  static boolean counted(Held held) {
+    return held.verdict().token() == ALONE;
+  }
+
+  Verdict claim(Claim claim) {
+    List<Level> levels = new ArrayList<>();
+    for (int i = 0; i < claim.demands().size(); i++) {
+      Level level = take(claim, claim.demands().get(i));
+      levels.add(level);
+      if (!level.retryAfter().isZero()) {
+        giveBack(claim, i);
+        return refused(claim, levels, i);
+      }
+    }
+    int spent = reserve(claim);
+    if (spent >= 0) {
+      giveBack(claim, claim.demands().size());
+      levels.set(spent, new Level.Spent(0, limit(claim.demands().get(spent)), SOON));
+      return new Verdict.Refused(levels, spent);
+    }
+    return new Verdict.Admitted(levels, Duration.ZERO, ALONE);
+  }
+
+  List<Level> look(Claim claim) {
+    return claim.demands().stream().map(demand -> look(claim, demand)).toList();
+  }
+
+  void settle(Held held, Used used) {
+    for (Demand demand : held.claim().demands()) {
+      switch (demand) {
+        case Demand.Rate rate -> {
+          if (rate.isEstimate()) {
+            rate(held.claim(), rate).giveBack(rate.cost() - used.tokens());
+          }
+        }
+        case Demand.Slot slot -> slots(held.claim(), slot).giveBack(1);
+        case Demand.Spending spending -> {
+          if (spending.budget().hard()) {
+            balances.release(spending, used.amounts().getOrDefault(spending.key(), 0L));
+          }
+        }
+      }
+    }
+  }
+
+  private Level take(Claim claim, Demand demand) {
+    return switch (demand) {
+      case Demand.Rate rate -> rate(claim, rate).take(nanoTime.getAsLong(), rate.cost());
+      case Demand.Slot slot -> slots(claim, slot).take(nanoTime.getAsLong(), 1);
+      case Demand.Spending _ -> new Level.Spent(0, 0, Duration.ZERO);
+    };
+  }
+
+  private Level look(Claim claim, Demand demand) {
+    return switch (demand) {
+      case Demand.Rate rate -> rate(claim, rate).look(nanoTime.getAsLong());
+      case Demand.Slot slot -> slots(claim, slot).look(nanoTime.getAsLong());
+      case Demand.Spending spending ->
+          new Level.Spent(balances.open(spending.key()).spent(), 0, Duration.ZERO);
+    };
+  }
+
+  /** Gives back what the first {@code count} demands took. */
+  private void giveBack(Claim claim, int count) {
+    for (Demand demand : claim.demands().subList(0, count)) {
+      switch (demand) {
+        case Demand.Rate rate -> rate(claim, rate).giveBack(rate.cost());
+        case Demand.Slot slot -> slots(claim, slot).giveBack(1);
+        case Demand.Spending _ -> {}
+      }
+    }
+  }
+
+  private int reserve(Claim claim) {
+    List<Demand.Spending> spendings =
+        claim.demands().stream()
+            .filter(Demand.Spending.class::isInstance)
+            .map(Demand.Spending.class::cast)
+            .toList();
+    int refused = spendings.isEmpty() ? -1 : balances.reserve(spendings);
+    return refused < 0 ? -1 : claim.demands().indexOf(spendings.get(refused));
+  }
+
+  private static Verdict refused(Claim claim, List<Level> levels, int demand) {
+    for (int i = levels.size(); i < claim.demands().size(); i++) {
+      levels.add(new Level.Spent(0, 0, Duration.ZERO)); // nobody has looked at the others
+    }
+    return new Verdict.Refused(levels, demand);
+  }
+
+  private static long limit(Demand demand) {
+    return demand instanceof Demand.Spending spending ? spending.budget().limit() : 0;
+  }
+
+  private LoneRate rate(Claim claim, Demand.Rate rate) {
+    return rates.get(
+        claim.tenant() + rate.scope().code() + rate.limit(),
+        _ -> LoneRate.of(rate.limit(), nodes.getAsInt()));
+  }
+
+  private LoneRate slots(Claim claim, Demand.Slot slot) {
+    return rates.get(
+        claim.tenant() + slot.scope().code() + slot,
+        _ -> LoneRate.slots(slot.limit(), nodes.getAsInt()));
+  }
+}

@@ -1,0 +1,83 @@
+package io.tidegate.quota.redis;
+
+import io.tidegate.quota.Claim;
+import io.tidegate.quota.Demand;
+import io.tidegate.quota.Level;
+import io.tidegate.quota.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the script {@link Script#CLAIM} answered. */
+record Reply(List<Long> numbers, Claim claim) {
+
+  private static final int HEAD = 4;
+  private static final int EACH = 3;
+
+  /** Its first number. */
+  enum Status {
+    REFUSED,
+    ADMITTED,
+    UNKNOWN_BUDGET,
+    NEEDS_GRANT
+  }
+
+  Status status() {
+    return Status.values()[numbers.getFirst().intValue()];
+  }
+
+  /** Of a claim that was decided. */
+  Verdict verdict() {
+    return status() == Status.ADMITTED
+        ? new Verdict.Admitted(levels(), micros(extra()), numbers.get(3))
+        : new Verdict.Refused(levels(), index());
+  }
+
+  /** The demand for which somebody must ask PostgreSQL. */
+  Demand.Spending spending() {
+    return (Demand.Spending) claim.demands().get(index());
+  }
+
+  /** A budget that has room by what was spent, but PostgreSQL has promised it to others. */
+  Verdict refusedByReservations() {
+    List<Level> levels = new ArrayList<>();
+    for (Demand demand : claim.demands()) {
+      levels.add(
+          switch (demand) {
+            case Demand.Rate rate ->
+                new Level.Left(rate.limit().limit(), Duration.ZERO, Duration.ZERO);
+            case Demand.Slot slot -> new Level.Left(slot.limit(), Duration.ZERO, Duration.ZERO);
+            case Demand.Spending spending ->
+                new Level.Spent(0, spending.budget().limit(), Duration.ofSeconds(1));
+          });
+    }
+    return new Verdict.Refused(levels, index());
+  }
+
+  long extra() {
+    return numbers.get(2);
+  }
+
+  private int index() {
+    return numbers.get(1).intValue();
+  }
+
+  private List<Level> levels() {
+    List<Level> levels = new ArrayList<>();
+    for (int i = 0; i < claim.demands().size(); i++) {
+      List<Long> three = numbers.subList(HEAD + i * EACH, HEAD + (i + 1) * EACH);
+      levels.add(
+          switch (claim.demands().get(i)) {
+            case Demand.Rate _, Demand.Slot _ ->
+                new Level.Left(three.get(0), micros(three.get(1)), micros(three.get(2)));
+            case Demand.Spending _ ->
+                new Level.Spent(three.get(0), three.get(1), micros(three.get(2)));
+          });
+    }
+    return levels;
+  }
+
+  private static Duration micros(long micros) {
+    return Duration.ofNanos(micros * 1_000);
+  }
+}

@@ -1,0 +1,34 @@
+-- Learns from PostgreSQL how a budget stands.
+--
+-- ARGV: all that was ever spent, all that was ever granted, lease in microseconds, end in ms or 0,
+--   and whether nobody can have reserved anything yet.
+-- KEYS: the budget, its reservations.
+
+local time = redis.call('TIME')
+local now = time[1] * 1000000 + time[2]
+local spent, granted, lease = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+local ends = tonumber(ARGV[4])
+
+local function whole(n) return string.format('%.0f', n) end
+
+local run = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
+local h = redis.call('HMGET', KEYS[1], 's', 'g', 'i')
+if h[1] and h[3] == run then
+  redis.call('HSET', KEYS[1], 's', whole(math.max(tonumber(h[1]), spent)),
+      'g', whole(math.max(tonumber(h[2]), granted)), 'x', '0')
+  return {1}
+end
+-- Redis forgot who reserved what. All that was granted may be in use, until the turns that run
+-- have told of themselves and the others have lapsed.
+local lost = ARGV[5] == 'fresh' and 0 or math.max(granted - spent, 0)
+redis.call('DEL', KEYS[2])
+redis.call('HSET', KEYS[1], 's', whole(spent), 'g', whole(granted), 'r', whole(lost), 'x', '0',
+    'i', run)
+if lost > 0 then
+  redis.call('ZADD', KEYS[2], whole(now + lease), 'lost|' .. whole(lost))
+end
+if ends > 0 then
+  redis.call('PEXPIREAT', KEYS[1], ends + 86400000)
+  redis.call('PEXPIREAT', KEYS[2], ends + 86400000)
+end
+return {1}

@@ -1,0 +1,47 @@
+package io.tidegate.web.problem;
+
+import io.tidegate.quota.Denied;
+import io.tidegate.quota.LimitName;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** What a limit that is used up means to a client: which one, what is left, and until when. */
+final class LimitProblems {
+
+  private static final Logger LOG = Logger.getLogger(LimitProblems.class);
+
+  private LimitProblems() {}
+
+  static ProblemException of(Denied denied) {
+    return switch (denied.reason()) {
+      case Denied.OverLimit limit ->
+          new ProblemException(
+              isConcurrency(limit) ? Problem.CONCURRENCY_EXHAUSTED : Problem.RATE_LIMITED,
+              "%s of the %s: %d are admitted, %d are left"
+                  .formatted(limit.name(), limit.scope().code(), limit.limit(), limit.remaining()),
+              List.of(),
+              limit.retryAfter());
+      case Denied.OverBudget budget ->
+          new ProblemException(
+              Problem.BUDGET_EXHAUSTED,
+              "budget %s of the %s: of %s are %s spent and %s reserved"
+                  .formatted(
+                      budget.name(),
+                      budget.scope().code(),
+                      budget.limit(),
+                      budget.spent(),
+                      budget.reserved()),
+              List.of(),
+              budget.retryAfter());
+      case Denied.Unpriced unpriced -> {
+        LOG.warnf("model %s has no price, so that its budget cannot be kept", unpriced.model());
+        yield new ProblemException(
+            Problem.NO_PRICE, "there is no price for " + unpriced.model() + " now");
+      }
+    };
+  }
+
+  private static boolean isConcurrency(Denied.OverLimit limit) {
+    return limit.name().equals(LimitName.CONCURRENT_TURNS.code());
+  }
+}

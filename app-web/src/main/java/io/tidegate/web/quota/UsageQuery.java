@@ -1,0 +1,64 @@
+package io.tidegate.web.quota;
+
+import io.tidegate.platform.InvalidInput;
+import io.tidegate.quota.UsageFilter;
+import io.tidegate.quota.UsageFilter.By;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** The query parameters of usage. */
+public class UsageQuery {
+
+  private static final int DAYS = 30;
+
+  @Parameter(description = "The first day; 30 days back if absent", example = "2026-11-01")
+  @QueryParam("from")
+  @DefaultValue("")
+  String from = "";
+
+  @Parameter(description = "The last day; today if absent")
+  @QueryParam("to")
+  @DefaultValue("")
+  String to = "";
+
+  @Parameter(description = "What to tell apart: model, end_user, key; separated by commas")
+  @QueryParam("by")
+  @DefaultValue("model")
+  String by = "model";
+
+  UsageFilter filter(UUID tenant, LocalDate today, Optional<UUID> key, Optional<String> endUser) {
+    LocalDate last = day("/to", to).orElse(today);
+    LocalDate first = day("/from", from).orElse(last.minusDays(DAYS));
+    return new UsageFilter(tenant, first, last, key, endUser, apart());
+  }
+
+  private Set<By> apart() {
+    Set<By> apart = EnumSet.noneOf(By.class);
+    for (String word : by.split(",", -1)) {
+      switch (word.strip().toLowerCase(Locale.ROOT)) {
+        case "", "day" -> {}
+        case "model" -> apart.add(By.MODEL);
+        case "end_user" -> apart.add(By.END_USER);
+        case "key" -> apart.add(By.KEY);
+        default -> throw new InvalidInput("/by", "must be of model, end_user and key");
+      }
+    }
+    return apart;
+  }
+
+  private static Optional<LocalDate> day(String pointer, String text) {
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+    } catch (DateTimeException e) {
+      throw new InvalidInput(pointer, "must be a day such as 2026-11-21");
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.tidegate.web.quota;
+
+import io.tidegate.account.Caller;
+import io.tidegate.quota.UsageFilter;
+import io.tidegate.web.edge.Cursor;
+import io.tidegate.web.edge.EndUser;
+import io.tidegate.web.edge.RequestContext;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What a key has used. */
+@Path("v1/usage")
+@Tag(name = "Limits")
+@RequestScoped
+public class UsageResource {
+
+  @Inject UsageAnswer usage;
+  @Inject InstantSource clock;
+  @Context HttpServletRequest request;
+
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "What this key used, by day",
+      description = "With X-End-User, what it used for that user. CSV for Accept: text/csv.")
+  public Cursor.Listing<UsageJson> json(@BeanParam UsageQuery query) {
+    return usage.json(filter(query));
+  }
+
+  @GET
+  @Produces(UsageAnswer.CSV)
+  @Operation(hidden = true)
+  public String csv(@BeanParam UsageQuery query) {
+    return usage.csv(filter(query));
+  }
+
+  private UsageFilter filter(UsageQuery query) {
+    Caller caller = RequestContext.of(request).caller();
+    String endUser = EndUser.of(request);
+    return query.filter(
+        caller.tenantId(),
+        LocalDate.ofInstant(clock.instant(), caller.timeZone()),
+        Optional.of(caller.keyId()),
+        Optional.ofNullable(endUser).map(user -> EndUser.hash(caller.tenantId(), user)));
+  }
+}

@@ -1,0 +1,134 @@
+package io.tidegate.web.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidegate.localstack.process.Await;
+import io.tidegate.web.stack.Answer;
+import io.tidegate.web.stack.TestStack;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BudgetIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int PARALLEL = 200;
+
+  /** What the question that {@link Limited} asks is reckoned at, with one token of an answer. */
+  private static final long WORST = 57;
+
+  private final Limited limited = Limited.create();
+
+  @Test
+  void of_200_at_once_exactly_as_many_pass_as_the_budget_has_room_for() {
+    budget(20 * WORST);
+
+    List<Answer> answers = limited.askAtOnce(PARALLEL, 1, ";first=2s");
+
+    assertThat(Limited.admitted(answers)).isEqualTo(20);
+    Answer refused = answers.stream().filter(one -> one.status() == 429).findFirst().orElseThrow();
+    assertThat(refused.at("/error/code")).isEqualTo("budget_exhausted");
+    assertThat(refused.header("Retry-After")).isNotEmpty();
+    assertThat(spent()).isEqualTo(used(answers)).isLessThanOrEqualTo(20 * WORST);
+  }
+
+  @Test
+  void a_budget_is_used_up_by_what_was_spent_and_never_beyond() {
+    budget(1_000);
+
+    long used = 0;
+    for (int i = 0; i < 3; i++) {
+      used += used(limited.askAtOnce(PARALLEL, 1, ""));
+    }
+
+    assertThat(used).isGreaterThan(1_000 - WORST).isLessThanOrEqualTo(1_000);
+    assertThat(spent()).isEqualTo(used);
+    assertThat(limits().at("/budgets/0/reserved/amount").asLong()).isZero();
+  }
+
+  @Test
+  void whatever_becomes_of_redis_no_more_is_spent_than_the_budget_has() {
+    budget(1_000);
+    long used = used(limited.askAtOnce(10, 1, ""));
+
+    var racing = Thread.ofPlatform().start(() -> limited.askAtOnce(40, 1, ";first=500ms"));
+    TestStack.current().killRedis();
+    try {
+      used += used(limited.askAtOnce(PARALLEL, 1, ""));
+    } finally {
+      TestStack.current().restartRedis();
+    }
+    used += used(limited.askAtOnce(PARALLEL, 1, ""));
+    join(racing);
+    used += used(limited.askAtOnce(PARALLEL, 1, ""));
+
+    assertThat(used).isPositive();
+    long inTheLedger = ledgerTokens();
+    assertThat(inTheLedger).isLessThanOrEqualTo(1_000);
+    assertThat(Await.until(() -> spent() == inTheLedger, PATIENCE)).isTrue();
+  }
+
+  @Test
+  void money_is_counted_in_the_currency_of_the_prices() {
+    limited.tenant(
+        "{\"budgets\": [{\"window\": \"month\", \"unit\": \"USD\", \"limit\": \"100\"}]}");
+
+    Answer answer = limited.ask(5, "");
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    JsonNode budget = limits().path("budgets").path(0);
+    assertThat(budget.at("/limit/amount").asText()).isEqualTo("100");
+    assertThat(budget.at("/limit/currency").asText()).isEqualTo("USD");
+    assertThat(budget.at("/spent/amount").decimalValue().signum() >= 0).isTrue();
+    assertThat(Double.parseDouble(budget.at("/spent/amount").asText())).isPositive();
+  }
+
+  @Test
+  void a_budget_that_is_set_in_mid_month_knows_what_was_spent_before() {
+    long used = used(limited.askAtOnce(3, 1, ""));
+
+    budget(100_000);
+
+    assertThat(spent()).isEqualTo(used);
+  }
+
+  private void budget(long tokens) {
+    limited.tenant(
+        "{\"budgets\": [{\"window\": \"month\", \"unit\": \"tokens\", \"limit\": \"%d\"}]}"
+            .formatted(tokens));
+  }
+
+  private static long used(List<Answer> answers) {
+    return answers.stream()
+        .filter(answer -> answer.status() == 200)
+        .mapToLong(answer -> answer.json().at("/usage/total_tokens").asLong())
+        .sum();
+  }
+
+  private long spent() {
+    return limits().at("/budgets/0/spent/amount").asLong();
+  }
+
+  private JsonNode limits() {
+    return limited.api().get("/api/v1/limits").json();
+  }
+
+  private long ledgerTokens() {
+    long tokens = 0;
+    for (JsonNode day : limited.api().get("/api/v1/usage").json().path("data")) {
+      tokens += day.at("/usage/prompt_tokens").asLong();
+      tokens += day.at("/usage/completion_tokens").asLong();
+    }
+    return tokens;
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

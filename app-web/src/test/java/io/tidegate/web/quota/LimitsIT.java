@@ -1,0 +1,222 @@
+package io.tidegate.web.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidegate.localstack.process.Await;
+import io.tidegate.web.stack.Answer;
+import io.tidegate.web.stack.Api;
+import io.tidegate.web.stack.EventStream;
+import io.tidegate.web.stack.Talk;
+import io.tidegate.web.stack.TestStack;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LimitsIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Limited limited = Limited.create();
+  private final Api admin = TestStack.current().admin();
+  private final String path = "/api/admin/v1/tenants/" + limited.tenant().id() + "/limits";
+
+  @Test
+  void what_is_set_can_be_read_and_is_audited() {
+    String set =
+        """
+        {"limits": [{"name": "requests_per_minute", "limit": 60, "algorithm": "sliding_window",
+                     "burst": 60}],
+         "budgets": [{"window": "month", "unit": "USD", "limit": "100.5", "hard": true,
+                      "soft_percent": [80, 95]}]}
+        """;
+
+    Answer put = admin.put(path, set);
+    Answer read = admin.get(path);
+
+    assertThat(put.status()).as(put.text()).isEqualTo(200);
+    assertThat(read.json()).isEqualTo(put.json());
+    assertThat(read.at("/budgets/0/limit")).isEqualTo("100.5");
+    assertThat(read.at("/limits/0/algorithm")).isEqualTo("sliding_window");
+    Answer audit = admin.get("/api/admin/v1/audit?target_id=" + limited.tenant().id());
+    assertThat(audit.at("/data/0/action")).isEqualTo("limits.change");
+    assertThat(audit.at("/data/0/after/limits/0/limit")).isEqualTo("60");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"limits\": [{\"name\": \"nonsense\", \"limit\": 1}]} | #/limits/0/name",
+        "{\"limits\": [{\"name\": \"requests_per_day\", \"limit\": 0}]} | #/limits/0/limit",
+        "{\"limits\": [{\"name\": \"requests_per_day\", \"limit\": 1, \"algorithm\": \"x\"}]}"
+            + " | #/limits/0/algorithm",
+        "{\"budgets\": [{\"window\": \"year\", \"unit\": \"USD\", \"limit\": \"1\"}]}"
+            + " | #/budgets/0/window",
+        "{\"budgets\": [{\"window\": \"day\", \"unit\": \"XXX\", \"limit\": \"1\"}]}"
+            + " | #/budgets/0/unit",
+        "{\"budgets\": [{\"window\": \"day\", \"unit\": \"tokens\", \"limit\": \"1.5\"}]}"
+            + " | #/budgets/0/limit",
+      })
+  void a_wrong_field_is_named(String body, String pointer) {
+    Answer refused = admin.put(path, body);
+
+    assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+    assertThat(refused.at("/errors/0/pointer")).isEqualTo(pointer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"token_bucket", "sliding_window", "fixed_window"})
+  void exactly_as_many_pass_as_are_admitted(String algorithm) {
+    limited.key(
+        """
+        {"limits": [{"name": "requests_per_day", "limit": 20, "algorithm": "%s"}]}
+        """
+            .formatted(algorithm));
+
+    List<Answer> answers = limited.askAtOnce(60, 1, "");
+
+    assertThat(Limited.admitted(answers)).isEqualTo(20);
+    Answer refused = answers.stream().filter(one -> one.status() == 429).findFirst().orElseThrow();
+    assertThat(refused.at("/error/code")).isEqualTo("rate_limited");
+    assertThat(refused.at("/error/message")).contains("requests_per_day of the key");
+    assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
+    assertThat(refused.header("x-ratelimit-limit-requests")).isEqualTo("20");
+    assertThat(refused.header("x-ratelimit-remaining-requests")).isEqualTo("0");
+  }
+
+  @Test
+  void a_refused_request_takes_nothing_from_other_limits() {
+    limited.key("{\"limits\": [{\"name\": \"requests_per_day\", \"limit\": 3}]}");
+    limited.tenant("{\"limits\": [{\"name\": \"requests_per_day\", \"limit\": 50}]}");
+
+    limited.askAtOnce(30, 1, "");
+
+    assertThat(left("tenant", "requests_per_day")).isEqualTo(47);
+  }
+
+  @Test
+  void a_leaky_bucket_lets_wait_rather_than_refuse() {
+    limited.key(
+        """
+        {"limits": [{"name": "requests_per_second", "limit": 10, "algorithm": "leaky_bucket",
+                     "burst": 6}]}
+        """);
+    long start = System.nanoTime();
+
+    List<Answer> answers = limited.askAtOnce(6, 1, "");
+
+    assertThat(Limited.admitted(answers)).isEqualTo(6);
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .isGreaterThanOrEqualTo(Duration.ofMillis(490));
+  }
+
+  @Test
+  void tokens_are_reserved_at_worst_and_corrected_to_what_was_used() {
+    limited.key("{\"limits\": [{\"name\": \"tokens_per_day\", \"limit\": 10000}]}");
+
+    Answer answer = limited.ask(10, ";usage=last");
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    long used = answer.json().at("/usage/total_tokens").asLong();
+    assertThat(left("key", "tokens_per_day")).isEqualTo(10_000 - used);
+    assertThat(Long.parseLong(answer.header("x-ratelimit-remaining-tokens")))
+        .isLessThanOrEqualTo(10_000 - used);
+  }
+
+  @Test
+  void a_slot_is_free_again_when_its_turn_ends_however_it_ends() {
+    limited.key("{\"limits\": [{\"name\": \"concurrent_turns\", \"limit\": 2}]}");
+    Talk talk = Talk.start(limited.api());
+    EventStream first = talk.stream("one [sim: cadence=200ms;tokens=100]");
+    first.next();
+    EventStream second =
+        limited.api().stream(
+            "/v1/chat/completions",
+            Map.of(
+                "model",
+                "chat",
+                "stream",
+                true,
+                "messages",
+                List.of(Map.of("role", "user", "content", "two [sim: cadence=200ms;tokens=100]"))));
+    second.next();
+
+    Answer refused = limited.ask(1, "");
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.at("/error/code")).isEqualTo("concurrency_exhausted");
+
+    second.close(); // a lost connection cancels there
+    String message = talk.api().get(talk.path() + "/messages").at("/data/0/id");
+    talk.api().post(talk.path() + "/messages/" + message + "/cancel", "");
+    first.close();
+
+    assertThat(Await.until(() -> left("key", "concurrent_turns") == 2, PATIENCE)).isTrue();
+  }
+
+  @Test
+  void a_slot_is_free_again_when_its_turn_fails() {
+    limited.key("{\"limits\": [{\"name\": \"concurrent_turns\", \"limit\": 1}]}");
+
+    assertThat(limited.ask(1, ";status=400").status()).isEqualTo(400);
+
+    assertThat(left("key", "concurrent_turns")).isEqualTo(1);
+  }
+
+  @Test
+  void our_own_face_shows_all_limits() {
+    limited.key(
+        """
+        {"limits": [{"name": "requests_per_minute", "limit": 7},
+                    {"name": "concurrent_turns", "limit": 3}]}
+        """);
+
+    Answer answer = Talk.start(limited.api()).say("hello");
+
+    assertThat(answer.header("RateLimit-Policy"))
+        .isEqualTo("\"requests_per_minute\";q=7;w=60, \"concurrent_turns\";q=3");
+    assertThat(answer.header("RateLimit"))
+        .startsWith("\"requests_per_minute\";r=6;t=")
+        .endsWith("\"concurrent_turns\";r=2");
+  }
+
+  @Test
+  void an_end_user_and_a_model_have_limits_of_their_own() {
+    String user = "/api/admin/v1/tenants/" + limited.tenant().id() + "/end-users/u%2F1/limits";
+    String one = "{\"limits\": [{\"name\": \"requests_per_day\", \"limit\": 1}]}";
+    assertThat(admin.put(user, one).status()).isEqualTo(200);
+    assertThat(
+            Await.until(
+                () ->
+                    limited
+                        .api()
+                        .get("/api/v1/limits", "X-End-User", "u/1")
+                        .text()
+                        .contains("end_user"),
+                PATIENCE))
+        .isTrue();
+
+    assertThat(asUser("u/1")).isEqualTo(200);
+    assertThat(asUser("u/1")).isEqualTo(429);
+    assertThat(asUser("u/2")).isEqualTo(200);
+  }
+
+  private int asUser(String user) {
+    return limited
+        .api()
+        .post("/v1/chat/completions", Limited.question(1, ""), "X-End-User", user)
+        .status();
+  }
+
+  private long left(String scope, String name) {
+    for (var limit : limited.api().get("/api/v1/limits").json().path("limits")) {
+      if (limit.path("scope").asText().equals(scope) && limit.path("name").asText().equals(name)) {
+        return limit.path("remaining").asLong();
+      }
+    }
+    throw new AssertionError("no limit " + name);
+  }
+}
