@@ -111,8 +111,7 @@ public class ChatService {
     try {
       Whole whole =
           walk.run(
-              (slot, left) ->
-                  asked(settlement.begin(question, reservation, slot, request), left));
+              (slot, left) -> asked(settlement.begin(question, reservation, slot, request), left));
       settlement.settle(whole.attempt(), whole.completion());
       return whole.completion();
     } catch (AnswerBroken e) {

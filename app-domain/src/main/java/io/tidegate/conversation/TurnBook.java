@@ -179,21 +179,22 @@ public class TurnBook {
   }
 
   private ArrayNode history(Conversation conversation, @Nullable Message last, String options) {
-    List<MessageView> path =
-        last == null ? List.of() : new MessagePath(entities).to(conversation, last);
-    return new History(conversation.systemPrompt(), path)
-        .fit(conversation.historyFrom(), window.room(json(options)))
-        .messages();
+    return fitted(conversation, last, options).messages();
+  }
+
+  private History.Fitted fitted(Conversation conversation, @Nullable Message last, String options) {
+    int known = conversation.historyFrom();
+    // Who asks again about what was left out since gets an answer in the context of that time.
+    int from = last != null && last.position() < known ? 0 : known;
+    MessagePath path =
+        last == null
+            ? new MessagePath(List.of(), 0)
+            : MessagePath.read(entities, conversation, last, from);
+    return new History(conversation.systemPrompt(), path).fit(from, window.room(json(options)));
   }
 
   private Opened opened(Conversation conversation, Message question, String model, String options) {
-    // Who asks again about what was left out since gets an answer in the context of that time.
-    int from = question.position() < conversation.historyFrom() ? 0 : conversation.historyFrom();
-    History.Fitted fitted =
-        new History(
-                conversation.systemPrompt(),
-                MessagePath.read(entities, conversation, question, from))
-            .fit(from, window.room(json(options)));
+    History.Fitted fitted = fitted(conversation, question, options);
     conversation.forgetBefore(fitted.from());
     Instant now = clock.instant();
     var lease = new Lease(node.value(), now.plus(LEASE));

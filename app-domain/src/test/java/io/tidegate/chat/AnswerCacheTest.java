@@ -16,6 +16,7 @@ import io.tidegate.upstream.UpstreamException;
 import io.tidegate.upstream.UpstreamException.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -159,7 +160,14 @@ class AnswerCacheTest {
 
   private static Caller caller(long tenant, Caller.Mode mode) {
     return new Caller(
-        new UUID(0, tenant), new UUID(0, 2), "app", mode, Set.of("chat"), Set.of(), 60);
+        new UUID(0, tenant),
+        new UUID(0, 2),
+        "app",
+        mode,
+        Set.of("chat"),
+        Set.of(),
+        60,
+        ZoneOffset.UTC);
   }
 
   private static ChatRequest request(String json) {

@@ -150,8 +150,8 @@ class StreamedTurnTest {
   private Answer stream() throws UpstreamException, BrokenAnswer {
     Caller caller = Chats.caller(Set.of());
     ChatService chat = Chats.over(upstream, books);
-    return chat.stream(
-        Question.alone(caller, "", "trace"), chat.admit(caller, "m"), request, client);
+    Admitted admitted = chat.admit(caller, "m", /* endUser= */ "", () -> request);
+    return chat.stream(Question.alone(caller, "", "trace"), admitted, request, client);
   }
 
   private static ChatRequest request() {

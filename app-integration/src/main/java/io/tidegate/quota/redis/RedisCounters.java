@@ -10,12 +10,13 @@ import io.tidegate.quota.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.function.Function;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -29,57 +30,69 @@ import redis.clients.jedis.exceptions.JedisException;
 class RedisCounters implements Counters {
 
   private static final Logger LOG = System.getLogger(RedisCounters.class.getName());
-  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   /** Each round learns of one budget or gets one grant; a claim has few budgets. */
   private static final int MAX_ROUNDS = 100;
 
+  private static final int MAX_UNTOLD = 10_000;
+
   private final RedisScripts redis;
   private final BudgetBalances balances;
   private final LoneCounters alone;
-  private final InstantSource clock;
-  private final AtomicLong askAgainAtMillis = new AtomicLong();
+  private final Breaker breaker;
+
+  /** What Redis could not be told; most of it lapses there before long. */
+  private final Queue<Runnable> untold = new ArrayBlockingQueue<>(MAX_UNTOLD);
 
   @Inject
   RedisCounters(RedisScripts redis, BudgetBalances balances, NodeCount nodes, InstantSource clock) {
     this.redis = redis;
     this.balances = balances;
-    this.alone = new LoneCounters(balances, nodes::nodes, System::nanoTime);
-    this.clock = clock;
+    this.alone = new LoneCounters(balances, nodes, System::nanoTime);
+    this.breaker = new Breaker(clock);
   }
 
   @Override
   public Verdict claim(Claim claim) {
-    if (isAway()) {
-      return alone.claim(claim);
-    }
-    try {
-      return decided(claim, /* take= */ true);
-    } catch (JedisException e) {
-      awayBecauseOf(e);
-      return alone.claim(claim);
-    }
+    return ask(claim, one -> decided(one, /* take= */ true), alone::claim);
   }
 
   @Override
   public List<Level> look(Claim claim) {
-    if (isAway()) {
-      return alone.look(claim);
+    return ask(claim, one -> decided(one, /* take= */ false).levels(), alone::look);
+  }
+
+  private <T> T ask(Claim claim, Function<Claim, T> together, Function<Claim, T> lonely) {
+    if (breaker.isOpen()) {
+      return lonely.apply(claim);
     }
     try {
-      return decided(claim, /* take= */ false).levels();
+      tellTheRest();
+      T answer = together.apply(claim);
+      breaker.succeeded();
+      return answer;
     } catch (JedisException e) {
-      awayBecauseOf(e);
-      return alone.look(claim);
+      warn(e);
+      return lonely.apply(claim);
     }
   }
 
   @Override
   public void renew(Collection<Held> held) {
     for (Held one : held) {
-      if (!LoneCounters.counted(one) && !isAway()) {
-        inform(one, () -> run(Script.RENEW, Wire.keys(one.claim()), Wire.renew(one.claim())));
+      if (!LoneCounters.counted(one) && !breaker.isOpen()) {
+        renew(one.claim());
       }
+    }
+  }
+
+  /** Not kept for later: by then the turn may be settled, and would be held again. */
+  private void renew(Claim claim) {
+    try {
+      run(Script.RENEW, Wire.keys(claim), Wire.renew(claim));
+      breaker.succeeded();
+    } catch (JedisException e) {
+      warn(e);
     }
   }
 
@@ -87,30 +100,41 @@ class RedisCounters implements Counters {
   public void settle(Held held, Used used) {
     if (LoneCounters.counted(held)) {
       alone.settle(held, used);
-    } else if (!isAway()) {
-      inform(
-          held, () -> run(Script.SETTLE, Wire.settleKeys(held.claim()), Wire.settle(held, used)));
+    } else {
+      tell(() -> run(Script.SETTLE, Wire.settleKeys(held.claim()), Wire.settle(held, used)));
     }
   }
 
-  /** What Redis does not learn lapses there, and is then read from PostgreSQL. */
-  private void inform(Held held, Runnable telling) {
+  /** If Redis never learns it, it lapses there, and the budget is read from PostgreSQL then. */
+  private void tell(Runnable news) {
+    if (breaker.isOpen()) {
+      untold.offer(news);
+      return;
+    }
     try {
-      telling.run();
+      news.run();
+      breaker.succeeded();
     } catch (JedisException e) {
-      LOG.log(
-          Logger.Level.DEBUG, "turn {0} lapses in Redis: {1}", held.claim().id(), e.getMessage());
-      awayBecauseOf(e);
+      untold.offer(news);
+      warn(e);
     }
   }
 
-  private boolean isAway() {
-    return clock.millis() < askAgainAtMillis.get();
+  private void tellTheRest() {
+    for (Runnable news = untold.poll(); news != null; news = untold.poll()) {
+      try {
+        news.run();
+      } catch (JedisException e) {
+        untold.offer(news);
+        throw e;
+      }
+    }
   }
 
-  private void awayBecauseOf(JedisException e) {
-    askAgainAtMillis.set(clock.millis() + PAUSE.toMillis());
-    LOG.log(Logger.Level.WARNING, "Redis does not answer; this node counts alone for a second", e);
+  private void warn(JedisException e) {
+    if (breaker.failed()) {
+      LOG.log(Logger.Level.WARNING, "Redis does not answer; this node counts alone", e);
+    }
   }
 
   private Verdict decided(Claim claim, boolean take) {

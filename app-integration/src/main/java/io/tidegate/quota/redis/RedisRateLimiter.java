@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntSupplier;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -26,7 +25,6 @@ import redis.clients.jedis.exceptions.JedisException;
 class RedisRateLimiter implements RateLimiter {
 
   private static final Logger LOG = System.getLogger(RedisRateLimiter.class.getName());
-  private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final long MICROS_PER_MINUTE = 60_000_000;
 
   private static final String TAKE =
@@ -50,10 +48,9 @@ class RedisRateLimiter implements RateLimiter {
       """;
 
   private final RedisScripts redis;
-  private final InstantSource clock;
+  private final Breaker breaker;
   private final IntSupplier nodes;
   private final RateLimiter local = new LocalRateLimiter(System::nanoTime);
-  private final AtomicLong askAgainAtMillis = new AtomicLong();
 
   @Inject
   RedisRateLimiter(RedisScripts redis, InstantSource clock, NodeCount nodes) {
@@ -65,7 +62,7 @@ class RedisRateLimiter implements RateLimiter {
    */
   RedisRateLimiter(RedisScripts redis, InstantSource clock, IntSupplier nodes) {
     this.redis = redis;
-    this.clock = clock;
+    this.breaker = new Breaker(clock);
     this.nodes = nodes;
   }
 
@@ -85,26 +82,25 @@ class RedisRateLimiter implements RateLimiter {
   }
 
   private RateStatus ask(UUID key, int perMinute, String verb, Lone lone) {
-    if (clock.millis() < askAgainAtMillis.get()) {
+    if (breaker.isOpen()) {
       return lone.ask(local, key, share(perMinute));
     }
-    long each = Math.max(1, MICROS_PER_MINUTE / perMinute);
     try {
-      return status(
-          redis.run(
-              TAKE,
-              List.of("tidegate:rate:{" + key + "}"),
-              List.of(Long.toString(each), Integer.toString(perMinute), verb)),
-          perMinute,
-          each);
+      RateStatus status = asked(key, perMinute, verb);
+      breaker.succeeded();
+      return status;
     } catch (JedisException e) {
-      askAgainAtMillis.set(clock.millis() + PAUSE.toMillis());
-      LOG.log(
-          Level.WARNING,
-          "Redis does not answer; this node limits rates alone for a second: {0}",
-          e);
+      if (breaker.failed()) {
+        LOG.log(Level.WARNING, "Redis does not answer; this node limits rates alone", e);
+      }
       return lone.ask(local, key, share(perMinute));
     }
+  }
+
+  private RateStatus asked(UUID key, int perMinute, String verb) {
+    long each = Math.max(1, MICROS_PER_MINUTE / perMinute);
+    List<String> words = List.of(Long.toString(each), Integer.toString(perMinute), verb);
+    return status(redis.run(TAKE, List.of("tidegate:rate:{" + key + "}"), words), perMinute, each);
   }
 
   private int share(int perMinute) {

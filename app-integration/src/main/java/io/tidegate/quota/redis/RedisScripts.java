@@ -8,9 +8,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.DefaultJedisClientConfig;
@@ -26,10 +29,18 @@ import redis.clients.jedis.util.JedisURIHelper;
 class RedisScripts {
 
   private static final int CONNECTIONS = 16;
-  private static final int TIMEOUT_MILLIS = 100;
+  private static final int CONNECT_MILLIS = 100;
+
+  /** A busy machine answers late now and then, and an answer that is given up leaves a doubt. */
+  private static final int ANSWER_MILLIS = 250;
+
+  /** Longer than an answer may take: a queue at our own door is not Redis' failure. */
+  private static final int QUEUE_MILLIS = 1_000;
 
   private final RedisClient client;
   private final Map<String, String> digests = new ConcurrentHashMap<>();
+
+  private final AtomicLong failedAtNanos = new AtomicLong(System.nanoTime());
 
   /** The pool alone would let late callers overtake those who wait. */
   private final Semaphore turns = new Semaphore(CONNECTIONS, /* fair= */ true);
@@ -43,15 +54,15 @@ class RedisScripts {
     var pool = new GenericObjectPoolConfig<Connection>();
     pool.setMaxTotal(CONNECTIONS);
     pool.setMaxIdle(CONNECTIONS);
-    pool.setMaxWait(Duration.ofMillis(TIMEOUT_MILLIS));
+    pool.setMaxWait(Duration.ofMillis(QUEUE_MILLIS));
     pool.setJmxEnabled(false);
     this.client =
         RedisClient.builder()
             .hostAndPort(new HostAndPort(redis.getHost(), redis.getPort()))
             .clientConfig(
                 DefaultJedisClientConfig.builder()
-                    .connectionTimeoutMillis(TIMEOUT_MILLIS)
-                    .socketTimeoutMillis(TIMEOUT_MILLIS)
+                    .connectionTimeoutMillis(CONNECT_MILLIS)
+                    .socketTimeoutMillis(ANSWER_MILLIS)
                     .user(JedisURIHelper.getUser(redis))
                     .password(JedisURIHelper.getPassword(redis))
                     .database(JedisURIHelper.getDBIndex(redis))
@@ -68,45 +79,51 @@ class RedisScripts {
    * @throws redis.clients.jedis.exceptions.JedisException if Redis does not answer in time
    */
   List<Long> run(String script, List<String> keys, List<String> arguments) {
-    acquireTurn();
-    try {
-      return call(script, keys, arguments);
-    } finally {
-      turns.release();
-    }
+    return inTurn(() -> call(script, keys, arguments));
   }
 
   /** A field of a hash that holds whole numbers; zero if it is not there. */
   long number(String key, String field) {
-    acquireTurn();
-    try {
-      String value = client.hget(key, field);
-      return value == null ? 0 : Long.parseLong(value);
-    } finally {
-      turns.release();
-    }
+    String value = inTurn(() -> Optional.ofNullable(client.hget(key, field))).orElse("0");
+    return Long.parseLong(value);
   }
 
   /** Says that {@code member} is alive until {@code end}; returns how many are at {@code now}. */
   long beat(String key, String member, long now, long end) {
-    acquireTurn();
+    return inTurn(
+        () -> {
+          client.zadd(key, (double) end, member);
+          client.zremrangeByScore(key, 0, (double) now);
+          return client.zcard(key);
+        });
+  }
+
+  private <T> T inTurn(Supplier<T> command) {
+    awaitTurn();
     try {
-      client.zadd(key, (double) end, member);
-      client.zremrangeByScore(key, 0, (double) now);
-      return client.zcard(key);
+      return command.get();
+    } catch (JedisConnectionException e) {
+      failedAtNanos.set(System.nanoTime());
+      throw e;
     } finally {
       turns.release();
     }
   }
 
-  private void acquireTurn() {
+  /** Whoever still waits when another has failed need not find out for himself. */
+  private void awaitTurn() {
+    long since = System.nanoTime();
     try {
-      if (!turns.tryAcquire(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (!turns.tryAcquire(QUEUE_MILLIS, TimeUnit.MILLISECONDS)) {
         throw new JedisConnectionException("all connections to Redis are busy");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new JedisConnectionException(e);
+    }
+    if (failedAtNanos.get() - since > 0) {
+      turns.release();
+      throw new JedisConnectionException("Redis failed while this call waited for its turn");
     }
   }
 

@@ -4,7 +4,6 @@ import io.tidegate.account.TenantDetails;
 import io.tidegate.account.Tenants;
 import io.tidegate.platform.InvalidInput;
 import io.tidegate.quota.UsageFilter;
-import io.tidegate.web.edge.Cursor;
 import io.tidegate.web.edge.EndUser;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -13,7 +12,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -44,19 +46,12 @@ public class TenantUsageResource {
   @Nullable String endUser;
 
   @GET
-  @Produces(MediaType.APPLICATION_JSON)
+  @Produces({MediaType.APPLICATION_JSON, UsageAnswer.CSV})
   @Operation(summary = "What a tenant used, by day", description = "CSV for Accept: text/csv.")
   @APIResponse(responseCode = "200", description = "Days with usage, newest first")
   @APIResponse(responseCode = "404", description = "There is no such tenant")
-  public Cursor.Listing<UsageJson> json(@BeanParam UsageQuery query) {
-    return usage.json(filter(query));
-  }
-
-  @GET
-  @Produces(UsageAnswer.CSV)
-  @Operation(hidden = true)
-  public String csv(@BeanParam UsageQuery query) {
-    return usage.csv(filter(query));
+  public Response read(@BeanParam UsageQuery query, @Context HttpHeaders headers) {
+    return usage.of(filter(query), headers);
   }
 
   private UsageFilter filter(UsageQuery query) {

@@ -6,6 +6,9 @@ import io.tidegate.quota.UsageFilter;
 import io.tidegate.web.edge.Cursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,6 +17,8 @@ import java.util.stream.Collectors;
 class UsageAnswer {
 
   static final String CSV = "text/csv";
+
+  private static final MediaType CSV_TYPE = MediaType.valueOf(CSV);
 
   /** More rows than these are for an export of the ledger. */
   private static final int MAX_ROWS = 10_000;
@@ -25,13 +30,22 @@ class UsageAnswer {
     this.days = days;
   }
 
-  Cursor.Listing<UsageJson> json(UsageFilter filter) {
-    List<UsageJson> rows = days.find(filter, MAX_ROWS).stream().map(UsageJson::of).toList();
-    return new Cursor.Listing<>(rows, /* nextCursor= */ null);
+  /** CSV for those who ask for it, JSON for everybody else. */
+  Response of(UsageFilter filter, HttpHeaders headers) {
+    List<DayUsage> rows = days.find(filter, MAX_ROWS);
+    boolean csv =
+        headers.getAcceptableMediaTypes().stream()
+            .anyMatch(type -> !type.isWildcardType() && type.isCompatible(CSV_TYPE));
+    return csv
+        ? Response.ok(csv(rows), CSV_TYPE.withCharset("UTF-8")).build()
+        : Response.ok(json(rows), MediaType.APPLICATION_JSON_TYPE).build();
   }
 
-  String csv(UsageFilter filter) {
-    List<DayUsage> rows = days.find(filter, MAX_ROWS);
+  private static Cursor.Listing<UsageJson> json(List<DayUsage> rows) {
+    return new Cursor.Listing<>(rows.stream().map(UsageJson::of).toList(), /* nextCursor= */ null);
+  }
+
+  private static String csv(List<DayUsage> rows) {
     return rows.stream()
         .map(UsageJson::csv)
         .collect(Collectors.joining("", UsageJson.CSV_HEAD, ""));

@@ -2,7 +2,6 @@ package io.tidegate.web.quota;
 
 import io.tidegate.account.Caller;
 import io.tidegate.quota.UsageFilter;
-import io.tidegate.web.edge.Cursor;
 import io.tidegate.web.edge.EndUser;
 import io.tidegate.web.edge.RequestContext;
 import jakarta.enterprise.context.RequestScoped;
@@ -13,7 +12,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -31,19 +32,12 @@ public class UsageResource {
   @Context HttpServletRequest request;
 
   @GET
-  @Produces(MediaType.APPLICATION_JSON)
+  @Produces({MediaType.APPLICATION_JSON, UsageAnswer.CSV})
   @Operation(
       summary = "What this key used, by day",
       description = "With X-End-User, what it used for that user. CSV for Accept: text/csv.")
-  public Cursor.Listing<UsageJson> json(@BeanParam UsageQuery query) {
-    return usage.json(filter(query));
-  }
-
-  @GET
-  @Produces(UsageAnswer.CSV)
-  @Operation(hidden = true)
-  public String csv(@BeanParam UsageQuery query) {
-    return usage.csv(filter(query));
+  public Response read(@BeanParam UsageQuery query, @Context HttpHeaders headers) {
+    return usage.of(filter(query), headers);
   }
 
   private UsageFilter filter(UsageQuery query) {

@@ -2,6 +2,7 @@ package io.tidegate.web.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tidegate.localstack.process.Await;
 import io.tidegate.web.stack.Answer;
 import io.tidegate.web.stack.Api;
@@ -29,30 +30,34 @@ record Limited(Tenant tenant, String keyId) {
 
   /** Sets the limits of the key, and waits until the node has seen them. */
   Limited key(String limits) {
-    return put("/api/admin/v1/keys/" + keyId + "/limits", limits);
+    return put("/api/admin/v1/keys/" + keyId + "/limits", limits, "key");
   }
 
   /** The same for the tenant. */
   Limited tenant(String limits) {
-    return put("/api/admin/v1/tenants/" + tenant.id() + "/limits", limits);
+    return put("/api/admin/v1/tenants/" + tenant.id() + "/limits", limits, "tenant");
   }
 
-  private Limited put(String path, String limits) {
+  private Limited put(String path, String limits, String scope) {
     Answer put = TestStack.current().admin().put(path, limits);
     assertThat(put.status()).as(put.text()).isEqualTo(200);
     int wanted = put.json().path("limits").size() + put.json().path("budgets").size();
-    assertThat(Await.until(() -> limitsSeen() >= wanted, LIVE)).isTrue();
+    assertThat(Await.until(() -> limitsSeen(scope) == wanted, LIVE)).isTrue();
     return this;
   }
 
   /** The usual rate of requests, which gives way to others, does not count. */
-  private int limitsSeen() {
+  private int limitsSeen(String scope) {
     Answer seen = api().get("/api/v1/limits");
     int limits = 0;
-    for (var limit : seen.json().path("limits")) {
-      limits += limit.path("limit").asInt() == 100_000 ? 0 : 1;
+    for (JsonNode limit : seen.json().path("limits")) {
+      boolean usual = limit.path("limit").asText().equals("100000");
+      limits += usual || !limit.path("scope").asText().equals(scope) ? 0 : 1;
     }
-    return limits + seen.json().path("budgets").size();
+    for (JsonNode budget : seen.json().path("budgets")) {
+      limits += budget.path("scope").asText().equals(scope) ? 1 : 0;
+    }
+    return limits;
   }
 
   Api api() {

@@ -1,0 +1,85 @@
+package io.tidegate.quota.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidegate.quota.Algorithm;
+import io.tidegate.quota.Claim;
+import io.tidegate.quota.Counters.Held;
+import io.tidegate.quota.Counters.Used;
+import io.tidegate.quota.Demand;
+import io.tidegate.quota.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class LoneCountersTest {
+
+  private static final long BUDGET = 500;
+
+  private final BalancesInMemory balances = new BalancesInMemory();
+  private final Claims claims = new Claims();
+
+  @Test
+  void a_node_admits_its_share() {
+    var one = node(3);
+
+    long admitted = 0;
+    for (int i = 0; i < 40; i++) {
+      Claim claim = claims.of(claims.requests(Algorithm.FIXED_WINDOW, 30));
+      admitted += one.claim(claim) instanceof Verdict.Admitted ? 1 : 0;
+    }
+
+    assertThat(admitted).isEqualTo(10);
+  }
+
+  @Test
+  void a_slot_is_given_back() {
+    var one = node(2);
+    Claim claim = claims.of(claims.slot(2));
+    Held held = new Held(claim, (Verdict.Admitted) one.claim(claim));
+    assertThat(one.claim(claims.of(claims.slot(2)))).isInstanceOf(Verdict.Refused.class);
+
+    one.settle(held, new Used(0, Map.of(), Map.of()));
+
+    assertThat(one.claim(claims.of(claims.slot(2)))).isInstanceOf(Verdict.Admitted.class);
+  }
+
+  /** Two nodes; a positive step claims so much, a negative one ends the oldest turn. */
+  @Property(tries = 200)
+  void a_budget_is_never_overdrawn_in_whatever_order_turns_come_and_go(
+      @ForAll @Size(max = 60) List<@IntRange(min = -60, max = 60) Integer> steps) {
+    var own = new Claims();
+    LoneCounters[] nodes = {node(2), node(2)};
+    List<Held> running = new ArrayList<>();
+    for (int step : steps) {
+      LoneCounters node = nodes[Math.floorMod(step, 2)];
+      if (step > 0) {
+        Claim claim = own.of(own.spending(BUDGET, step));
+        if (node.claim(claim) instanceof Verdict.Admitted admitted) {
+          running.add(new Held(claim, admitted));
+        }
+      } else if (!running.isEmpty()) {
+        end(node, running.removeFirst(), -step);
+      }
+    }
+    running.forEach(held -> end(nodes[0], held, BUDGET));
+
+    assertThat(balances.spent(own.spending(BUDGET, 0).key())).isLessThanOrEqualTo(BUDGET);
+  }
+
+  private void end(LoneCounters node, Held held, long most) {
+    Demand.Spending spending = (Demand.Spending) held.claim().demands().getFirst();
+    long used = Math.min(most, spending.cost());
+    long spent = balances.spend(spending.key(), used);
+    node.settle(held, new Used(used, Map.of(spending.key(), spent), Map.of(spending.key(), used)));
+  }
+
+  private LoneCounters node(int nodes) {
+    return new LoneCounters(balances, () -> nodes, System::nanoTime);
+  }
+}

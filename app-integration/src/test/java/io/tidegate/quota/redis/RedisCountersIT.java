@@ -1,0 +1,268 @@
+package io.tidegate.quota.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidegate.localstack.part.LocalRedis;
+import io.tidegate.localstack.process.Ports;
+import io.tidegate.quota.Algorithm;
+import io.tidegate.quota.BudgetKey;
+import io.tidegate.quota.Claim;
+import io.tidegate.quota.Counters.Held;
+import io.tidegate.quota.Counters.Used;
+import io.tidegate.quota.Demand;
+import io.tidegate.quota.Level;
+import io.tidegate.quota.Verdict;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The scripts on a real Redis, against a model that anybody can check by eye. */
+@TestInstance(Lifecycle.PER_CLASS)
+class RedisCountersIT {
+
+  private static final int STEPS = 300;
+
+  private LocalRedis redis;
+  private RedisScripts scripts;
+  private Path folder;
+  private int port;
+
+  private final BalancesInMemory balances = new BalancesInMemory();
+  private final Claims claims = new Claims();
+
+  @BeforeAll
+  void start(@TempDir Path fresh) {
+    folder = fresh;
+    port = Ports.free();
+    redis = LocalRedis.start(folder, port);
+    scripts = new RedisScripts(redis.url());
+  }
+
+  @AfterAll
+  void stop() {
+    scripts.close();
+    redis.close();
+  }
+
+  private RedisCounters node() {
+    return new RedisCounters(scripts, balances, () -> 1, InstantSource.system());
+  }
+
+  /** Whatever turns come and go: what the model lets pass, Redis lets pass, and nothing else. */
+  @RepeatedTest(10)
+  void agrees_with_an_obvious_model(RepetitionInfo run) {
+    var random = new Random(run.getCurrentRepetition());
+    var own = new Claims();
+    var model = new Model();
+    RedisCounters[] nodes = {node(), node()};
+    Deque<Held> running = new ArrayDeque<>();
+    for (int i = 0; i < STEPS; i++) {
+      if (random.nextInt(3) == 0 && !running.isEmpty()) {
+        Held ended = random.nextBoolean() ? running.pollFirst() : running.pollLast();
+        long used = random.nextLong(model.cost(ended) + 1);
+        settle(nodes[random.nextInt(2)], ended, used);
+        model.settle(ended, used);
+      } else {
+        long cost = 1 + random.nextInt(40);
+        Claim claim =
+            own.of(
+                own.requests(Algorithm.FIXED_WINDOW, Model.REQUESTS),
+                own.tokens(Algorithm.FIXED_WINDOW, Model.TOKENS, cost),
+                own.slot(Model.SLOTS),
+                own.spending(Model.BUDGET, cost));
+        Verdict verdict = nodes[random.nextInt(2)].claim(claim);
+        assertThat(verdict instanceof Verdict.Admitted).as("step " + i).isEqualTo(model.take(cost));
+        if (verdict instanceof Verdict.Admitted admitted) {
+          running.add(new Held(claim, admitted));
+        }
+      }
+      assertThat(model.budgetLeft()).isNotNegative();
+    }
+    Claim look =
+        own.of(
+            own.requests(Algorithm.FIXED_WINDOW, Model.REQUESTS),
+            own.tokens(Algorithm.FIXED_WINDOW, Model.TOKENS, 0),
+            own.slot(Model.SLOTS),
+            own.spending(Model.BUDGET, 0));
+    assertThat(left(node().look(look))).isEqualTo(model.left());
+  }
+
+  /** Limits as plain sums. */
+  private static final class Model {
+    static final long REQUESTS = 150;
+    static final long TOKENS = 2_000;
+    static final long SLOTS = 6;
+    static final long BUDGET = 1_000;
+
+    private long requests;
+    private long tokens;
+    private long slots;
+    private long spent;
+    private long reserved;
+
+    boolean take(long cost) {
+      boolean fits =
+          requests < REQUESTS
+              && tokens + cost <= TOKENS
+              && slots < SLOTS
+              && spent + reserved + cost <= BUDGET;
+      if (fits) {
+        requests++;
+        tokens += cost;
+        slots++;
+        reserved += cost;
+      }
+      return fits;
+    }
+
+    void settle(Held held, long used) {
+      tokens += used - cost(held);
+      slots--;
+      reserved -= cost(held);
+      spent += used;
+    }
+
+    long cost(Held held) {
+      return ((Demand.Spending) held.claim().demands().getLast()).cost();
+    }
+
+    long budgetLeft() {
+      return BUDGET - spent - reserved;
+    }
+
+    List<Long> left() {
+      return List.of(REQUESTS - requests, TOKENS - tokens, SLOTS - slots, BUDGET - budgetLeft());
+    }
+  }
+
+  private static List<Long> left(List<Level> levels) {
+    return levels.stream()
+        .map(
+            level ->
+                switch (level) {
+                  case Level.Left left -> left.remaining();
+                  case Level.Spent spent -> spent.spent() + spent.reserved();
+                })
+        .toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Algorithm.class)
+  void each_algorithm_admits_its_limit_and_no_more(Algorithm algorithm) {
+    Demand demand = claims.requests(algorithm, 5);
+    RedisCounters node = node();
+
+    long admitted = 0;
+    for (int i = 0; i < 12; i++) {
+      admitted += node.claim(claims.of(demand)) instanceof Verdict.Admitted ? 1 : 0;
+    }
+
+    assertThat(admitted).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Algorithm.class)
+  void what_was_estimated_too_high_is_given_back(Algorithm algorithm) {
+    Demand demand = claims.tokens(algorithm, 100, 80);
+    RedisCounters node = node();
+    Held held = admitted(node, claims.of(demand));
+    assertThat(node.claim(claims.of(demand))).isInstanceOf(Verdict.Refused.class);
+
+    settle(node, held, 10);
+
+    Claim look = claims.of(claims.tokens(algorithm, 100, 0));
+    assertThat(((Level.Left) node.look(look).getFirst()).remaining()).isEqualTo(90);
+  }
+
+  @Test
+  void settling_twice_changes_nothing() {
+    Demand rate = claims.tokens(Algorithm.SLIDING_WINDOW, 100, 40);
+    Demand.Spending spending = claims.spending(100, 40);
+    RedisCounters node = node();
+    Held held = admitted(node, claims.of(rate, claims.slot(2), spending));
+    admitted(node, claims.of(rate, claims.slot(2), spending));
+    var used = new Used(10, Map.of(spending.key(), balances.spend(spending.key(), 10)), Map.of());
+
+    node.settle(held, used);
+    node.settle(held, used);
+
+    List<Level> levels = node.look(claims.of(rate, claims.slot(2), spending));
+    assertThat(left(levels)).containsExactly(50L, 1L, 50L);
+  }
+
+  @Test
+  void a_refused_claim_takes_nothing() {
+    Demand plenty = claims.requests(Algorithm.TOKEN_BUCKET, 10);
+    RedisCounters node = node();
+    admitted(node, claims.of(plenty, claims.slot(1)));
+
+    assertThat(node.claim(claims.of(plenty, claims.slot(1)))).isInstanceOf(Verdict.Refused.class);
+
+    assertThat(left(node.look(claims.of(plenty, claims.slot(1))))).containsExactly(9L, 0L);
+  }
+
+  @Test
+  void a_redis_that_forgot_everything_still_spends_no_more_than_the_budget() {
+    RedisCounters node = node();
+    var own = new Claims();
+    long before = spendAll(node, own, 3);
+
+    redis.process().destroyForcibly();
+    redis.process().onExit().join();
+    long alone = spendAll(node, own, 100);
+    redis = LocalRedis.start(folder.resolve(UUID.randomUUID().toString()), port);
+    long after = spendAll(node(), own, 100);
+
+    assertThat(alone).isPositive();
+    assertThat(before + alone + after).isLessThanOrEqualTo(1_000);
+    assertThat(balances.spent(own.spending(1_000, 100).key())).isEqualTo(before + alone + after);
+  }
+
+  /** Lets turns of a hundred run one after the other; of all that began, tells what they cost. */
+  private long spendAll(RedisCounters node, Claims own, int turns) {
+    long spent = 0;
+    for (int i = 0; i < turns; i++) {
+      Demand.Spending spending = own.spending(1_000, 100);
+      Claim claim = own.of(spending);
+      if (node.claim(claim) instanceof Verdict.Admitted admitted) {
+        settle(node, new Held(claim, admitted), 100);
+        spent += 100;
+      }
+    }
+    return spent;
+  }
+
+  private static Held admitted(RedisCounters node, Claim claim) {
+    Verdict verdict = node.claim(claim);
+    assertThat(verdict).isInstanceOf(Verdict.Admitted.class);
+    return new Held(claim, (Verdict.Admitted) verdict);
+  }
+
+  private void settle(RedisCounters node, Held held, long used) {
+    Map<BudgetKey, Long> spent = new HashMap<>();
+    Map<BudgetKey, Long> amounts = new HashMap<>();
+    for (Demand demand : held.claim().demands()) {
+      if (demand instanceof Demand.Spending spending) {
+        spent.put(spending.key(), balances.spend(spending.key(), used));
+        amounts.put(spending.key(), used);
+      }
+    }
+    node.settle(held, new Used(used, spent, amounts));
+  }
+}
