@@ -1,5 +1,6 @@
 package io.tidegate.quota.redis;
 
+import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.quota.BudgetBalances;
 import io.tidegate.quota.BudgetBalances.Balance;
 import io.tidegate.quota.Claim;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -46,6 +49,14 @@ class RedisCounters implements Counters {
 
   @Inject
   RedisCounters(RedisScripts redis, BudgetBalances balances, NodeCount nodes, InstantSource clock) {
+    this(redis, balances, nodes::nodes, clock);
+  }
+
+  /**
+   * @param nodes how many share the limits when each counts alone
+   */
+  RedisCounters(
+      RedisScripts redis, BudgetBalances balances, IntSupplier nodes, InstantSource clock) {
     this.redis = redis;
     this.balances = balances;
     this.alone = new LoneCounters(balances, nodes, System::nanoTime);
@@ -100,6 +111,7 @@ class RedisCounters implements Counters {
   public void settle(Held held, Used used) {
     if (LoneCounters.counted(held)) {
       alone.settle(held, used);
+      spendings(held).forEach(spending -> tell(() -> remind(spending)));
     } else {
       tell(() -> run(Script.SETTLE, Wire.settleKeys(held.claim()), Wire.settle(held, used)));
     }
@@ -118,6 +130,12 @@ class RedisCounters implements Counters {
       untold.offer(news);
       warn(e);
     }
+  }
+
+  private static Stream<Demand.Spending> spendings(Held held) {
+    return held.claim().demands().stream()
+        .filter(Demand.Spending.class::isInstance)
+        .map(Demand.Spending.class::cast);
   }
 
   private void tellTheRest() {
@@ -155,6 +173,15 @@ class RedisCounters implements Counters {
       }
     }
     throw new JedisException("budgets change faster than they can be read");
+  }
+
+  /** What was spent past Redis. It spends no more than it was granted also without knowing. */
+  private void remind(Demand.Spending spending) {
+    try {
+      learn(spending);
+    } catch (StoreUnavailable e) {
+      LOG.log(Logger.Level.DEBUG, "Redis learns later what was spent of {0}", spending.key());
+    }
   }
 
   private void learn(Demand.Spending spending) {

@@ -104,6 +104,7 @@ class RedisScripts {
       return command.get();
     } catch (JedisConnectionException e) {
       failedAtNanos.set(System.nanoTime());
+      client.getPool().clear(); // the others are most likely as dead, and each would fail once
       throw e;
     } finally {
       turns.release();

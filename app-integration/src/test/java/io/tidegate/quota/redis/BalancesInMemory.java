@@ -7,63 +7,78 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The same promises as PostgreSQL's, in memory; {@code spent} is raised by the test. */
+/** The same promises as PostgreSQL's, in memory; what is spent is told by the test. */
 class BalancesInMemory extends BudgetBalances {
 
   private static final int GRANTS = 20;
 
-  private final Map<BudgetKey, long[]> rows = new HashMap<>(); // spent, granted, direct
+  private final Map<BudgetKey, Row> rows = new HashMap<>();
+
+  private static final class Row {
+    private long spent;
+    private long granted;
+    private long direct;
+
+    private long promised() {
+      return Math.max(spent, granted) + direct;
+    }
+
+    private Balance balance(boolean fresh) {
+      return new Balance(spent, granted, fresh);
+    }
+  }
+
+  private Row row(BudgetKey key) {
+    return rows.computeIfAbsent(key, _ -> new Row());
+  }
 
   @Override
   public synchronized Balance open(BudgetKey key) {
     boolean fresh = !rows.containsKey(key);
-    long[] row = rows.computeIfAbsent(key, _ -> new long[3]);
-    return new Balance(row[0], row[1], fresh);
+    return row(key).balance(fresh);
   }
 
   @Override
   public synchronized Balance grant(Demand.Spending spending, long known, long needed) {
-    open(spending.key());
-    long[] row = rows.get(spending.key());
-    long promised = Math.max(row[0], row[1]) + row[2];
+    Row row = row(spending.key());
     long limit = spending.budget().limit();
-    if (row[1] <= known && promised < limit) {
-      row[1] =
-          Math.max(row[0], row[1]) + Math.min(Math.max(needed, limit / GRANTS), limit - promised);
+    long room = limit - row.promised();
+    if (row.granted <= known && room > 0) {
+      long wanted = Math.max(needed, limit / GRANTS);
+      row.granted = Math.max(row.spent, row.granted) + Math.min(wanted, room);
     }
-    return open(spending.key());
+    return row.balance(/* fresh= */ false);
   }
 
   @Override
   public synchronized int reserve(List<Demand.Spending> demands) {
     for (int i = 0; i < demands.size(); i++) {
       Demand.Spending spending = demands.get(i);
-      open(spending.key());
-      long[] row = rows.get(spending.key());
-      if (Math.max(row[0], row[1]) + row[2] + spending.cost() > spending.budget().limit()) {
-        demands.subList(0, i).forEach(one -> rows.get(one.key())[2] -= one.cost());
+      Row row = row(spending.key());
+      if (row.promised() + spending.cost() > spending.budget().limit()) {
+        demands.subList(0, i).forEach(one -> row(one.key()).direct -= one.cost());
         return i;
       }
-      row[2] += spending.cost();
+      row.direct += spending.cost();
     }
     return -1;
   }
 
   @Override
   public synchronized void release(Demand.Spending spending, long used) {
-    long[] row = rows.get(spending.key());
-    row[2] -= spending.cost();
-    row[1] += used;
+    Row row = row(spending.key());
+    row.direct -= spending.cost();
+    row.granted += used;
   }
 
   /** Books {@code amount} as the ledger does, and tells the sum. */
   synchronized long spend(BudgetKey key, long amount) {
-    open(key);
-    rows.get(key)[0] += amount;
-    return rows.get(key)[0];
+    Row row = row(key);
+    row.spent += amount;
+    return row.spent;
   }
 
   synchronized long spent(BudgetKey key) {
-    return open(key).spent();
+    return row(key).spent;
   }
 }

@@ -32,6 +32,12 @@ final class Claims {
     return rate(LimitName.TOKENS_PER_DAY, algorithm, limit, cost);
   }
 
+  /** So many a second leave it, and so many may wait. */
+  Demand leaky(long perSecond, long queue) {
+    var limit = new Limit(LimitName.REQUESTS_PER_SECOND, perSecond, Algorithm.LEAKY_BUCKET, queue);
+    return new Demand.Rate(scope, limit, 1, 0);
+  }
+
   private Demand rate(LimitName name, Algorithm algorithm, long limit, long cost) {
     return new Demand.Rate(scope, new Limit(name, limit, algorithm, limit), cost, 0);
   }

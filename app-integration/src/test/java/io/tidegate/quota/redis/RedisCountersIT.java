@@ -15,6 +15,7 @@ import io.tidegate.quota.Verdict;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** The scripts on a real Redis, against a model that anybody can check by eye. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -44,7 +47,7 @@ class RedisCountersIT {
   private int port;
 
   private final BalancesInMemory balances = new BalancesInMemory();
-  private final Claims claims = new Claims();
+  private Claims claims = new Claims();
 
   @BeforeAll
   void start(@TempDir Path fresh) {
@@ -58,6 +61,11 @@ class RedisCountersIT {
   void stop() {
     scripts.close();
     redis.close();
+  }
+
+  @BeforeEach
+  void forAnotherTenant() {
+    claims = new Claims();
   }
 
   private RedisCounters node() {
@@ -79,7 +87,7 @@ class RedisCountersIT {
         settle(nodes[random.nextInt(2)], ended, used);
         model.settle(ended, used);
       } else {
-        long cost = 1 + random.nextInt(40);
+        long cost = 1 + random.nextLong(40);
         Claim claim =
             own.of(
                 own.requests(Algorithm.FIXED_WINDOW, Model.REQUESTS),
@@ -163,7 +171,7 @@ class RedisCountersIT {
   }
 
   @ParameterizedTest
-  @EnumSource(Algorithm.class)
+  @EnumSource(value = Algorithm.class, mode = Mode.EXCLUDE, names = "LEAKY_BUCKET")
   void each_algorithm_admits_its_limit_and_no_more(Algorithm algorithm) {
     Demand demand = claims.requests(algorithm, 5);
     RedisCounters node = node();
@@ -177,7 +185,7 @@ class RedisCountersIT {
   }
 
   @ParameterizedTest
-  @EnumSource(Algorithm.class)
+  @EnumSource(value = Algorithm.class, mode = Mode.EXCLUDE, names = "LEAKY_BUCKET")
   void what_was_estimated_too_high_is_given_back(Algorithm algorithm) {
     Demand demand = claims.tokens(algorithm, 100, 80);
     RedisCounters node = node();
@@ -188,6 +196,22 @@ class RedisCountersIT {
 
     Claim look = claims.of(claims.tokens(algorithm, 100, 0));
     assertThat(((Level.Left) node.look(look).getFirst()).remaining()).isEqualTo(90);
+  }
+
+  @Test
+  void a_leaky_bucket_delays_each_by_those_before_it_and_refuses_when_its_queue_is_full() {
+    Demand demand = claims.leaky(10, 3);
+    RedisCounters node = node();
+
+    List<Long> delays = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      delays.add(admitted(node, claims.of(demand)).verdict().delay().toMillis());
+    }
+
+    assertThat(delays.get(0)).isZero();
+    assertThat(delays.get(1)).isBetween(50L, 100L);
+    assertThat(delays.get(2)).isBetween(150L, 200L);
+    assertThat(node.claim(claims.of(demand))).isInstanceOf(Verdict.Refused.class);
   }
 
   @Test
