@@ -165,7 +165,7 @@ final class StreamedTurn {
       listen(stream, slot, draft, seam);
       return new Heard(attempt, draft);
     } catch (UpstreamException e) {
-      if (draft.visible() && draft.finished()) {
+      if (draft.visible() && draft.finished() && e.kind() != Kind.CANCELLED) {
         return new Heard(attempt, draft); // nothing is missing but what it has cost
       }
       throw failed(attempt, draft, e);

@@ -109,6 +109,16 @@ class StreamedTurnTest {
   }
 
   @Test
+  void so_is_a_whole_answer_that_is_too_short() {
+    upstream
+        .streamsAndFails(cut, Chunks.content("The moon pulls"))
+        .fails(refused)
+        .streams(Chunks.content("The moon"), END);
+
+    assertThat(catchThrowableOfType(BrokenAnswer.class, this::stream).failure()).isSameAs(cut);
+  }
+
+  @Test
   void half_a_tool_call_is_an_error() {
     upstream.streamsAndFails(cut, Chunks.toolCall(0, "c", "f", "{\"a\""));
 

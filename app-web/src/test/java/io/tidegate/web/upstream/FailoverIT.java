@@ -158,6 +158,48 @@ class FailoverIT {
   }
 
   @Test
+  void another_answer_is_an_error_where_nothing_can_be_taken_back() {
+    spares.first().script(1, "ending=reset;after=40");
+    spares.second().script(1, "error=unprocessable");
+    spares.second().script(1, "tokens=20");
+
+    List<ServerEvent> frames = stream(QUESTION, Map.of("type", "disabled"));
+
+    assertThat(frames.getLast().data().at("/error/code").asText()).isEqualTo("upstream_failed");
+    assertThat(spares.second().requests()).hasSize(2);
+  }
+
+  @Test
+  void a_phone_is_told_to_replace_its_text_by_another_answer() {
+    spares.first().script(1, "ending=reset;after=40");
+    spares.second().script(1, "error=unprocessable");
+    spares.second().script(1, "tokens=20");
+    Talk talk = Talk.start(tenant.api(), Map.of("model", spares.alias()));
+
+    List<ServerEvent> events;
+    try (EventStream stream = talk.stream(QUESTION)) {
+      events = stream.rest();
+    }
+
+    assertThat(events).extracting(ServerEvent::name).contains("message.replaced");
+    assertThat(events.getLast().name()).isEqualTo("message.completed");
+    String id = events.getFirst().data().path("message_id").asText();
+    assertThat(talk.message(id).at("/content")).isEqualTo(told(events)).isNotEmpty();
+  }
+
+  /** What a phone shows in the end that keeps to the rules. */
+  private static String told(List<ServerEvent> events) {
+    String text = "";
+    for (ServerEvent event : events) {
+      text =
+          event.name().equals("message.replaced")
+              ? event.data().path("content").asText()
+              : event.isContent() ? text + event.text() : text;
+    }
+    return text;
+  }
+
+  @Test
   void a_pause_that_all_ask_for_is_kept() {
     for (DeepSeekSimulator each : List.of(spares.first(), spares.second(), spares.fallback())) {
       each.script(1, "status=429;retry-after=2");
