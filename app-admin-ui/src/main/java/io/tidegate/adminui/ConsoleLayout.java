@@ -11,6 +11,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.SecurityContext;
 import java.security.Principal;
+import java.util.List;
 
 /** The frame around every page: where one can go, and who is signed in. */
 @Layout
@@ -33,7 +34,12 @@ class ConsoleLayout extends AppLayout {
     Principal caller = security.getCallerPrincipal();
     var toggle = new DrawerToggle();
     toggle.setAriaLabel(getTranslation("layout.menu"));
-    addToNavbar(toggle, new Span(), new UserMenu(caller == null ? "" : caller.getName()));
-    addToDrawer(Brand.small(), new Navigation(caller, security::isCallerInRole));
+    List<Destination> pages = Destination.openTo(caller, security::isCallerInRole);
+    addToNavbar(
+        toggle,
+        new Span(),
+        new KeyboardHelp(pages),
+        new UserMenu(caller == null ? "" : caller.getName()));
+    addToDrawer(Brand.small(), new Navigation(pages));
   }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 public enum Symbol {
   OVERVIEW,
   KEY,
+  KEYBOARD,
   LANGUAGE,
   THEME,
   USER,

@@ -29,7 +29,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneId;
 
 /** All keys of all tenants. The search is in the address, so that a link shows the same list. */
 @Route("keys")
@@ -51,7 +50,7 @@ class ApiKeysView extends Main implements BeforeEnterObserver, HasDynamicTitle {
   ApiKeysView(KeyDesk desk, InstantSource clock) {
     this.desk = desk;
     rows = new KeysetRows<>(page -> desk.search(search.getValue(), page));
-    grid = new KeyGrid(clock.instant(), new Moments(this::getTranslation, getLocale(), zone()));
+    grid = new KeyGrid(clock.instant(), Moments.here(this::getTranslation, getLocale()));
     grid.setItems(rows::fetch);
     grid.setEmptyStateComponent(empty());
     if (desk.mayChange()) {
@@ -158,11 +157,5 @@ class ApiKeysView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     var empty = new Div(Symbol.KEY.icon(), new Span(getTranslation("keys.empty")));
     empty.addClassName("tg-empty");
     return empty;
-  }
-
-  private static ZoneId zone() {
-    UI ui = UI.getCurrent();
-    String id = ui == null ? null : ui.getPage().getExtendedClientDetails().getTimeZoneId();
-    return id == null || id.isEmpty() ? ZoneId.of("UTC") : ZoneId.of(id);
   }
 }

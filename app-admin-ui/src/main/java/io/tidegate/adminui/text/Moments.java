@@ -1,5 +1,6 @@
 package io.tidegate.adminui.text;
 
+import com.vaadin.flow.component.UI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -7,12 +8,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Writes points in time: how long ago for reading, exactly for looking up. */
 public final class Moments {
 
   private final BiFunction<String, Object, String> texts;
   private final DateTimeFormatter exact;
+  private final DateTimeFormatter timeOfDay;
 
   /**
    * @param texts gives the text of a key with one argument, in the visitor's language
@@ -22,6 +25,17 @@ public final class Moments {
     this.texts = texts;
     this.exact =
         DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM).withLocale(locale).withZone(zone);
+    this.timeOfDay = DateTimeFormatter.ofPattern("HH:mm:ss", locale).withZone(zone);
+  }
+
+  /** Where the visitor of this request is. */
+  public static Moments here(BiFunction<String, Object, String> texts, Locale locale) {
+    return new Moments(texts, locale, zone(UI.getCurrent()));
+  }
+
+  private static ZoneId zone(@Nullable UI ui) {
+    String id = ui == null ? null : ui.getPage().getExtendedClientDetails().getTimeZoneId();
+    return id == null || id.isEmpty() ? ZoneId.of("UTC") : ZoneId.of(id);
   }
 
   /** For example "3 minutes ago"; a moment that is still to come is "just now". */
@@ -40,5 +54,10 @@ public final class Moments {
 
   public String exact(Instant moment) {
     return exact.format(moment);
+  }
+
+  /** To the second, on a clock of 24 hours. */
+  public String timeOfDay(Instant moment) {
+    return timeOfDay.format(moment);
   }
 }

@@ -30,6 +30,7 @@ class OverviewView extends Main implements HasDynamicTitle {
   private final LiveTraffic live;
   private final FigureCards cards = new FigureCards();
   private final TrafficChart chart = new TrafficChart();
+  private final TrafficTable table = new TrafficTable();
   private final Button pause = new Button();
   private Registration listening = () -> {};
   private List<TrafficPoint> drawn = List.of();
@@ -76,6 +77,7 @@ class OverviewView extends Main implements HasDynamicTitle {
       drawn = figures.series();
       cards.show(drawn);
       chart.show(drawn);
+      table.show(drawn);
     }
   }
 
@@ -97,7 +99,7 @@ class OverviewView extends Main implements HasDynamicTitle {
   }
 
   private Div chartCard() {
-    var card = new Div(new H2(getTranslation("chart.title")), chart);
+    var card = new Div(new H2(getTranslation("chart.title")), chart, table);
     card.addClassNames("tg-card", "tg-chart-card");
     return card;
   }

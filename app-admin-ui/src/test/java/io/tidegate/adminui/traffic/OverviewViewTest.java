@@ -3,6 +3,7 @@ package io.tidegate.adminui.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.Span;
 import io.tidegate.adminui.text.Figures;
 import io.tidegate.traffic.Outcome;
@@ -49,6 +50,20 @@ class OverviewViewTest {
   }
 
   @Test
+  void the_chart_is_a_table_too_for_those_who_open_it() {
+    traffic.record(Outcome.FAILED, Duration.ofSeconds(1), new TokenUsage(0, 1, 1, 0));
+    now.updateAndGet(time -> time.plusSeconds(5));
+    var table = new TrafficTable();
+    table.show(live.now().series());
+    assertThat(cells(table)).isEmpty();
+
+    table.setOpen(true);
+    table.show(live.now().series());
+
+    assertThat(cells(table)).startsWith("0.2", "0.2", "0", "0");
+  }
+
+  @Test
   void listeners_hear_the_figures_until_they_leave() {
     var heard = new AtomicInteger();
     var listening = live.listen(_ -> heard.incrementAndGet());
@@ -58,6 +73,12 @@ class OverviewViewTest {
     live.tick();
 
     assertThat(heard).hasValue(1);
+  }
+
+  private static Stream<String> cells(TrafficTable table) {
+    return descendants(table)
+        .filter(NativeTableCell.class::isInstance)
+        .map(cell -> cell.getElement().getText());
   }
 
   private static String figure(OverviewView view, String card) {

@@ -15,6 +15,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * An owner's first day: is it well, give an app a key, take it back.
@@ -27,6 +29,7 @@ class ConsoleJourneyIT {
   private static final URI SERVER = URI.create(property("tidegate.url") + "/");
   private static final String USER = System.getProperty("tidegate.admin.user", "admin");
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int HEIGHT = 900;
   private static final int UNAUTHORIZED = 401;
 
   private final Browsing browsing = new Browsing();
@@ -90,6 +93,65 @@ class ConsoleJourneyIT {
 
     console.awaitAddress("q=nobody");
     assertThat(console.text("No key here")).isVisible();
+  }
+
+  @Test
+  void every_page_is_a_few_keys_away() {
+    console.press("g");
+    console.press("k");
+    assertThat(console.heading("API keys")).isVisible();
+    console.press("g");
+    console.press("o");
+    assertThat(console.heading("Overview")).isVisible();
+
+    console.press("?");
+    assertThat(console.text("Search on this page")).isVisible();
+    console.screenshot("keyboard-help");
+    console.press("Escape");
+    assertThat(console.text("Search on this page")).not().isVisible();
+  }
+
+  @Test
+  void keys_do_nothing_special_while_somebody_types() {
+    console.followNavigation("API keys");
+    assertThat(console.heading("API keys")).isVisible();
+    console.press("/");
+    console.type("go?");
+
+    console.awaitAddress("q=go");
+    assertThat(console.field("search")).hasValue("go?");
+    assertThat(console.heading("API keys")).isVisible();
+  }
+
+  @Test
+  void the_chart_can_be_read_as_a_table() {
+    console.text("Show as a table").click();
+
+    assertThat(console.chartRows()).not().hasCount(0);
+    console.screenshot("overview-table");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"390, light", "390, dark", "1440, light", "1440, dark", "1920, light", "1920, dark"})
+  void nobody_is_shut_out(int width, String colours) {
+    try (BrowserContext guest = browsing.visitor(width, HEIGHT)) {
+      var page = new ConsolePage(guest.newPage(), SERVER);
+      page.prefer(colours);
+      page.open("");
+      assertThat(page.signInField()).isVisible();
+      inspect(page, "sign-in", width, colours);
+      page.signIn(USER, property("tidegate.admin.password"));
+      assertThat(page.heading("Overview")).isVisible();
+      inspect(page, "overview", width, colours);
+      page.open("keys");
+      assertThat(page.heading("API keys")).isVisible();
+      inspect(page, "keys", width, colours);
+    }
+  }
+
+  private static void inspect(ConsolePage page, String name, int width, String colours) {
+    page.screenshot("%s-%d-%s".formatted(name, width, colours));
+    assertThat(page.barriers()).as(name).isEmpty();
   }
 
   @Test

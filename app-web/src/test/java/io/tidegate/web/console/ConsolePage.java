@@ -1,18 +1,26 @@
 package io.tidegate.web.console;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** The console as its user sees it. */
 final class ConsolePage {
 
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+  private static final Set<String> GRAVE = Set.of("serious", "critical");
 
   private final Page page;
   private final URI server;
@@ -26,8 +34,12 @@ final class ConsolePage {
     page.navigate(server.resolve("/admin/" + path).toString());
   }
 
+  Locator signInField() {
+    return page.locator("input[name=username]");
+  }
+
   void signIn(String user, String password) {
-    page.locator("input[name=username]").fill(user);
+    signInField().fill(user);
     page.locator("input[name=password]").fill(password);
     page.locator("vaadin-login-form vaadin-button").first().click();
   }
@@ -80,8 +92,33 @@ final class ConsolePage {
     page.waitForURL(address -> address.contains(part));
   }
 
+  /** Says which colours the visitor's system has. */
+  void prefer(String colours) {
+    page.emulateMedia(
+        new EmulateMediaOptions()
+            .setColorScheme(ColorScheme.valueOf(colours.toUpperCase(Locale.ROOT))));
+  }
+
+  Locator chartRows() {
+    return page.locator("#chart-table tbody tr");
+  }
+
+  void type(String text) {
+    page.keyboard().type(text);
+  }
+
   void press(String key) {
     page.keyboard().press(key);
+  }
+
+  /** What axe finds that shuts people out, or nearly so. */
+  List<String> barriers() {
+    return new AxeBuilder(page)
+        .analyze().getViolations().stream()
+            .filter(rule -> GRAVE.contains(rule.getImpact()))
+            .flatMap(
+                rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml()))
+            .toList();
   }
 
   void screenshot(String name) {
