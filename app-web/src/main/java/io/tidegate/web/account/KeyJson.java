@@ -23,13 +23,14 @@ record KeyJson(
     @Schema(examples = "chat") List<String> scopes,
     @Schema(description = "Empty means all") List<String> models,
     List<String> ipRanges,
-    @Schema(description = "null means the server's limit") @Nullable Integer requestsPerMinute,
+    @Schema(nullable = true, description = "null means the server's limit")
+        @Nullable Integer requestsPerMinute,
     @Schema(enumeration = {"active", "expired", "revoked"}) String status,
-    @Nullable Instant expiresAt,
-    @Nullable Instant revokedAt,
+    @Schema(nullable = true) @Nullable Instant expiresAt,
+    @Schema(nullable = true) @Nullable Instant revokedAt,
     Instant createdAt,
     @Schema(description = "Send it as If-Match with a change") String etag,
-    @Schema(description = "In the answer that issues the key, and never again")
+    @Schema(nullable = true, description = "In the answer that issues the key, and never again")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String secret) {
 

@@ -63,7 +63,7 @@ public class KeysResource {
   @Context HttpServletRequest request;
 
   @GET
-  @Operation(summary = "List the API keys of all tenants, newest first")
+  @Operation(operationId = "listKeys", summary = "List the API keys of all tenants, newest first")
   @APIResponse(responseCode = "200", description = "One page of keys")
   public Cursor.Listing<KeyJson> list(@BeanParam PageParameters page) {
     Instant now = clock.instant();
@@ -72,7 +72,7 @@ public class KeysResource {
 
   @GET
   @Path("{id}")
-  @Operation(summary = "Read an API key")
+  @Operation(operationId = "readKey", summary = "Read an API key")
   @APIResponse(
       responseCode = "200",
       description = "The key, without its secret",
@@ -88,7 +88,10 @@ public class KeysResource {
   @PATCH
   @Path("{id}")
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
-  @Operation(summary = "Change an API key", description = "For operators.")
+  @Operation(
+      operationId = "changeKey",
+      summary = "Change an API key",
+      description = "For operators.")
   @RequestBody(content = @Content(schema = @Schema(implementation = KeySettings.class)))
   @APIResponse(
       responseCode = "200",
@@ -113,6 +116,7 @@ public class KeysResource {
   @POST
   @Path("{id}:rotate")
   @Operation(
+      operationId = "rotateKey",
       summary = "Replace an API key",
       description = "For operators. The old key expires after the overlap.")
   @APIResponse(
@@ -135,6 +139,7 @@ public class KeysResource {
   @Path("{id}:revoke")
   @Consumes(MediaType.WILDCARD)
   @Operation(
+      operationId = "revokeKey",
       summary = "End an API key for ever",
       description = "For operators. On all nodes within a second; again changes nothing.")
   @APIResponse(

@@ -47,6 +47,7 @@ public class TenantKeysResource {
 
   @POST
   @Operation(
+      operationId = "issueKey",
       summary = "Issue an API key",
       description = "For operators. The answer holds the secret, this once.")
   @APIResponse(
@@ -65,7 +66,9 @@ public class TenantKeysResource {
   }
 
   @GET
-  @Operation(summary = "List the API keys of a tenant, newest first")
+  @Operation(
+      operationId = "listKeysOfTenant",
+      summary = "List the API keys of a tenant, newest first")
   @APIResponse(responseCode = "200", description = "One page of keys")
   public Cursor.Listing<KeyJson> list(
       @PathParam("tenant") UUID tenant, @BeanParam PageParameters page) {

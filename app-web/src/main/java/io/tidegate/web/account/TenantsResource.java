@@ -50,7 +50,7 @@ public class TenantsResource {
   @Context HttpServletRequest request;
 
   @POST
-  @Operation(summary = "Create a tenant", description = "For owners.")
+  @Operation(operationId = "createTenant", summary = "Create a tenant", description = "For owners.")
   @APIResponse(
       responseCode = "201",
       description = "The new tenant",
@@ -67,7 +67,7 @@ public class TenantsResource {
   }
 
   @GET
-  @Operation(summary = "List tenants, newest first")
+  @Operation(operationId = "listTenants", summary = "List tenants, newest first")
   @APIResponse(responseCode = "200", description = "One page of tenants")
   public Cursor.Listing<TenantJson> list(@BeanParam PageParameters page) {
     return Cursor.Listing.of(tenants.list(page.wanted()).map(TenantJson::of));
@@ -75,7 +75,7 @@ public class TenantsResource {
 
   @GET
   @Path("{id}")
-  @Operation(summary = "Read a tenant")
+  @Operation(operationId = "readTenant", summary = "Read a tenant")
   @APIResponse(
       responseCode = "200",
       description = "The tenant",
@@ -91,7 +91,10 @@ public class TenantsResource {
   @PATCH
   @Path("{id}")
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
-  @Operation(summary = "Rename a tenant or change its time zone", description = "For owners.")
+  @Operation(
+      operationId = "changeTenant",
+      summary = "Rename a tenant or change its time zone",
+      description = "For owners.")
   @RequestBody(content = @Content(schema = @Schema(implementation = TenantSettings.class)))
   @APIResponse(
       responseCode = "200",

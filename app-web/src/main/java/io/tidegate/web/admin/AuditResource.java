@@ -28,7 +28,7 @@ public class AuditResource {
   @Inject AuditLog log;
 
   @GET
-  @Operation(summary = "List changes, newest first")
+  @Operation(operationId = "listAudit", summary = "List changes, newest first")
   @APIResponse(responseCode = "200", description = "One page of changes")
   @APIResponse(responseCode = "401", description = "The token is missing or not valid")
   @APIResponse(responseCode = "422", description = "The cursor or limit is not valid")

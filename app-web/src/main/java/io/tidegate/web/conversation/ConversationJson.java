@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Conversation")
 record ConversationJson(
     UUID id,
-    @Nullable String title,
+    @Schema(nullable = true) @Nullable String title,
     @Schema(examples = "chat") String model,
-    @Nullable String systemPrompt,
+    @Schema(nullable = true) @Nullable String systemPrompt,
     @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT)
         @JsonRawValue
         String metadata,
-    @Nullable String endUser,
+    @Schema(nullable = true) @Nullable String endUser,
     @Schema(enumeration = {"active", "archived"}) String status,
     int messageCount,
     Instant createdAt,

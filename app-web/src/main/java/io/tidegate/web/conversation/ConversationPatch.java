@@ -22,8 +22,8 @@ final class ConversationPatch {
   /** What a patch may hold; for the documentation. */
   @Schema(name = "ConversationPatch")
   record Shape(
-      @Nullable String title,
-      @Nullable String systemPrompt,
+      @Schema(nullable = true) @Nullable String title,
+      @Schema(nullable = true) @Nullable String systemPrompt,
       String model,
       @Schema(type = SchemaType.OBJECT) Object metadata,
       @Schema(enumeration = {"active", "archived"}) String status) {}

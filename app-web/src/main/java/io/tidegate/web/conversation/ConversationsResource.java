@@ -55,7 +55,7 @@ public class ConversationsResource {
   @Context HttpServletRequest request;
 
   @POST
-  @Operation(summary = "Start a conversation")
+  @Operation(operationId = "startConversation", summary = "Start a conversation")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = ConversationJson.class)))
@@ -67,7 +67,7 @@ public class ConversationsResource {
   }
 
   @GET
-  @Operation(summary = "List conversations, newest first")
+  @Operation(operationId = "listConversations", summary = "List conversations, newest first")
   public Cursor.Listing<ConversationJson> list(
       @QueryParam("status") @Nullable String status,
       @QueryParam("end_user") @Nullable String endUser,
@@ -81,7 +81,7 @@ public class ConversationsResource {
 
   @GET
   @Path("{id}")
-  @Operation(summary = "Read a conversation")
+  @Operation(operationId = "readConversation", summary = "Read a conversation")
   @APIResponseSchema(ConversationJson.class)
   public Response read(
       @PathParam("id") UUID id, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
@@ -92,7 +92,9 @@ public class ConversationsResource {
   @PATCH
   @Path("{id}")
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
-  @Operation(summary = "Rename, archive or change a conversation")
+  @Operation(
+      operationId = "changeConversation",
+      summary = "Rename, archive or change a conversation")
   @RequestBody(content = @Content(schema = @Schema(implementation = ConversationPatch.Shape.class)))
   @APIResponseSchema(ConversationJson.class)
   public Response change(
@@ -110,7 +112,9 @@ public class ConversationsResource {
 
   @DELETE
   @Path("{id}")
-  @Operation(summary = "Delete a conversation and everything said in it")
+  @Operation(
+      operationId = "deleteConversation",
+      summary = "Delete a conversation and everything said in it")
   @APIResponse(responseCode = "204", description = "It is gone")
   public void delete(@PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
     conversations.delete(tenant(), id, endUser(), EntityTag.expected(ifMatch));

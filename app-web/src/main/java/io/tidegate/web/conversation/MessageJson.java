@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 record MessageJson(
     UUID id,
     UUID conversationId,
-    @Nullable UUID parentId,
+    @Schema(nullable = true) @Nullable UUID parentId,
     @Schema(enumeration = {"user", "assistant", "tool"}) String role,
     String content,
-    @Nullable String reasoning,
+    @Schema(nullable = true) @Nullable String reasoning,
     List<ToolCallJson> toolCalls,
-    @Nullable String toolCallId,
+    @Schema(nullable = true) @Nullable String toolCallId,
     @Schema(
             enumeration = {
               "accepted",
@@ -35,24 +35,26 @@ record MessageJson(
               "failed"
             })
         String status,
-    @Schema(description = "Why a failed or interrupted answer is not whole: a problem code")
+    @Schema(
+            nullable = true,
+            description = "Why a failed or interrupted answer is not whole: a problem code")
         @Nullable String failure,
-    @Nullable String finishReason,
-    @Nullable String model,
-    @Nullable UsageJson usage,
-    @Nullable CostJson cost,
+    @Schema(nullable = true) @Nullable String finishReason,
+    @Schema(nullable = true) @Nullable String model,
+    @Schema(nullable = true) @Nullable UsageJson usage,
+    @Schema(nullable = true) @Nullable CostJson cost,
     @Schema(
             description =
                 "hit, miss or bypass; an answer in a conversation is never one that was given before")
         String cache,
     @Schema(description = "Older messages that no longer fit the model's context")
         int omittedMessages,
-    @Nullable UUID clientMessageId,
+    @Schema(nullable = true) @Nullable UUID clientMessageId,
     @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT)
         @JsonRawValue
         String metadata,
     Instant createdAt,
-    @Nullable Instant completedAt) {
+    @Schema(nullable = true) @Nullable Instant completedAt) {
 
   /** A call that the app is asked to make. */
   @Schema(name = "ToolCall")

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -57,7 +58,7 @@ public class MessageResource {
   record Again(@Nullable String model) {}
 
   @GET
-  @Operation(summary = "Read a message")
+  @Operation(operationId = "readMessage", summary = "Read a message")
   @APIResponseSchema(MessageJson.class)
   public MessageJson read() {
     return MessageJson.of(messages.find(who.owner(conversation), message));
@@ -66,7 +67,16 @@ public class MessageResource {
   @GET
   @Path("events")
   @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.APPLICATION_JSON})
-  @Operation(summary = "Follow an answer from the beginning, or from where the client lost it")
+  @APIResponse(
+      responseCode = "200",
+      description = "Numbered events, up to one that ends the answer",
+      content =
+          @Content(
+              mediaType = MediaType.SERVER_SENT_EVENTS,
+              schema = @Schema(type = SchemaType.STRING)))
+  @Operation(
+      operationId = "followAnswer",
+      summary = "Follow an answer from the beginning, or from where the client lost it")
   public void events(
       @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
       @QueryParam("starting_after") @Nullable String startingAfter)
@@ -82,7 +92,7 @@ public class MessageResource {
   @POST
   @Path("cancel")
   @Consumes(MediaType.WILDCARD)
-  @Operation(summary = "Stop an answer; what it says so far stays")
+  @Operation(operationId = "cancelAnswer", summary = "Stop an answer; what it says so far stays")
   @APIResponseSchema(MessageJson.class)
   public MessageJson cancel() throws InterruptedException {
     return MessageJson.of(
@@ -92,7 +102,9 @@ public class MessageResource {
   @POST
   @Path("regenerate")
   @Consumes(MediaType.WILDCARD)
-  @Operation(summary = "Answer again; the new answer is a sibling of the old one")
+  @Operation(
+      operationId = "regenerateAnswer",
+      summary = "Answer again; the new answer is a sibling of the old one")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = Exchange.class)))
@@ -104,7 +116,16 @@ public class MessageResource {
   @Path("regenerate:stream")
   @Consumes(MediaType.WILDCARD)
   @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.APPLICATION_JSON})
-  @Operation(summary = "Answer again, and get the answer as it is written")
+  @APIResponse(
+      responseCode = "200",
+      description = "Numbered events, up to one that ends the answer",
+      content =
+          @Content(
+              mediaType = MediaType.SERVER_SENT_EVENTS,
+              schema = @Schema(type = SchemaType.STRING)))
+  @Operation(
+      operationId = "streamRegeneratedAnswer",
+      summary = "Answer again, and get the answer as it is written")
   public void regenerateStream(@Nullable Again again) throws IOException {
     streamer.run(turnAgain(again), request, response);
   }

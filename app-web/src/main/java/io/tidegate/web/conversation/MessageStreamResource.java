@@ -19,6 +19,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +47,16 @@ public class MessageStreamResource {
 
   @POST
   @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.APPLICATION_JSON})
-  @Operation(summary = "Say something and get the answer as it is written")
+  @APIResponse(
+      responseCode = "200",
+      description = "Numbered events, up to one that ends the answer",
+      content =
+          @Content(
+              mediaType = MediaType.SERVER_SENT_EVENTS,
+              schema = @Schema(type = SchemaType.STRING)))
+  @Operation(
+      operationId = "streamMessage",
+      summary = "Say something and get the answer as it is written")
   public void stream(@Nullable NewMessageJson said) throws IOException, InterruptedException {
     NewMessage message = NewMessageJson.checked(said, who.effect());
     switch (turns.say(who.asker(conversation), message, who.endUserHash())) {

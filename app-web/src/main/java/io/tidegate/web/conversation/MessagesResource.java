@@ -50,7 +50,7 @@ public class MessagesResource {
   UUID conversation;
 
   @POST
-  @Operation(summary = "Say something and wait for the whole answer")
+  @Operation(operationId = "addMessage", summary = "Say something and wait for the whole answer")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = Exchange.class)))
@@ -66,7 +66,7 @@ public class MessagesResource {
   }
 
   @GET
-  @Operation(summary = "List what was said, newest first")
+  @Operation(operationId = "listMessages", summary = "List what was said, newest first")
   public Cursor.Listing<MessageJson> list(@BeanParam PageParameters page) {
     return Cursor.Listing.of(
         messages.list(who.owner(conversation), page.wanted()).map(MessageJson::of));

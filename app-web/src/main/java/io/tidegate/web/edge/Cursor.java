@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Where the next page of a list begins, as an opaque text. */
@@ -17,7 +18,10 @@ public final class Cursor {
   private Cursor() {}
 
   /** A page of a list as the API shows it. */
-  public record Listing<T>(List<T> data, @Nullable String nextCursor) {
+  public record Listing<T>(
+      List<T> data,
+      @Schema(nullable = true, description = "Asks for the next page; null on the last")
+          @Nullable String nextCursor) {
 
     public static <T> Listing<T> of(Page<T> page) {
       return new Listing<>(page.data(), page.next().map(Cursor::write).orElse(null));

@@ -32,7 +32,7 @@ public class ModelsResource {
   record ModelJson(@Schema(examples = "chat") String id) {}
 
   @GET
-  @Operation(summary = "List the models that this key may use now")
+  @Operation(operationId = "listModels", summary = "List the models that this key may use now")
   public Cursor.Listing<ModelJson> list() {
     Caller caller = RequestContext.of(request).caller();
     List<ModelJson> models =

@@ -49,7 +49,7 @@ public class UpstreamsResource {
   @Context HttpServletRequest request;
 
   @GET
-  @Operation(summary = "List all upstreams by name")
+  @Operation(operationId = "listUpstreams", summary = "List all upstreams by name")
   @APIResponse(responseCode = "200", description = "All of them, on one page")
   public Cursor.Listing<UpstreamJson> list() {
     return Cursor.Listing.of(new Page<>(upstreams.list(), Optional.empty()).map(this::json));
@@ -57,7 +57,7 @@ public class UpstreamsResource {
 
   @GET
   @Path("{name}")
-  @Operation(summary = "Read an upstream")
+  @Operation(operationId = "readUpstream", summary = "Read an upstream")
   @APIResponse(
       responseCode = "200",
       description = "The upstream, without its API key",
@@ -74,6 +74,7 @@ public class UpstreamsResource {
   @Path("{name}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "putUpstream",
       summary = "Create or replace an upstream",
       description = "For operators. The API key may be left out unless the server is new.")
   @APIResponse(
@@ -92,7 +93,10 @@ public class UpstreamsResource {
 
   @DELETE
   @Path("{name}")
-  @Operation(summary = "Forget an upstream and its API key", description = "For operators.")
+  @Operation(
+      operationId = "deleteUpstream",
+      summary = "Forget an upstream and its API key",
+      description = "For operators.")
   @APIResponse(responseCode = "204", description = "It is gone")
   @APIResponse(responseCode = "403", description = "The caller is only a viewer")
   @APIResponse(responseCode = "404", description = "There is no such upstream")
@@ -103,7 +107,10 @@ public class UpstreamsResource {
 
   @POST
   @Path("{name}:drain")
-  @Operation(summary = "Give an upstream no new work", description = "For operators.")
+  @Operation(
+      operationId = "drainUpstream",
+      summary = "Give an upstream no new work",
+      description = "For operators.")
   @APIResponse(
       responseCode = "200",
       description = "The upstream as it is now",
@@ -116,7 +123,10 @@ public class UpstreamsResource {
 
   @POST
   @Path("{name}:enable")
-  @Operation(summary = "Give an upstream work again", description = "For operators.")
+  @Operation(
+      operationId = "enableUpstream",
+      summary = "Give an upstream work again",
+      description = "For operators.")
   @APIResponse(
       responseCode = "200",
       description = "The upstream as it is now",
@@ -130,6 +140,7 @@ public class UpstreamsResource {
   @POST
   @Path("{name}:probe")
   @Operation(
+      operationId = "probeUpstream",
       summary = "Ask an upstream for its models",
       description = "For operators. Waits for at most five seconds; costs no tokens.")
   @APIResponse(

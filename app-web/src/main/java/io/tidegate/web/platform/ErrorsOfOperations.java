@@ -1,0 +1,90 @@
+package io.tidegate.web.platform;
+
+import static org.eclipse.microprofile.openapi.OASFactory.createAPIResponse;
+import static org.eclipse.microprofile.openapi.OASFactory.createContent;
+import static org.eclipse.microprofile.openapi.OASFactory.createMediaType;
+import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
+
+import io.tidegate.web.problem.ProblemDetails;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds to the API's description which errors every operation has: those that follow from its shape,
+ * and the body that all of them share. What an operation says itself stays.
+ */
+public final class ErrorsOfOperations implements OASFilter {
+
+  private static final Map<String, String> WITH_BODY =
+      Map.of(
+          "400", "The body is not valid JSON",
+          "413", "The body is too large",
+          "415", "The body is not JSON",
+          "422", "A field is not valid; errors[] names it");
+
+  @Override
+  public void filterOpenAPI(OpenAPI api) {
+    api.getPaths()
+        .getPathItems()
+        .forEach(
+            (path, item) -> {
+              if (path.startsWith("/api/")) {
+                item.getOperations().values().forEach(operation -> complete(path, item, operation));
+              }
+            });
+  }
+
+  private static void complete(String path, PathItem item, Operation operation) {
+    add(operation, "401", "The key or token is missing or not valid");
+    add(operation, "503", "Something that this needs is away; Retry-After tells how long to wait");
+    if (path.contains("{")) {
+      add(operation, "404", "There is no such thing");
+    }
+    if (operation.getRequestBody() != null) {
+      WITH_BODY.forEach((status, meaning) -> add(operation, status, meaning));
+    }
+    if (hasQuery(item, operation)) {
+      add(operation, "422", "A parameter is not valid; errors[] names it");
+    }
+    operation.getResponses().getAPIResponses().forEach(ErrorsOfOperations::giveBody);
+  }
+
+  private static boolean hasQuery(PathItem item, Operation operation) {
+    var parameters = new ArrayList<>(orEmpty(item.getParameters()));
+    parameters.addAll(orEmpty(operation.getParameters()));
+    return parameters.stream().anyMatch(one -> "query".equals(String.valueOf(one.getIn())));
+  }
+
+  private static <T> List<T> orEmpty(@Nullable List<T> list) {
+    return list == null ? List.of() : list;
+  }
+
+  private static void add(Operation operation, String status, String meaning) {
+    if (!operation.getResponses().hasAPIResponse(status)) {
+      operation.getResponses().addAPIResponse(status, createAPIResponse().description(meaning));
+    }
+  }
+
+  private static void giveBody(String status, APIResponse response) {
+    if (status.compareTo("400") >= 0
+        && response.getContent() == null
+        && response.getRef() == null) {
+      response.setContent(problem());
+    }
+  }
+
+  private static Content problem() {
+    return createContent()
+        .addMediaType(
+            ProblemDetails.MEDIA_TYPE,
+            createMediaType().schema(createSchema().ref("#/components/schemas/Problem")));
+  }
+}

@@ -1,0 +1,110 @@
+package io.tidegate.web.platform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import io.tidegate.web.stack.Answer;
+import io.tidegate.web.stack.TestStack;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The OpenAPI document that a server gives of itself. */
+record ApiDescription(JsonNode document) {
+
+  private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+
+  private static final JsonSchemaFactory SCHEMAS =
+      JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+
+  static ApiDescription of(TestStack stack) {
+    return new ApiDescription(stack.api("").get("/openapi?format=JSON").json());
+  }
+
+  /** One method at one path. */
+  record Operation(String method, String path, JsonNode node) {
+
+    String id() {
+      return text("operationId");
+    }
+
+    String text(String member) {
+      return node.path(member).asText();
+    }
+
+    boolean hasBody() {
+      return node.has("requestBody");
+    }
+
+    Set<String> statuses() {
+      return node.path("responses")
+          .propertyStream()
+          .map(Map.Entry::getKey)
+          .collect(Collectors.toUnmodifiableSet());
+    }
+
+    boolean hasSchema(String status) {
+      JsonNode response = node.path("responses").path(status);
+      return response.has("$ref")
+          || (response.has("content")
+              && response.path("content").valueStream().allMatch(media -> media.has("schema")));
+    }
+
+    @Override
+    public String toString() {
+      return method + " " + path;
+    }
+  }
+
+  String version() {
+    return document.path("openapi").asText();
+  }
+
+  Stream<Operation> operations() {
+    return document
+        .path("paths")
+        .propertyStream()
+        .flatMap(
+            path ->
+                path.getValue()
+                    .propertyStream()
+                    .filter(entry -> METHODS.contains(entry.getKey()))
+                    .map(
+                        entry ->
+                            new Operation(
+                                entry.getKey().toUpperCase(Locale.ROOT),
+                                path.getKey(),
+                                entry.getValue())));
+  }
+
+  /** In what an answer differs from what is said of it; members that nobody mentioned too. */
+  List<String> differences(String operationId, Answer answer) {
+    Operation operation =
+        operations().filter(one -> one.id().equals(operationId)).findFirst().orElseThrow();
+    String type = answer.header("Content-Type").replaceAll(";.*", "");
+    JsonNode schema =
+        operation
+            .node()
+            .at(
+                "/responses/%d/content/%s/schema"
+                    .formatted(answer.status(), type.replace("/", "~1")));
+    if (schema.isMissingNode()) {
+      return List.of("%s does not answer %d as %s".formatted(operation, answer.status(), type));
+    }
+    return SCHEMAS.getSchema(strict(schema)).validate(answer.json()).stream()
+        .map(ValidationMessage::getMessage)
+        .toList();
+  }
+
+  private ObjectNode strict(JsonNode schema) {
+    ObjectNode strict = schema.deepCopy();
+    strict.put("unevaluatedProperties", false);
+    strict.set("components", document.path("components"));
+    return strict;
+  }
+}

@@ -1,0 +1,63 @@
+package io.tidegate.web.platform;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The operations that the code has, as "METHOD path", whatever anybody says of them. */
+final class CodedOperations {
+
+  /** Answers for whatever is not there. */
+  private static final String CATCH_ALL = "/v1/*";
+
+  private CodedOperations() {}
+
+  static Set<String> all() {
+    var operations = new TreeSet<String>();
+    for (JavaClass type :
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.tidegate.web")) {
+      if (type.isAnnotatedWith(Path.class)) {
+        String base = type.getAnnotationOfType(Path.class).value();
+        type.getMethods().forEach(method -> add(base, method, operations));
+      }
+      if (type.isAnnotatedWith(WebServlet.class)) {
+        addServlet(type, operations);
+      }
+    }
+    return operations;
+  }
+
+  private static void add(String base, JavaMethod method, Set<String> operations) {
+    String path =
+        method.isAnnotatedWith(Path.class)
+            ? "/" + method.getAnnotationOfType(Path.class).value()
+            : "";
+    httpMethods(method).map(verb -> verb + " /api/" + base + path).forEach(operations::add);
+  }
+
+  private static Stream<String> httpMethods(JavaMethod method) {
+    return Arrays.stream(method.reflect().getAnnotations())
+        .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+        .filter(verb -> verb != null)
+        .map(HttpMethod::value);
+  }
+
+  /** What takes a POST answers a GET only to refuse it. */
+  private static void addServlet(JavaClass type, Set<String> operations) {
+    boolean posts = type.getMethods().stream().anyMatch(one -> one.getName().equals("doPost"));
+    Arrays.stream(type.getAnnotationOfType(WebServlet.class).urlPatterns())
+        .filter(path -> !path.equals(CATCH_ALL))
+        .map(path -> (posts ? "POST " : "GET ") + path)
+        .forEach(operations::add);
+  }
+}

@@ -1,0 +1,107 @@
+package io.tidegate.web.platform;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidegate.web.stack.Answer;
+import io.tidegate.web.stack.Api;
+import io.tidegate.web.stack.Talk;
+import io.tidegate.web.stack.Tenant;
+import io.tidegate.web.stack.TestStack;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What {@code /openapi} says, and whether it is true. */
+class OpenApiIT {
+
+  private static final String ADMIN = "/api/admin/v1";
+
+  private static final ApiDescription API = ApiDescription.of(TestStack.current());
+
+  static Stream<ApiDescription.Operation> operations() {
+    return API.operations();
+  }
+
+  @Test
+  void the_document_is_of_version_3_1() {
+    assertThat(API.version()).startsWith("3.1");
+  }
+
+  @Test
+  void every_operation_of_the_code_is_described() {
+    Set<String> described =
+        API.operations().map(one -> one.method() + " " + one.path()).collect(toSet());
+
+    assertThat(described).containsAll(CodedOperations.all()).hasSizeGreaterThan(30);
+  }
+
+  @Test
+  void every_operation_has_an_id_of_its_own() {
+    assertThat(API.operations().map(ApiDescription.Operation::id)).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void an_operation_says_what_it_does_and_answers(ApiDescription.Operation operation) {
+    assertThat(operation.id()).isNotEmpty();
+    assertThat(operation.text("summary")).isNotEmpty();
+    assertThat(operation.statuses()).contains("401").anyMatch(status -> status.startsWith("2"));
+    for (String status : operation.statuses()) {
+      boolean empty = status.equals("204") || status.equals("304");
+      assertThat(operation.hasSchema(status)).as(status).isNotEqualTo(empty);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void an_operation_tells_the_errors_of_its_shape(ApiDescription.Operation operation) {
+    if (operation.path().contains("{")) {
+      assertThat(operation.statuses()).contains("404");
+    }
+    if (operation.hasBody() && operation.path().startsWith("/api/")) {
+      assertThat(operation.statuses()).contains("400", "413", "415", "422", "503");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("realAnswers")
+  void a_real_answer_is_as_described(String operationId, Answer answer) {
+    assertThat(API.differences(operationId, answer)).as(answer.text()).isEmpty();
+  }
+
+  static Stream<Arguments> realAnswers() {
+    Tenant tenant = Tenant.create();
+    Talk talk = Talk.start(tenant.api(), Map.of("title", "described", "metadata", Map.of("a", 1)));
+    Answer said = talk.say("hello [sim: reasoning=5]");
+    Api admin = TestStack.current().admin();
+    JsonNode key = Tenant.issueKey(tenant.id(), Map.of());
+    return Stream.of(
+        answer("startConversation", tenant.api().post("/api/v1/conversations", "{}")),
+        answer("readConversation", talk.api().get(talk.path())),
+        answer("listConversations", talk.api().get("/api/v1/conversations?limit=1")),
+        answer("addMessage", said),
+        answer("readMessage", talk.message(said.at("/message/id"))),
+        answer("listMessages", talk.api().get(talk.path() + "/messages")),
+        answer("listModels", talk.api().get("/api/v1/models")),
+        answer("listCompatibleModels", talk.api().get("/v1/models")),
+        answer("readTenant", admin.get(ADMIN + "/tenants/" + tenant.id())),
+        answer("readKey", admin.get(ADMIN + "/keys/" + key.path("id").asText())),
+        answer("listKeysOfTenant", admin.get(ADMIN + "/tenants/" + tenant.id() + "/keys")),
+        answer("readUpstream", admin.get(ADMIN + "/upstreams/deepseek")),
+        answer("probeUpstream", admin.post(ADMIN + "/upstreams/deepseek:probe", "")),
+        answer("listAudit", admin.get(ADMIN + "/audit?limit=200")),
+        answer("readConversation", talk.api().get("/api/v1/conversations/" + tenant.id())),
+        answer("startConversation", talk.api().post("/api/v1/conversations", "{\"titel\":1}")),
+        answer("listTenants", TestStack.current().api("").get(ADMIN + "/tenants")));
+  }
+
+  private static Arguments answer(String operationId, Answer answer) {
+    return Arguments.of(operationId, answer);
+  }
+}
