@@ -18,7 +18,13 @@ public enum Symbol {
   COPY,
   CHECK,
   STOPPED,
-  EXPIRED;
+  EXPIRED,
+  FAILED,
+  UPSTREAM,
+  TENANT,
+  AUDIT,
+  CLOSE,
+  MORE;
 
   private static final String SPRITE = "/tidegate/symbols.svg";
 

@@ -166,7 +166,7 @@ public final class HouseRules {
   private static final ArchRule CONSOLE_NAMES_FEATURES_ALIKE =
       classes()
           .that(APP_ADMIN_UI.classes())
-          .should(be(standInAFeatureOf("adminui", Set.of("text"))))
+          .should(be(standInAFeatureOf("adminui", Set.of("page", "text"))))
           .because("who knows one word finds the entity, the adapter, the resource and the view");
 
   private static final ArchRule ENTITIES_STAY_AT_HOME =

@@ -1,48 +1,40 @@
 package io.tidegate.adminui.account;
 
 import com.vaadin.cdi.annotation.CdiComponent;
-import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
-import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.notification.Notification;
-import com.vaadin.flow.component.notification.Notification.Position;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.tidegate.account.ApiKeyDetails;
 import io.tidegate.adminui.Symbol;
-import io.tidegate.adminui.text.Moments;
+import io.tidegate.adminui.page.Address;
+import io.tidegate.adminui.page.Ages;
+import io.tidegate.adminui.page.ByNameDialog;
+import io.tidegate.adminui.page.EmptyState;
+import io.tidegate.adminui.page.FilterField;
+import io.tidegate.adminui.page.KeysetRows;
+import io.tidegate.adminui.page.PageHeader;
+import io.tidegate.adminui.page.PrimaryButton;
+import io.tidegate.adminui.page.Toast;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 
 /** All keys of all tenants. The search is in the address, so that a link shows the same list. */
 @Route("keys")
-@Menu(title = "keys.title", order = 2, icon = "KEY")
+@Menu(title = "keys.title", order = 3, icon = "KEY")
 @RolesAllowed("viewer")
 @CdiComponent
 class ApiKeysView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
   private static final String SEARCH = "q";
-  private static final int NARROW = 800;
-  private static final Duration TOAST = Duration.ofSeconds(5);
 
   private final KeyDesk desk;
-  private final TextField search = new TextField();
+  private final FilterField search =
+      new FilterField("search", getTranslation("keys.search"), this::searchAgain);
   private final KeysetRows<ApiKeyDetails> rows;
   private final KeyGrid grid;
 
@@ -50,14 +42,14 @@ class ApiKeysView extends Main implements BeforeEnterObserver, HasDynamicTitle {
   ApiKeysView(KeyDesk desk, InstantSource clock) {
     this.desk = desk;
     rows = new KeysetRows<>(page -> desk.search(search.getValue(), page));
-    grid = new KeyGrid(clock.instant(), Moments.here(this::getTranslation, getLocale()));
+    grid = new KeyGrid(new Ages(clock.instant(), this::getTranslation, getLocale()));
     grid.setItems(rows::fetch);
-    grid.setEmptyStateComponent(empty());
+    grid.setEmptyStateComponent(new EmptyState(Symbol.KEY, getTranslation("keys.empty")));
     if (desk.mayChange()) {
       grid.addRevoking(this::askToRevoke);
     }
     addClassNames("tg-page", "tg-list-page");
-    add(header(), filters(), grid);
+    add(header(), search, grid);
   }
 
   @Override
@@ -67,20 +59,27 @@ class ApiKeysView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    QueryParameters parameters = event.getLocation().getQueryParameters();
-    search.setValue(parameters.getSingleParameter(SEARCH).orElse(""));
+    search.setValue(Address.parameter(event, SEARCH));
     reload();
   }
 
-  @Override
-  protected void onAttach(AttachEvent attach) {
-    super.onAttach(attach);
-    UI ui = attach.getUI();
-    grid.showNarrow(ui.getPage().getExtendedClientDetails().getWindowInnerWidth() < NARROW);
-    var resizing =
-        ui.getPage()
-            .addBrowserWindowResizeListener(size -> grid.showNarrow(size.getWidth() < NARROW));
-    addDetachListener(_ -> resizing.remove());
+  /** The address of the keys that a text finds. */
+  static Address of(String text) {
+    return new Address("keys", Map.of(SEARCH, text));
+  }
+
+  private PageHeader header() {
+    var header = new PageHeader(getTranslation("keys.title"), getTranslation("keys.about"));
+    if (desk.mayChange()) {
+      header.add(
+          new PrimaryButton("create-key", getTranslation("create.submit"), this::askToCreate));
+    }
+    return header;
+  }
+
+  private void searchAgain() {
+    of(search.getValue()).replace(this);
+    reload();
   }
 
   private void reload() {
@@ -99,63 +98,18 @@ class ApiKeysView extends Main implements BeforeEnterObserver, HasDynamicTitle {
   }
 
   private void askToRevoke(ApiKeyDetails key) {
-    new RevokeKeyDialog(key, () -> revoke(key)).open();
+    new ByNameDialog(
+            getTranslation("revoke.title", key.name()),
+            getTranslation("revoke.about", key.tenantName()),
+            getTranslation("revoke.submit"),
+            key.name(),
+            () -> revoke(key))
+        .open();
   }
 
   private void revoke(ApiKeyDetails key) {
     desk.revoke(key.id());
     reload();
-    Notification.show(
-        getTranslation("revoke.done", key.name()), (int) TOAST.toMillis(), Position.BOTTOM_CENTER);
-  }
-
-  private Header header() {
-    var text =
-        new Div(new H1(getTranslation("keys.title")), new Paragraph(getTranslation("keys.about")));
-    var header = new Header(text);
-    header.addClassName("tg-header");
-    if (desk.mayChange()) {
-      header.add(creating("create-key"));
-    }
-    return header;
-  }
-
-  private Button creating(String id) {
-    var button = new Button(getTranslation("create.submit"), Symbol.PLUS.icon());
-    button.setId(id);
-    button.addThemeVariants(ButtonVariant.PRIMARY);
-    button.addClickListener(_ -> askToCreate());
-    return button;
-  }
-
-  private Component filters() {
-    search.setId("search");
-    search.setPlaceholder(getTranslation("keys.search"));
-    search.setAriaLabel(getTranslation("keys.search"));
-    search.setPrefixComponent(Symbol.SEARCH.icon());
-    search.setClearButtonVisible(true);
-    search.setValueChangeMode(ValueChangeMode.LAZY);
-    search.addValueChangeListener(
-        change -> {
-          if (change.isFromClient()) {
-            showAddress();
-            reload();
-          }
-        });
-    return search;
-  }
-
-  /** Puts the search into the address without making the page anew. */
-  private void showAddress() {
-    QueryParameters query =
-        search.isEmpty() ? QueryParameters.empty() : QueryParameters.of(SEARCH, search.getValue());
-    String path = query.getQueryString().isEmpty() ? "keys" : "keys?" + query.getQueryString();
-    getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, path));
-  }
-
-  private Component empty() {
-    var empty = new Div(Symbol.KEY.icon(), new Span(getTranslation("keys.empty")));
-    empty.addClassName("tg-empty");
-    return empty;
+    Toast.done(getTranslation("revoke.done", key.name()));
   }
 }

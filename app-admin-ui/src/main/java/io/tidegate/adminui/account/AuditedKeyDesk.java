@@ -8,11 +8,11 @@ import io.tidegate.account.TenantDraft;
 import io.tidegate.account.Tenants;
 import io.tidegate.admin.Actor;
 import io.tidegate.admin.Role;
+import io.tidegate.adminui.SignedIn;
 import io.tidegate.platform.Page;
 import io.tidegate.platform.PageRequest;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.SecurityContext;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -23,23 +23,23 @@ class AuditedKeyDesk implements KeyDesk {
 
   private final Tenants tenants;
   private final ApiKeys keys;
-  private final SecurityContext security;
+  private final SignedIn user;
 
   @Inject
-  AuditedKeyDesk(Tenants tenants, ApiKeys keys, SecurityContext security) {
+  AuditedKeyDesk(Tenants tenants, ApiKeys keys, SignedIn user) {
     this.tenants = tenants;
     this.keys = keys;
-    this.security = security;
+    this.user = user;
   }
 
   @Override
   public boolean mayChange() {
-    return security.isCallerInRole(Role.OPERATOR.label());
+    return user.may(Role.OPERATOR);
   }
 
   @Override
   public boolean mayCreateTenants() {
-    return security.isCallerInRole(Role.OWNER.label());
+    return user.may(Role.OWNER);
   }
 
   @Override
@@ -54,33 +54,20 @@ class AuditedKeyDesk implements KeyDesk {
 
   @Override
   public IssuedKey create(KeyForm form) {
-    require(Role.OPERATOR);
-    return keys.create(actor(), tenant(form.tenant()), form.mode(), form.draft());
+    Actor actor = user.as(Role.OPERATOR);
+    return keys.create(actor, tenant(form.tenant()), form.mode(), form.draft());
   }
 
   @Override
   public void revoke(UUID key) {
-    require(Role.OPERATOR);
-    keys.revoke(actor(), key);
+    keys.revoke(user.as(Role.OPERATOR), key);
   }
 
   private UUID tenant(TenantChoice choice) {
     return switch (choice) {
       case TenantChoice.Existing(TenantDetails tenant) -> tenant.id();
-      case TenantChoice.New(String name) -> {
-        require(Role.OWNER);
-        yield tenants.create(actor(), new TenantDraft(name, ZoneOffset.UTC)).id();
-      }
+      case TenantChoice.New(String name) ->
+          tenants.create(user.as(Role.OWNER), new TenantDraft(name, ZoneOffset.UTC)).id();
     };
-  }
-
-  private void require(Role role) {
-    if (!security.isCallerInRole(role.label())) {
-      throw new SecurityException("needs the role " + role.label());
-    }
-  }
-
-  private Actor actor() {
-    return Actor.user(security.getCallerPrincipal().getName());
   }
 }

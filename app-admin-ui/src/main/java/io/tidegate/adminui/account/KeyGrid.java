@@ -4,75 +4,38 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.data.renderer.ComponentRenderer;
 import io.tidegate.account.ApiKeyDetails;
 import io.tidegate.account.ApiKeyDetails.State;
+import io.tidegate.adminui.page.Ages;
+import io.tidegate.adminui.page.ListGrid;
 import io.tidegate.adminui.text.Figures;
-import io.tidegate.adminui.text.Moments;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** The keys, a row each. A narrow window shows only what identifies a key, and whether it works. */
-class KeyGrid extends Grid<ApiKeyDetails> {
+class KeyGrid extends ListGrid<ApiKeyDetails> {
 
-  private final List<Column<ApiKeyDetails>> wideOnly = new ArrayList<>();
-  private final Instant now;
-  private final Moments moments;
+  private final Ages ages;
 
-  /**
-   * @param now the time to which ages refer
-   */
-  KeyGrid(Instant now, Moments moments) {
-    this.now = now;
-    this.moments = moments;
+  KeyGrid(Ages ages) {
+    this.ages = ages;
     setId("keys");
-    setSelectionMode(SelectionMode.NONE);
-    addComponents("keys.name", KeyGrid::name).setFlexGrow(3);
-    wideOnly.add(addComponents("keys.key", KeyGrid::masked).setFlexGrow(2));
-    wideOnly.add(addComponents("keys.mode", this::mode).setFlexGrow(0).setWidth("7rem"));
-    addComponents("keys.state", key -> new KeyState(key.stateAt(now)))
-        .setFlexGrow(0)
+    addCells(getTranslation("keys.name"), key -> twoLines(key.name(), key.tenantName()))
+        .setFlexGrow(3);
+    addWideCells(getTranslation("keys.key"), KeyGrid::masked).setFlexGrow(2);
+    addWideCells(getTranslation("keys.mode"), this::mode).setWidth("7rem");
+    addCells(getTranslation("keys.state"), key -> KeyState.of(key.stateAt(ages.now())))
         .setWidth("7.5rem");
-    wideOnly.add(
-        addComponents("keys.limit", this::limit)
-            .setTextAlign(ColumnTextAlign.END)
-            .setFlexGrow(0)
-            .setWidth("9rem"));
-    wideOnly.add(addComponents("keys.created", this::created).setFlexGrow(1));
+    addWideCells(getTranslation("keys.limit"), this::limit)
+        .setTextAlign(ColumnTextAlign.END)
+        .setWidth("9rem");
+    addWideCells(getTranslation("keys.created"), key -> ages.since(key.createdAt())).setFlexGrow(1);
   }
 
   /** Adds a button to every key that still works. */
   void addRevoking(Consumer<ApiKeyDetails> revoke) {
-    addComponentColumn(key -> revoking(key, revoke))
-        .setTextAlign(ColumnTextAlign.END)
-        .setFlexGrow(0)
-        .setWidth("6rem");
-  }
-
-  void showNarrow(boolean narrow) {
-    wideOnly.forEach(column -> column.setVisible(!narrow));
-  }
-
-  private Column<ApiKeyDetails> addComponents(
-      String header, Function<ApiKeyDetails, Component> cell) {
-    return addColumn(new ComponentRenderer<>(cell::apply)).setHeader(getTranslation(header));
-  }
-
-  private static Component name(ApiKeyDetails key) {
-    var name = new Span(key.name());
-    name.addClassName("tg-strong");
-    var tenant = new Span(key.tenantName());
-    tenant.addClassName("tg-secondary");
-    var cell = new Div(name, tenant);
-    cell.addClassName("tg-two-lines");
-    return cell;
+    addCells("", key -> revoking(key, revoke)).setTextAlign(ColumnTextAlign.END).setWidth("6rem");
   }
 
   private static Component masked(ApiKeyDetails key) {
@@ -99,14 +62,8 @@ class KeyGrid extends Grid<ApiKeyDetails> {
     return limit;
   }
 
-  private Component created(ApiKeyDetails key) {
-    var created = new Span(moments.ago(key.createdAt(), now));
-    created.setTitle(moments.exact(key.createdAt()));
-    return created;
-  }
-
   private Component revoking(ApiKeyDetails key, Consumer<ApiKeyDetails> revoke) {
-    if (key.stateAt(now) != State.ACTIVE) {
+    if (key.stateAt(ages.now()) != State.ACTIVE) {
       return new Span();
     }
     var button = new Button(getTranslation("keys.revoke"), _ -> revoke.accept(key));

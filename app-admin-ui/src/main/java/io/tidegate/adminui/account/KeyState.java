@@ -1,17 +1,18 @@
 package io.tidegate.adminui.account;
 
-import com.vaadin.flow.component.html.Span;
 import io.tidegate.account.ApiKeyDetails.State;
 import io.tidegate.adminui.Symbol;
+import io.tidegate.adminui.page.Status;
 import java.util.Locale;
 
-/** Whether a key works: as a colour, a sign and a word. */
-class KeyState extends Span {
+/** Whether a key works. */
+final class KeyState {
 
-  KeyState(State state) {
-    addClassNames("tg-state", tone(state));
-    String name = state.name().toLowerCase(Locale.ROOT);
-    add(symbol(state).icon(), new Span(getTranslation("keys.state." + name)));
+  private KeyState() {}
+
+  static Status of(State state) {
+    String key = "keys.state." + state.name().toLowerCase(Locale.ROOT);
+    return new Status(tone(state), symbol(state), key);
   }
 
   private static Symbol symbol(State state) {
@@ -22,11 +23,11 @@ class KeyState extends Span {
     };
   }
 
-  private static String tone(State state) {
+  private static Status.Tone tone(State state) {
     return switch (state) {
-      case ACTIVE -> "tg-ok";
-      case EXPIRED -> "tg-warning";
-      case REVOKED -> "tg-idle";
+      case ACTIVE -> Status.Tone.OK;
+      case EXPIRED -> Status.Tone.WARNING;
+      case REVOKED -> Status.Tone.IDLE;
     };
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.textfield.TextField;
 import io.tidegate.account.ApiKeyDetails;
+import io.tidegate.adminui.page.Parts;
 import java.time.InstantSource;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class ApiKeysViewTest {
   void lists_what_is_searched_for() {
     var view = new ApiKeysView(new FakeKeyDesk(true).with("iOS").with("Android"), CLOCK);
 
-    find(view, "search", TextField.class).setValue("andro");
+    Parts.find(view, "search", TextField.class).setValue("andro");
 
     assertThat(rows(view)).extracting(ApiKeyDetails::name).containsExactly("Android");
   }
@@ -57,22 +58,10 @@ class ApiKeysViewTest {
   }
 
   private static boolean hasCreateButton(ApiKeysView view) {
-    return descendants(view).anyMatch(one -> one.getId().filter("create-key"::equals).isPresent());
+    return Parts.has(view, "create-key");
   }
 
   private static KeyGrid grid(ApiKeysView view) {
-    return find(view, "keys", KeyGrid.class);
-  }
-
-  private static <T extends Component> T find(Component root, String id, Class<T> type) {
-    return descendants(root)
-        .filter(one -> one.getId().filter(id::equals).isPresent())
-        .map(type::cast)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static Stream<Component> descendants(Component root) {
-    return Stream.concat(Stream.of(root), root.getChildren().flatMap(ApiKeysViewTest::descendants));
+    return Parts.find(view, "keys", KeyGrid.class);
   }
 }

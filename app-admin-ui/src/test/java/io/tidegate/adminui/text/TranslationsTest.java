@@ -40,7 +40,7 @@ class TranslationsTest {
     for (String key : keys(language)) {
       String text = Translations.texts(language).getString(key);
       if (text.contains("{")) {
-        assertThat(new MessageFormat(text, language.locale()).format(new Object[] {1}))
+        assertThat(new MessageFormat(text, language.locale()).format(new Object[] {1, 2}))
             .as(key)
             .doesNotContain("{");
       }

@@ -187,9 +187,9 @@ class ConsoleJourneyIT {
 
   private void revoke(String name) {
     console.action("Revoke the key " + name).click();
-    assertThat(console.button("revoke")).isDisabled();
+    assertThat(console.button("confirmed")).isDisabled();
     console.field("confirm").fill(name);
-    console.button("revoke").click();
+    console.button("confirmed").click();
     assertThat(console.text("The key " + name + " is revoked.")).isVisible();
     console.screenshot("key-revoked");
   }

@@ -1,4 +1,4 @@
-package io.tidegate.adminui.account;
+package io.tidegate.adminui.page;
 
 import com.vaadin.flow.data.provider.Query;
 import io.tidegate.platform.Page;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * <p>Keeps the rows that were read, because only the last one of them leads to the next.
  */
-final class KeysetRows<T> {
+public final class KeysetRows<T> {
 
   private static final int PAGE = 50;
 
@@ -23,11 +23,11 @@ final class KeysetRows<T> {
   private PageRequest next = PageRequest.first(PAGE);
   private boolean complete;
 
-  KeysetRows(Function<PageRequest, Page<T>> source) {
+  public KeysetRows(Function<PageRequest, Page<T>> source) {
     this.source = source;
   }
 
-  Stream<T> fetch(Query<T, ?> query) {
+  public Stream<T> fetch(Query<T, ?> query) {
     int from = query.getOffset();
     int until = from + query.getLimit();
     while (!complete && read.size() < until) {
@@ -37,7 +37,7 @@ final class KeysetRows<T> {
   }
 
   /** Forgets everything, so that the next fetch reads from the start. */
-  void restart() {
+  public void restart() {
     read.clear();
     next = PageRequest.first(PAGE);
     complete = false;

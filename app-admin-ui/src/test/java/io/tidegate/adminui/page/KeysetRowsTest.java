@@ -1,4 +1,4 @@
-package io.tidegate.adminui.account;
+package io.tidegate.adminui.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

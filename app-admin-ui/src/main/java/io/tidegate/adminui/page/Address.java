@@ -1,0 +1,54 @@
+package io.tidegate.adminui.page;
+
+import static java.util.stream.Collectors.toMap;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.QueryParameters;
+import java.util.Map;
+
+/**
+ * Where a page is, and what it shows, so that a link shows the same.
+ *
+ * @param path relative to the console, as in {@code keys}
+ * @param parameters what narrows the page down; those without a value are left out
+ */
+public record Address(String path, Map<String, String> parameters) {
+
+  public Address {
+    parameters = Map.copyOf(parameters);
+  }
+
+  /** A parameter of the address that the user comes by; empty if it is not there. */
+  public static String parameter(BeforeEnterEvent event, String name) {
+    return event.getLocation().getQueryParameters().getSingleParameter(name).orElse("");
+  }
+
+  public Anchor link(String text) {
+    return new Anchor(toString(), text);
+  }
+
+  /** Goes there, as a click on a link would. */
+  public void open(Component from) {
+    from.getUI().ifPresent(ui -> ui.navigate(toString()));
+  }
+
+  /** Makes the browser show this as the address of the page where it is. */
+  public void replace(Component page) {
+    page.getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, toString()));
+  }
+
+  @Override
+  public String toString() {
+    String query = query().getQueryString();
+    return query.isEmpty() ? path : path + "?" + query;
+  }
+
+  private QueryParameters query() {
+    return QueryParameters.simple(
+        parameters.entrySet().stream()
+            .filter(one -> !one.getValue().isEmpty())
+            .collect(toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+}
