@@ -5,6 +5,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +39,16 @@ final class Browsing implements AutoCloseable {
 
   /** A visitor who has never been here, with an English browser in light colours. */
   BrowserContext visitor(int width, int height) {
+    return visitor(width, height, "en-US", ColorScheme.LIGHT);
+  }
+
+  /** A visitor whose system has that language and those colours. */
+  BrowserContext visitor(int width, int height, String locale, ColorScheme colours) {
     return browser.newContext(
         new NewContextOptions()
             .setViewportSize(width, height)
-            .setLocale("en-US")
+            .setLocale(locale)
+            .setColorScheme(colours)
             .setTimezoneId("Asia/Shanghai"));
   }
 

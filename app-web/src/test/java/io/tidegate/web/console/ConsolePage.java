@@ -49,6 +49,26 @@ final class ConsolePage {
         AriaRole.HEADING, new GetByRoleOptions().setName(text).setLevel(1).setExact(true));
   }
 
+  /** The title of whatever page is shown. */
+  Locator title() {
+    return page.locator("main h1");
+  }
+
+  Locator link(String name) {
+    return page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(name));
+  }
+
+  /** The side panel of a row. */
+  Locator panel() {
+    return page.locator(".tg-panel");
+  }
+
+  /** A cell of a list, which has exactly this text. */
+  Locator cell(String grid, String text) {
+    return page.locator("vaadin-grid#" + grid)
+        .getByText(text, new Locator.GetByTextOptions().setExact(true));
+  }
+
   Locator text(String text) {
     return page.getByText(text);
   }
@@ -59,6 +79,16 @@ final class ConsolePage {
 
   Locator field(String id) {
     return page.locator("#" + id + " input").first();
+  }
+
+  /** A field of several lines. */
+  Locator area(String id) {
+    return page.locator("#" + id + " textarea").first();
+  }
+
+  /** What a field says is wrong with it. */
+  Locator complaint(String id) {
+    return page.locator("#" + id + " [slot=error-message]");
   }
 
   Locator button(String id) {
@@ -81,6 +111,26 @@ final class ConsolePage {
     page.getByRole(AriaRole.MENUITEM, new GetByRoleOptions().setName(item).setExact(true))
         .last()
         .click();
+  }
+
+  /** Opens the menu of that name in a row, and takes one of its items. */
+  void act(String menu, String item) {
+    page.getByLabel(menu).click();
+    page.getByRole(AriaRole.MENUITEM, new GetByRoleOptions().setName(item).setExact(true)).click();
+  }
+
+  /** Whether something is wider than the window. */
+  boolean scrollsSideways() {
+    return (boolean)
+        page.evaluate(
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth");
+  }
+
+  /** Waits until the server has nothing more to say about what was just done. */
+  void settle() {
+    page.waitForFunction(
+        "Object.values(window.Vaadin?.Flow?.clients ?? {}).every(c => !c.isActive?.())");
+    page.waitForFunction("document.getAnimations().every(a => a.playState !== 'running')");
   }
 
   String colorScheme() {

@@ -1,0 +1,69 @@
+package io.tidegate.adminui.upstream;
+
+import io.tidegate.admin.Role;
+import io.tidegate.adminui.SignedIn;
+import io.tidegate.upstream.UpstreamCheck;
+import io.tidegate.upstream.UpstreamDetails;
+import io.tidegate.upstream.UpstreamDraft;
+import io.tidegate.upstream.UpstreamProbe;
+import io.tidegate.upstream.UpstreamRegistry;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Asks the use cases, once the user's role allows it; they write to the audit trail. */
+@Dependent
+class AuditedUpstreamDesk implements UpstreamDesk {
+
+  private final UpstreamRegistry upstreams;
+  private final UpstreamCheck check;
+  private final SignedIn user;
+
+  @Resource private ManagedExecutorService background;
+
+  @Inject
+  AuditedUpstreamDesk(UpstreamRegistry upstreams, UpstreamCheck check, SignedIn user) {
+    this.upstreams = upstreams;
+    this.check = check;
+    this.user = user;
+  }
+
+  @Override
+  public boolean mayChange() {
+    return user.may(Role.OPERATOR);
+  }
+
+  @Override
+  public List<UpstreamDetails> list() {
+    return upstreams.list();
+  }
+
+  @Override
+  public CompletionStage<UpstreamProbe.Finding> probe(String name) {
+    user.as(Role.OPERATOR);
+    return background.supplyAsync(() -> check.check(name));
+  }
+
+  @Override
+  public void put(String name, UpstreamDraft draft) {
+    upstreams.put(user.as(Role.OPERATOR), name, draft);
+  }
+
+  @Override
+  public void drain(String name) {
+    upstreams.drain(user.as(Role.OPERATOR), name);
+  }
+
+  @Override
+  public void enable(String name) {
+    upstreams.enable(user.as(Role.OPERATOR), name);
+  }
+
+  @Override
+  public void delete(String name) {
+    upstreams.delete(user.as(Role.OPERATOR), name);
+  }
+}

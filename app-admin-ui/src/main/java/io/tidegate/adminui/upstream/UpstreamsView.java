@@ -1,0 +1,115 @@
+package io.tidegate.adminui.upstream;
+
+import com.vaadin.cdi.annotation.CdiComponent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import io.tidegate.adminui.Symbol;
+import io.tidegate.adminui.page.Ages;
+import io.tidegate.adminui.page.ByNameDialog;
+import io.tidegate.adminui.page.EmptyState;
+import io.tidegate.adminui.page.PageHeader;
+import io.tidegate.adminui.page.PrimaryButton;
+import io.tidegate.adminui.page.Toast;
+import io.tidegate.platform.Conflict;
+import io.tidegate.upstream.UpstreamDetails;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** All upstreams: is it us or them, and who is to get the work? */
+@Route("upstreams")
+@Menu(title = "upstreams.title", order = 4, icon = "UPSTREAM")
+@RolesAllowed("viewer")
+@CdiComponent
+class UpstreamsView extends Main implements HasDynamicTitle, UpstreamMenu.Actions {
+
+  private final UpstreamDesk desk;
+  private final UpstreamGrid grid;
+
+  @Inject
+  UpstreamsView(UpstreamDesk desk, InstantSource clock) {
+    this.desk = desk;
+    grid = new UpstreamGrid(new Ages(clock.instant(), this::getTranslation, getLocale()));
+    grid.setEmptyStateComponent(new EmptyState(Symbol.UPSTREAM, getTranslation("upstreams.empty")));
+    addClassNames("tg-page", "tg-list-page");
+    var header =
+        new PageHeader(getTranslation("upstreams.title"), getTranslation("upstreams.about"));
+    if (desk.mayChange()) {
+      grid.addActions(upstream -> new UpstreamMenu(upstream, this));
+      header.add(
+          new PrimaryButton(
+              "create-upstream", getTranslation("upstream.create.submit"), this::create));
+    }
+    add(header, grid);
+    reload();
+  }
+
+  @Override
+  public String getPageTitle() {
+    return getTranslation("page.title", getTranslation("upstreams.title"));
+  }
+
+  @Override
+  public void probe(UpstreamDetails upstream) {
+    String name = upstream.name();
+    new ProbeDialog(name, upstream.models(), UI.getCurrent(), desk.probe(name)).open();
+  }
+
+  @Override
+  public void change(UpstreamDetails upstream) {
+    new UpstreamDialog(Optional.of(upstream), this::save).open();
+  }
+
+  @Override
+  public void drain(UpstreamDetails upstream) {
+    desk.drain(upstream.name());
+    reload();
+    Toast.done(getTranslation("upstreams.drained", upstream.name()));
+  }
+
+  @Override
+  public void enable(UpstreamDetails upstream) {
+    desk.enable(upstream.name());
+    reload();
+    Toast.done(getTranslation("upstreams.enabled", upstream.name()));
+  }
+
+  @Override
+  public void delete(UpstreamDetails upstream) {
+    new ByNameDialog(
+            getTranslation("upstream.delete.title", upstream.name()),
+            getTranslation("upstream.delete.effect"),
+            getTranslation("upstream.delete.submit"),
+            upstream.name(),
+            () -> forget(upstream.name()))
+        .open();
+  }
+
+  private void create() {
+    new UpstreamDialog(Optional.empty(), this::save).open();
+  }
+
+  private void save(UpstreamForm form) {
+    desk.put(form.name().strip(), form.draft());
+    reload();
+    Toast.done(getTranslation("upstream.saved", form.name()));
+  }
+
+  private void forget(String name) {
+    try {
+      desk.delete(name);
+      Toast.done(getTranslation("upstream.deleted", name));
+    } catch (Conflict _) {
+      Toast.refused(getTranslation("upstream.needed", name));
+    }
+    reload();
+  }
+
+  private void reload() {
+    grid.setItems(desk.list());
+  }
+}

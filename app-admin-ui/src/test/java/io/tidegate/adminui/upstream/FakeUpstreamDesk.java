@@ -1,0 +1,86 @@
+package io.tidegate.adminui.upstream;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidegate.platform.InvalidInput;
+import io.tidegate.upstream.UpstreamDetails;
+import io.tidegate.upstream.UpstreamDraft;
+import io.tidegate.upstream.UpstreamProbe;
+import io.tidegate.upstream.UpstreamState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A desk whose upstreams are in a map. New ones need a key, as real ones do. */
+final class FakeUpstreamDesk implements UpstreamDesk {
+
+  static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+
+  final Map<String, UpstreamDetails> upstreams = new TreeMap<>();
+  private final boolean mayChange;
+
+  FakeUpstreamDesk(boolean mayChange) {
+    this.mayChange = mayChange;
+  }
+
+  @Override
+  public boolean mayChange() {
+    return mayChange;
+  }
+
+  @Override
+  public List<UpstreamDetails> list() {
+    return List.copyOf(upstreams.values());
+  }
+
+  @Override
+  public CompletionStage<UpstreamProbe.Finding> probe(String name) {
+    return CompletableFuture.completedFuture(
+        new UpstreamProbe.Finding(true, 200, Duration.ofMillis(42), List.of("m"), ""));
+  }
+
+  @Override
+  public void put(String name, UpstreamDraft draft) {
+    if (!upstreams.containsKey(name) && draft.apiKey().isEmpty()) {
+      throw new InvalidInput("/api_key", "is required for a new upstream");
+    }
+    become(name, draft, draft.enabled() ? UpstreamState.ENABLED : UpstreamState.DISABLED);
+  }
+
+  @Override
+  public void drain(String name) {
+    become(name, UpstreamState.DRAINING);
+  }
+
+  @Override
+  public void enable(String name) {
+    become(name, UpstreamState.ENABLED);
+  }
+
+  @Override
+  public void delete(String name) {
+    upstreams.remove(name);
+  }
+
+  private void become(String name, UpstreamState state) {
+    become(name, UpstreamForm.of(requireNonNull(upstreams.get(name))).draft(), state);
+  }
+
+  private void become(String name, UpstreamDraft draft, UpstreamState state) {
+    upstreams.put(
+        name,
+        new UpstreamDetails(
+            name,
+            draft.baseUrl().uri(),
+            draft.models(),
+            draft.weight(),
+            draft.maxConcurrent(),
+            state,
+            NOW,
+            0));
+  }
+}

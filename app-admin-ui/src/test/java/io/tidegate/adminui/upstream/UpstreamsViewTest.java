@@ -1,0 +1,56 @@
+package io.tidegate.adminui.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.Component;
+import io.tidegate.adminui.page.Parts;
+import io.tidegate.upstream.UpstreamDetails;
+import java.time.InstantSource;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class UpstreamsViewTest {
+
+  private static final InstantSource CLOCK = InstantSource.fixed(FakeUpstreamDesk.NOW);
+  private static final UpstreamForm FORM =
+      new UpstreamForm("spare", "https://spare.example", "sk-1", "a b", 1, 10, true);
+
+  private final FakeUpstreamDesk desk = new FakeUpstreamDesk(true);
+
+  @Test
+  void lists_every_upstream() {
+    desk.put("spare", FORM.draft());
+    desk.put("main", FORM.draft());
+
+    assertThat(rows(new UpstreamsView(desk, CLOCK)))
+        .extracting(UpstreamDetails::name)
+        .containsExactly("main", "spare");
+  }
+
+  @Test
+  void a_viewer_finds_no_way_to_change_anything() {
+    var viewers = new UpstreamsView(new FakeUpstreamDesk(false), CLOCK);
+    var operators = new UpstreamsView(desk, CLOCK);
+
+    assertThat(Parts.has(viewers, "create-upstream")).isFalse();
+    assertThat(Parts.has(operators, "create-upstream")).isTrue();
+    assertThat(grid(operators).getColumns()).hasSize(grid(viewers).getColumns().size() + 1);
+  }
+
+  @Test
+  void a_narrow_window_shows_which_one_and_whether_it_gets_work() {
+    UpstreamGrid grid = grid(new UpstreamsView(new FakeUpstreamDesk(false), CLOCK));
+
+    grid.showNarrow(true);
+
+    assertThat(grid.getColumns().stream().filter(Component::isVisible)).hasSize(2);
+  }
+
+  private static Stream<UpstreamDetails> rows(UpstreamsView view) {
+    return grid(view).getListDataView().getItems();
+  }
+
+  private static UpstreamGrid grid(UpstreamsView view) {
+    return Parts.find(view, "upstreams", UpstreamGrid.class);
+  }
+}
