@@ -1,4 +1,7 @@
-/** The API keys page: who holds a key, and what it may do. Calls {@code io.tidegate.account}. */
+/**
+ * The tenants page and the API keys page: whom we serve, who holds a key, and what it may do. Calls
+ * {@code io.tidegate.account}.
+ */
 @NullMarked
 package io.tidegate.adminui.account;
 

@@ -1,0 +1,55 @@
+package io.tidegate.adminui.account;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Span;
+import io.tidegate.account.TenantDetails;
+import io.tidegate.adminui.page.Ages;
+import io.tidegate.adminui.page.ListGrid;
+import io.tidegate.adminui.page.ShortId;
+import java.util.function.Consumer;
+
+/** The tenants, a row each. A narrow window shows what they are called, and leads to their keys. */
+class TenantGrid extends ListGrid<TenantDetails> {
+
+  TenantGrid(Ages ages) {
+    setId("tenants");
+    addCells(getTranslation("tenants.name"), TenantGrid::name).setFlexGrow(3);
+    addWideCells(getTranslation("tenants.id"), tenant -> new ShortId(tenant.id().toString()))
+        .setWidth("11rem");
+    addWideCells(getTranslation("tenants.time-zone"), one -> new Span(one.timeZone().getId()))
+        .setFlexGrow(1);
+    addWideCells(getTranslation("tenants.created"), tenant -> ages.since(tenant.createdAt()))
+        .setWidth("10rem");
+    addCells(getTranslation("tenants.keys"), this::keys).setWidth("5.5rem");
+  }
+
+  /** Adds a button that changes the tenant. */
+  void addChanging(Consumer<TenantDetails> change) {
+    addCells("", tenant -> changing(tenant, change))
+        .setTextAlign(ColumnTextAlign.END)
+        .setWidth("5.75rem");
+  }
+
+  private static Component name(TenantDetails tenant) {
+    var name = new Span(tenant.name());
+    name.addClassNames("tg-strong", "tg-wrapping");
+    return name;
+  }
+
+  private Component keys(TenantDetails tenant) {
+    Anchor link = ApiKeysView.of(tenant.name()).link(getTranslation("tenants.keys.show"));
+    link.setAriaLabel(getTranslation("tenants.keys.label", tenant.name()));
+    return link;
+  }
+
+  private Button changing(TenantDetails tenant, Consumer<TenantDetails> change) {
+    var button = new Button(getTranslation("tenants.change"), _ -> change.accept(tenant));
+    button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+    button.setAriaLabel(getTranslation("tenants.change.label", tenant.name()));
+    return button;
+  }
+}

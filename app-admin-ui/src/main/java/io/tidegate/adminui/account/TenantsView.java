@@ -1,0 +1,80 @@
+package io.tidegate.adminui.account;
+
+import com.vaadin.cdi.annotation.CdiComponent;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import io.tidegate.account.TenantDetails;
+import io.tidegate.adminui.Symbol;
+import io.tidegate.adminui.page.Ages;
+import io.tidegate.adminui.page.EmptyState;
+import io.tidegate.adminui.page.KeysetRows;
+import io.tidegate.adminui.page.PageHeader;
+import io.tidegate.adminui.page.PrimaryButton;
+import io.tidegate.adminui.page.Toast;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** All tenants, newest first: whom do we serve, and where do their days begin? */
+@Route("tenants")
+@Menu(title = "tenants.title", order = 2, icon = "TENANT")
+@RolesAllowed("viewer")
+@CdiComponent
+class TenantsView extends Main implements HasDynamicTitle {
+
+  private final TenantDesk desk;
+  private final KeysetRows<TenantDetails> rows;
+  private final TenantGrid grid;
+  private final Ages ages;
+
+  @Inject
+  TenantsView(TenantDesk desk, InstantSource clock) {
+    this.desk = desk;
+    rows = new KeysetRows<>(desk::list);
+    ages = new Ages(clock.instant(), this::getTranslation, getLocale());
+    grid = new TenantGrid(ages);
+    grid.setItems(rows::fetch);
+    grid.setEmptyStateComponent(new EmptyState(Symbol.TENANT, getTranslation("tenants.empty")));
+    addClassNames("tg-page", "tg-list-page");
+    var header = new PageHeader(getTranslation("tenants.title"), getTranslation("tenants.about"));
+    if (desk.mayChange()) {
+      grid.addChanging(this::askToChange);
+      header.add(
+          new PrimaryButton(
+              "create-tenant", getTranslation("tenant.create.submit"), this::askToCreate));
+    }
+    add(header, grid);
+  }
+
+  @Override
+  public String getPageTitle() {
+    return getTranslation("page.title", getTranslation("tenants.title"));
+  }
+
+  private void askToCreate() {
+    new TenantDialog(Optional.empty(), ages.zone().getId(), this::create).open();
+  }
+
+  private void askToChange(TenantDetails tenant) {
+    new TenantDialog(Optional.of(tenant), ages.zone().getId(), form -> change(tenant, form)).open();
+  }
+
+  private void create(TenantForm form) {
+    desk.create(form.draft());
+    changed(form);
+  }
+
+  private void change(TenantDetails tenant, TenantForm form) {
+    desk.change(tenant, form.draft());
+    changed(form);
+  }
+
+  private void changed(TenantForm form) {
+    rows.restart();
+    grid.getDataProvider().refreshAll();
+    Toast.done(getTranslation("tenant.saved", form.name()));
+  }
+}
