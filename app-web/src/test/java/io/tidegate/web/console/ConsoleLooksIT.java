@@ -1,0 +1,71 @@
+package io.tidegate.web.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.options.ColorScheme;
+import io.tidegate.web.stack.TestStack;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Every page on every kind of screen: nothing is wider than the window, and pictures to look at.
+ */
+class ConsoleLooksIT {
+
+  /** The names of the pictures, and where they are taken. */
+  private static final Map<String, String> PAGES =
+      Map.of(
+          "tenants", "tenants",
+          "keys", "keys",
+          "upstreams", "upstreams",
+          "audit", "audit",
+          "change", "audit?change=" + newestChange());
+
+  private static final Browsing BROWSING = new Browsing();
+
+  @AfterAll
+  static void leave() {
+    BROWSING.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "390, 844, en-US, LIGHT",
+    "390, 844, en-US, DARK",
+    "390, 844, zh-CN, LIGHT",
+    "390, 844, zh-CN, DARK",
+    "1440, 900, en-US, LIGHT",
+    "1440, 900, en-US, DARK",
+    "1440, 900, zh-CN, LIGHT",
+    "1440, 900, zh-CN, DARK",
+    "1920, 1080, en-US, LIGHT",
+    "1920, 1080, en-US, DARK",
+    "1920, 1080, zh-CN, LIGHT",
+    "1920, 1080, zh-CN, DARK"
+  })
+  void every_page_fits_its_window(int width, int height, String locale, ColorScheme colours) {
+    try (BrowserContext visitor = BROWSING.visitor(width, height, locale, colours)) {
+      var console = new ConsolePage(visitor.newPage(), OwnersConsole.server());
+      OwnersConsole.signIn(console);
+      assertThat(console.title()).isVisible();
+      PAGES.forEach(
+          (name, address) -> {
+            console.open(address);
+            assertThat(console.title()).isVisible();
+            console.settle();
+            String look = colours.name().toLowerCase(Locale.ROOT) + "-" + locale;
+            console.screenshot(name + "-" + width + "-" + look);
+            assertThat(console.scrollsSideways()).as(name).isFalse();
+          });
+    }
+  }
+
+  private static String newestChange() {
+    return TestStack.current().admin().get("/api/admin/v1/audit?limit=1").at("/data/0/id");
+  }
+}
