@@ -1,11 +1,9 @@
 package io.tidegate.adminui.page;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Span;
 import io.tidegate.adminui.text.Moments;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.function.BiFunction;
 
@@ -13,7 +11,7 @@ import java.util.function.BiFunction;
 public final class Ages {
 
   private final Instant now;
-  private final ZoneId zone = visitorsZone();
+  private final ZoneId zone = Moments.visitorsZone();
   private final Moments moments;
 
   /**
@@ -42,11 +40,5 @@ public final class Ages {
   /** Where the visitor's browser is; UTC if it does not say. */
   public ZoneId zone() {
     return zone;
-  }
-
-  private static ZoneId visitorsZone() {
-    UI ui = UI.getCurrent();
-    String id = ui == null ? null : ui.getPage().getExtendedClientDetails().getTimeZoneId();
-    return id == null || id.isEmpty() ? ZoneOffset.UTC : ZoneId.of(id);
   }
 }

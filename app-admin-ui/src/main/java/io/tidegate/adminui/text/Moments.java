@@ -8,7 +8,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 
 /** Writes points in time: how long ago for reading, exactly for looking up. */
 public final class Moments {
@@ -30,10 +29,12 @@ public final class Moments {
 
   /** Where the visitor of this request is. */
   public static Moments here(BiFunction<String, Object, String> texts, Locale locale) {
-    return new Moments(texts, locale, zone(UI.getCurrent()));
+    return new Moments(texts, locale, visitorsZone());
   }
 
-  private static ZoneId zone(@Nullable UI ui) {
+  /** Where the visitor's browser is; UTC if it does not say. */
+  public static ZoneId visitorsZone() {
+    UI ui = UI.getCurrent();
     String id = ui == null ? null : ui.getPage().getExtendedClientDetails().getTimeZoneId();
     return id == null || id.isEmpty() ? ZoneId.of("UTC") : ZoneId.of(id);
   }
