@@ -1,0 +1,19 @@
+package io.tidegate.web;
+
+import io.tidegate.web.idempotency.DocumentedHeader;
+import io.tidegate.web.platform.ErrorsOfOperations;
+import java.util.List;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+
+/** Completes the API's description by what every operation has. There can be one filter only. */
+public class ApiDocument implements OASFilter {
+
+  private static final List<OASFilter> PARTS =
+      List.of(new DocumentedHeader(), new ErrorsOfOperations());
+
+  @Override
+  public void filterOpenAPI(OpenAPI document) {
+    PARTS.forEach(part -> part.filterOpenAPI(document));
+  }
+}
