@@ -84,8 +84,14 @@ class RedisCounters implements Counters {
       return answer;
     } catch (JedisException e) {
       warn(e);
+      undo(claim);
       return lonely.apply(claim);
     }
+  }
+
+  /** An answer that did not come leaves the doubt whether the claim was taken. */
+  private void undo(Claim claim) {
+    untold.offer(() -> run(Script.SETTLE, Wire.settleKeys(claim), Wire.undo(claim)));
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Claims in the words of the scripts. All keys of a claim share the tenant's slot. */
 final class Wire {
@@ -85,29 +86,50 @@ final class Wire {
     List<String> words = new ArrayList<>();
     add(words, claim.id(), claim.demands().size(), held.verdict().token());
     for (Demand demand : claim.demands()) {
+      addSettled(words, demand, used);
+    }
+    return words;
+  }
+
+  /**
+   * Gives back what may have been taken. Not rates: who gives back what was not taken lets too many
+   * pass.
+   */
+  static List<String> undo(Claim claim) {
+    List<String> words = new ArrayList<>();
+    add(words, claim.id(), claim.demands().size(), 0);
+    for (Demand demand : claim.demands()) {
       switch (demand) {
-        case Demand.Rate rate ->
-            add(
-                words,
-                rate.isEstimate() ? kind(rate) : "",
-                rate.cost(),
-                used.tokens(),
-                rate.limit().limit(),
-                offset(rate),
-                period(rate));
-        case Demand.Slot _ -> add(words, "slots", 1, 0, 0, 0, 0);
-        case Demand.Spending spending ->
-            add(
-                words,
-                kind(spending),
-                spending.cost(),
-                0,
-                used.spent().getOrDefault(spending.key(), -1L),
-                0,
-                0);
+        case Demand.Rate _ -> add(words, "", 0, 0, 0, 0, 0);
+        case Demand.Slot _, Demand.Spending _ ->
+            addSettled(words, demand, new Used(0, Map.of(), Map.of()));
       }
     }
     return words;
+  }
+
+  private static void addSettled(List<String> words, Demand demand, Used used) {
+    switch (demand) {
+      case Demand.Rate rate ->
+          add(
+              words,
+              rate.isEstimate() ? kind(rate) : "",
+              rate.cost(),
+              used.tokens(),
+              rate.limit().limit(),
+              offset(rate),
+              period(rate));
+      case Demand.Slot _ -> add(words, "slots", 1, 0, 0, 0, 0);
+      case Demand.Spending spending ->
+          add(
+              words,
+              kind(spending),
+              spending.cost(),
+              0,
+              used.spent().getOrDefault(spending.key(), -1L),
+              0,
+              0);
+    }
   }
 
   static List<String> renew(Claim claim) {

@@ -230,6 +230,21 @@ class RedisCountersIT {
     assertThat(left(levels)).containsExactly(50L, 1L, 50L);
   }
 
+  /** As if it had been taken, but its answer was lost on the way. */
+  @Test
+  void a_claim_in_doubt_is_undone_but_for_its_rates() {
+    Demand.Spending spending = claims.spending(100, 40);
+    Claim claim =
+        claims.of(claims.tokens(Algorithm.TOKEN_BUCKET, 100, 40), claims.slot(2), spending);
+    RedisCounters node = node();
+    admitted(node, claim);
+
+    scripts.run(Script.SETTLE.text(), Wire.settleKeys(claim), Wire.undo(claim));
+
+    Claim look = claims.of(claims.tokens(Algorithm.TOKEN_BUCKET, 100, 0), claims.slot(2), spending);
+    assertThat(left(node.look(look))).containsExactly(60L, 2L, 0L);
+  }
+
   @Test
   void a_refused_claim_takes_nothing() {
     Demand plenty = claims.requests(Algorithm.TOKEN_BUCKET, 10);
