@@ -230,6 +230,23 @@ class RedisCountersIT {
     assertThat(left(levels)).containsExactly(50L, 1L, 50L);
   }
 
+  @Test
+  void a_redis_that_forgot_a_running_turn_does_not_give_its_money_to_another() {
+    Demand.Spending spending = claims.spending(1_000, 600);
+    admitted(node(), claims.of(spending));
+
+    redis.process().destroyForcibly();
+    redis.process().onExit().join();
+    redis = LocalRedis.start(folder.resolve(UUID.randomUUID().toString()), port);
+
+    var connected = new RedisScripts(redis.url()); // not by the old connections, which fail first
+    var node = new RedisCounters(connected, balances, () -> 1, InstantSource.system());
+    assertThat(node.claim(claims.of(spending))).isInstanceOf(Verdict.Refused.class);
+    assertThat(node.claim(claims.of(claims.spending(1_000, 400))))
+        .isInstanceOf(Verdict.Admitted.class);
+    connected.close();
+  }
+
   /** As if it had been taken, but its answer was lost on the way. */
   @Test
   void a_claim_in_doubt_is_undone_but_for_its_rates() {

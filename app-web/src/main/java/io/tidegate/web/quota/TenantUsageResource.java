@@ -21,6 +21,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +50,16 @@ public class TenantUsageResource {
   @GET
   @Produces({MediaType.APPLICATION_JSON, UsageAnswer.CSV})
   @Operation(summary = "What a tenant used, by day", description = "CSV for Accept: text/csv.")
-  @APIResponse(responseCode = "200", description = "Days with usage, newest first")
   @APIResponse(responseCode = "404", description = "There is no such tenant")
+  @APIResponse(
+      responseCode = "200",
+      description = "Days with usage, newest first",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = UsageJson.Listing.class)),
+        @Content(mediaType = UsageAnswer.CSV, schema = @Schema(implementation = String.class))
+      })
   public Response read(@BeanParam UsageQuery query, @Context HttpHeaders headers) {
     return usage.of(filter(query), headers);
   }

@@ -3,7 +3,6 @@ package io.tidegate.web.quota;
 import io.tidegate.quota.DayUsage;
 import io.tidegate.quota.UsageDays;
 import io.tidegate.quota.UsageFilter;
-import io.tidegate.web.edge.Cursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -41,8 +40,8 @@ class UsageAnswer {
         : Response.ok(json(rows), MediaType.APPLICATION_JSON_TYPE).build();
   }
 
-  private static Cursor.Listing<UsageJson> json(List<DayUsage> rows) {
-    return new Cursor.Listing<>(rows.stream().map(UsageJson::of).toList(), /* nextCursor= */ null);
+  private static UsageJson.Listing json(List<DayUsage> rows) {
+    return new UsageJson.Listing(rows.stream().map(UsageJson::of).toList(), /* nextCursor= */ null);
   }
 
   private static String csv(List<DayUsage> rows) {

@@ -3,6 +3,7 @@ package io.tidegate.web.quota;
 import io.tidegate.quota.DayUsage;
 import io.tidegate.upstream.TokenUsage;
 import java.time.LocalDate;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,10 @@ record UsageJson(
   @Schema(name = "UsedMoney")
   record Money(
       @Schema(examples = "0.000012") String amount, @Schema(examples = "USD") String currency) {}
+
+  /** All of them, on one page. */
+  @Schema(name = "DayUsageListing")
+  record Listing(List<UsageJson> data, @Nullable String nextCursor) {}
 
   static final String CSV_HEAD =
       "day,model,end_user,key_id,calls,estimated_calls,prompt_tokens,cache_hit_tokens,"

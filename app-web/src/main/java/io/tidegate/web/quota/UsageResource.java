@@ -19,6 +19,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What a key has used. */
@@ -36,6 +39,15 @@ public class UsageResource {
   @Operation(
       summary = "What this key used, by day",
       description = "With X-End-User, what it used for that user. CSV for Accept: text/csv.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Days with usage, newest first",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = UsageJson.Listing.class)),
+        @Content(mediaType = UsageAnswer.CSV, schema = @Schema(implementation = String.class))
+      })
   public Response read(@BeanParam UsageQuery query, @Context HttpHeaders headers) {
     return usage.of(filter(query), headers);
   }
