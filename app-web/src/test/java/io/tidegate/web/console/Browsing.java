@@ -5,6 +5,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,8 +15,14 @@ import java.util.Optional;
 /** A Chromium without a window: the one that TIDEGATE_CHROMIUM names, else the system's. */
 final class Browsing implements AutoCloseable {
 
+  private static final double PATIENCE_MILLIS = 20_000;
   private static final Path CHROMIUM =
       Path.of(Optional.ofNullable(System.getenv("TIDEGATE_CHROMIUM")).orElse("/usr/bin/chromium"));
+
+  static {
+    // The first page of a server that has just started takes longer than Playwright's own 5 s.
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+  }
 
   private final Playwright playwright =
       Playwright.create(
