@@ -32,6 +32,7 @@ public class AllowanceResource {
 
   @GET
   @Operation(
+      operationId = "readLimits",
       summary = "What is left now, and when it resets",
       description =
           "All limits that apply to this key, its tenant, and the end user of X-End-User."

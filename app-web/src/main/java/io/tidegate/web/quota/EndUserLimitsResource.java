@@ -34,7 +34,9 @@ public class EndUserLimitsResource {
   @Context HttpServletRequest request;
 
   @GET
-  @Operation(summary = "Read the limits and budgets of an end user")
+  @Operation(
+      operationId = "readEndUserLimits",
+      summary = "Read the limits and budgets of an end user")
   @APIResponse(responseCode = "200", description = "Empty lists if there are none")
   @APIResponse(responseCode = "404", description = "There is no such tenant")
   public LimitSetJson read(@PathParam("tenant") UUID tenant, @PathParam("user") String user) {
@@ -43,6 +45,7 @@ public class EndUserLimitsResource {
 
   @PUT
   @Operation(
+      operationId = "putEndUserLimits",
       summary = "Replace the limits and budgets of an end user",
       description = "For operators. Empty lists lift them.")
   @APIResponse(responseCode = "200", description = "The limits as they are now")

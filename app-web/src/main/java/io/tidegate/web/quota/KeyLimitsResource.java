@@ -33,7 +33,7 @@ public class KeyLimitsResource {
   @Context HttpServletRequest request;
 
   @GET
-  @Operation(summary = "Read the limits and budgets of an API key")
+  @Operation(operationId = "readKeyLimits", summary = "Read the limits and budgets of an API key")
   @APIResponse(responseCode = "200", description = "Empty lists if there are none")
   @APIResponse(responseCode = "404", description = "There is no such key")
   public LimitSetJson read(@PathParam("key") UUID key) {
@@ -42,6 +42,7 @@ public class KeyLimitsResource {
 
   @PUT
   @Operation(
+      operationId = "putKeyLimits",
       summary = "Replace the limits and budgets of an API key",
       description = "For operators. Empty lists lift them.")
   @APIResponse(responseCode = "200", description = "The limits as they are now")

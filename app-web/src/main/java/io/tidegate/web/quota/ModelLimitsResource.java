@@ -30,7 +30,7 @@ public class ModelLimitsResource {
   @Context HttpServletRequest request;
 
   @GET
-  @Operation(summary = "Read the limits and budgets of a model")
+  @Operation(operationId = "readModelLimits", summary = "Read the limits and budgets of a model")
   @APIResponse(responseCode = "200", description = "Empty lists if there are none")
   public LimitSetJson read(@PathParam("alias") String alias) {
     return desk.read(scope(alias));
@@ -38,6 +38,7 @@ public class ModelLimitsResource {
 
   @PUT
   @Operation(
+      operationId = "putModelLimits",
       summary = "Replace the limits and budgets of a model",
       description = "For operators. Empty lists lift them.")
   @APIResponse(responseCode = "200", description = "The limits as they are now")

@@ -33,7 +33,7 @@ public class TenantLimitsResource {
   @Context HttpServletRequest request;
 
   @GET
-  @Operation(summary = "Read the limits and budgets of a tenant")
+  @Operation(operationId = "readTenantLimits", summary = "Read the limits and budgets of a tenant")
   @APIResponse(responseCode = "200", description = "Empty lists if there are none")
   @APIResponse(responseCode = "404", description = "There is no such tenant")
   public LimitSetJson read(@PathParam("tenant") UUID tenant) {
@@ -42,6 +42,7 @@ public class TenantLimitsResource {
 
   @PUT
   @Operation(
+      operationId = "putTenantLimits",
       summary = "Replace the limits and budgets of a tenant",
       description = "For operators. Empty lists lift them.")
   @APIResponse(responseCode = "200", description = "The limits as they are now")

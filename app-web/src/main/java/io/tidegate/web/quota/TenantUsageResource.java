@@ -49,7 +49,10 @@ public class TenantUsageResource {
 
   @GET
   @Produces({MediaType.APPLICATION_JSON, UsageAnswer.CSV})
-  @Operation(summary = "What a tenant used, by day", description = "CSV for Accept: text/csv.")
+  @Operation(
+      operationId = "readTenantUsage",
+      summary = "What a tenant used, by day",
+      description = "CSV for Accept: text/csv.")
   @APIResponse(responseCode = "404", description = "There is no such tenant")
   @APIResponse(
       responseCode = "200",

@@ -37,6 +37,7 @@ public class UsageResource {
   @GET
   @Produces({MediaType.APPLICATION_JSON, UsageAnswer.CSV})
   @Operation(
+      operationId = "readUsage",
       summary = "What this key used, by day",
       description = "With X-End-User, what it used for that user. CSV for Accept: text/csv.")
   @APIResponse(

@@ -44,6 +44,7 @@ public class RoutesResource {
 
   @GET
   @Operation(
+      operationId = "listRoutes",
       summary = "List all routes by alias",
       description = "A model without a route goes to all enabled upstreams that serve it.")
   @APIResponse(responseCode = "200", description = "All of them, on one page")
@@ -53,7 +54,7 @@ public class RoutesResource {
 
   @GET
   @Path("{alias}")
-  @Operation(summary = "Read a route")
+  @Operation(operationId = "readRoute", summary = "Read a route")
   @APIResponse(
       responseCode = "200",
       description = "The route",
@@ -67,6 +68,7 @@ public class RoutesResource {
   @Path("{alias}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "putRoute",
       summary = "Create or replace a route",
       description =
           "For operators. Candidates share the work by the strategy; what fails at one is asked of"
@@ -88,6 +90,7 @@ public class RoutesResource {
   @DELETE
   @Path("{alias}")
   @Operation(
+      operationId = "deleteRoute",
       summary = "Forget a route",
       description = "For operators. Its alias goes to all upstreams that serve its model again.")
   @APIResponse(responseCode = "204", description = "It is gone")
