@@ -24,7 +24,8 @@ public class VirtualThreads implements ServletExtension {
   /**
    * Undertow guards a connection that another thread completes with a spin lock, on which the I/O
    * thread burns its whole time slice when the client's next request arrives before a preempted
-   * carrier has let go: a third of all CPU time on two cores. The I/O thread needs no lock.
+   * carrier has let go: a third of all CPU time on two cores. The I/O thread needs no lock. An
+   * upgrade to a WebSocket stays where it is, for it calls code that may block.
    */
   private static HttpHandler completeOnIoThread(HttpHandler next) {
     return exchange -> {
@@ -34,7 +35,7 @@ public class VirtualThreads implements ServletExtension {
   }
 
   private static void proceedOnIoThread(HttpServerExchange exchange, NextListener next) {
-    if (exchange.isInIoThread()) {
+    if (exchange.isInIoThread() || exchange.isUpgrade()) {
       next.proceed();
     } else {
       exchange.getIoThread().execute(next::proceed);
