@@ -89,7 +89,7 @@ class EndingsTest {
 
     assertThat(answer.end()).isEqualTo(RawAnswer.End.SILENT);
     assertThat(contentFrames(answer)).isEqualTo(3);
-    Eventually.holds(() -> simulator.running() == 0);
+    Eventually.holds(() -> !simulator.requests().isEmpty());
     assertThat(simulator.requests().getLast().answered().aborted()).isTrue();
   }
 
