@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Waits for what an upstream says when it is asked for its models, and shows it. */
 class ProbeDialog extends Dialog {
 
+  private static final int POLL_MILLIS = 1_000;
+  private static final int NEVER = -1;
+
   private final Div result = new Div();
   private final List<String> configured;
 
@@ -37,9 +40,16 @@ class ProbeDialog extends Dialog {
     result.add(new Paragraph(getTranslation("probe.waiting")), waiting);
     add(result);
     getFooter().add(new Button(getTranslation("dialog.close"), _ -> close()));
+    // The page may not be connected for pushing yet; then it asks.
+    ui.setPollInterval(POLL_MILLIS);
     finding.whenComplete(
         (found, failure) -> {
-          var _ = ui.access(() -> show(found, failure));
+          var _ =
+              ui.access(
+                  () -> {
+                    ui.setPollInterval(NEVER);
+                    show(found, failure);
+                  });
         });
   }
 

@@ -69,8 +69,9 @@ final class ConsolePage {
         .getByText(text, new Locator.GetByTextOptions().setExact(true));
   }
 
+  /** The page's announcements for screen readers may say the same for a moment. */
   Locator text(String text) {
-    return page.getByText(text);
+    return page.getByText(text).first();
   }
 
   Locator figure(String card) {

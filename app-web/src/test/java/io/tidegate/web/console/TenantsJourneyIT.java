@@ -22,7 +22,7 @@ class TenantsJourneyIT {
     console.followNavigation("Tenants");
     console.button("create-tenant").click();
     console.button("save").click();
-    assertThat(console.text("Enter a name of at most")).isVisible();
+    assertThat(console.complaint("tenant-name")).containsText("Enter a name of at most");
     console.screenshot("tenant-create");
     console.field("tenant-name").fill(name);
     console.button("save").click();
