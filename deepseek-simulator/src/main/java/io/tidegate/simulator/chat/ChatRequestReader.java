@@ -77,7 +77,7 @@ final class ChatRequestReader {
       case "thinking" -> body.object(this::thinkingField);
       case "reasoning_effort" -> effort();
       case "response_format" -> body.object(this::formatField);
-      case "stop" -> stop = stops();
+      case "stop" -> stop = body.strings();
       case "logprobs" -> logprobs = body.bool();
       case "top_logprobs" -> topLogprobs = OptionalLong.of(body.unsigned("u8"));
       case "tools" -> tools.definitions(body);
@@ -136,15 +136,6 @@ final class ChatRequestReader {
           case "json_schema" -> Format.JSON_SCHEMA;
           default -> throw body.unknownVariant(FORMATS);
         };
-  }
-
-  private List<String> stops() throws IOException, RejectedException {
-    if (body.isString()) {
-      return List.of(body.string());
-    }
-    List<String> read = new ArrayList<>();
-    body.array(() -> read.add(body.string()));
-    return read;
   }
 
   private ChatRequest request() throws IOException {

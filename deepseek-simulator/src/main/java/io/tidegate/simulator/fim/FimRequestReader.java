@@ -4,7 +4,6 @@ import io.tidegate.simulator.error.RejectedException;
 import io.tidegate.simulator.fim.FimRequest.Sampling;
 import io.tidegate.simulator.serde.RequestBody;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +58,7 @@ final class FimRequestReader {
       case "top_p" -> topP = body.number();
       case "max_tokens" -> maxTokens = OptionalLong.of(body.unsigned("u32"));
       case "logprobs" -> logprobs = OptionalLong.of(body.unsigned("u8"));
-      case "stop" -> stop = stops();
+      case "stop" -> stop = body.strings();
       case "stream" -> stream = body.bool();
       case "stream_options" -> {
         streamOptions = true;
@@ -75,15 +74,6 @@ final class FimRequestReader {
     } else {
       body.skip();
     }
-  }
-
-  private List<String> stops() throws IOException, RejectedException {
-    if (body.isString()) {
-      return List.of(body.string());
-    }
-    List<String> read = new ArrayList<>();
-    body.array(() -> read.add(body.string()));
-    return read;
   }
 
   private FimRequest request() throws IOException {

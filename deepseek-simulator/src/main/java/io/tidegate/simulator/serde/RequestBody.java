@@ -8,6 +8,8 @@ import io.tidegate.simulator.error.ApiErrors;
 import io.tidegate.simulator.error.RejectedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One JSON body, read once and in order.
@@ -143,6 +145,16 @@ public final class RequestBody {
 
   public boolean isNull() {
     return parser.currentToken() == JsonToken.VALUE_NULL;
+  }
+
+  /** One string, or an array of them. */
+  public List<String> strings() throws IOException, RejectedException {
+    if (isString()) {
+      return List.of(string());
+    }
+    List<String> read = new ArrayList<>();
+    array(() -> read.add(string()));
+    return read;
   }
 
   public boolean isString() {
