@@ -1,5 +1,7 @@
 package io.tidegate.testsupport;
 
+import static java.util.Map.entry;
+
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -15,17 +17,19 @@ final class FeatureTable {
 
   /** A feature's arrows, the same for its adapters in app-integration. */
   private static final Map<String, Set<String>> MAY_KNOW =
-      Map.of(
-          "platform", Set.of(),
-          "admin", Set.of("platform"),
-          "account", Set.of("admin", "platform"),
-          "upstream", Set.of("admin", "platform"),
-          "traffic", Set.of("upstream", "platform"),
-          "quota", Set.of("account", "admin", "upstream", "platform"),
-          "idempotency", Set.of("platform"),
-          "chat", Set.of("account", "quota", "traffic", "upstream", "platform"),
-          "conversation", Set.of("account", "chat", "quota", "upstream", "platform"),
-          "installation", Set.of("account", "admin", "upstream", "platform"));
+      Map.ofEntries(
+          entry("platform", Set.of()),
+          entry("event", Set.of("platform")),
+          entry("admin", Set.of("event", "platform")),
+          entry("account", Set.of("admin", "event", "platform")),
+          entry("upstream", Set.of("admin", "event", "platform")),
+          entry("traffic", Set.of("upstream", "platform")),
+          entry("quota", Set.of("account", "admin", "event", "upstream", "platform")),
+          entry("idempotency", Set.of("platform")),
+          entry("chat", Set.of("account", "event", "quota", "traffic", "upstream", "platform")),
+          entry(
+              "conversation", Set.of("account", "chat", "event", "quota", "upstream", "platform")),
+          entry("installation", Set.of("account", "admin", "upstream", "platform")));
 
   private FeatureTable() {}
 
