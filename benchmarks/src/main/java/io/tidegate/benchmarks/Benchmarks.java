@@ -30,6 +30,7 @@ public final class Benchmarks {
           new Session(Path.of("").toAbsolutePath(), settings, out, InstantSource.system());
       return switch (words.getFirst()) {
         case "relay" -> new RelayBenchmark(session).run();
+        case "governed" -> new GovernedBenchmark(session).run();
         case "simulator" -> new SimulatorBenchmark(session).run();
         default -> throw new IllegalArgumentException("no benchmark " + words.getFirst());
       };
@@ -46,6 +47,7 @@ public final class Benchmarks {
     out.printf(
         """
         ./tidegate bench relay       a chat completion directly, through nginx, through Tidegate
+        ./tidegate bench governed    what limits, ledger and idempotency cost
         ./tidegate bench simulator   what the simulator can do alone
 
         %s""",

@@ -3,7 +3,7 @@ package io.tidegate.benchmarks.measure;
 import io.tidegate.benchmarks.load.Target;
 
 /** One kind of load. */
-public sealed interface Measure permits Answers, Streams {
+public sealed interface Measure permits Answers, Capacity, Streams {
 
   /** As it stands above its table. */
   String title();

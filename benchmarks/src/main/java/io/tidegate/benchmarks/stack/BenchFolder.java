@@ -43,6 +43,11 @@ public record BenchFolder(Path checkout) {
     return checkout.resolve("app-web/target/ROOT.war");
   }
 
+  /** The classes of this module. */
+  Path classes() {
+    return checkout.resolve("benchmarks/target/classes");
+  }
+
   /** What a run leaves for later reading. */
   public Path results() {
     return checkout.resolve("benchmarks/target/results");

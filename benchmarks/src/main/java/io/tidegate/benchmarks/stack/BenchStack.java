@@ -11,6 +11,8 @@ import io.tidegate.localstack.part.LocalSimulator;
 import io.tidegate.localstack.part.WildFlyNode;
 import io.tidegate.localstack.process.StackFailure;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,17 +22,22 @@ public final class BenchStack {
   private final LocalSimulator simulator;
   private final LocalPostgres postgres;
   private final LocalRedis redis;
+  private final PartFolder parts;
+  private final Path war;
+  private final Secrets secrets;
   private final WildFlyNode node;
   private final String apiKey;
 
-  private BenchStack(PartFolder parts) {
+  private BenchStack(PartFolder parts, Path war) {
+    this.parts = parts;
+    this.war = war;
     var kept = new SecretFile(parts.secrets());
-    Secrets secrets = Secrets.keptIn(kept, Map.of());
+    secrets = Secrets.keptIn(kept, Map.of());
     simulator = parts.simulator();
     postgres = parts.postgres(secrets.postgresPassword());
     redis = parts.redis();
-    node = parts.node(environment(secrets));
-    apiKey = apiKey(secrets, kept);
+    node = node("node", Map.of());
+    apiKey = apiKey(kept);
   }
 
   /**
@@ -39,16 +46,38 @@ public final class BenchStack {
    * @param closing ends the stack, also one that is only half started
    */
   public static BenchStack start(BenchFolder folder, Closing closing) {
+    PartFolder parts = cleared(folder, closing);
+    return new BenchStack(parts, parts.war());
+  }
+
+  /** The same with a WAR that can also be measured from within. */
+  public static BenchStack startMeasuring(BenchFolder folder, Closing closing) {
+    PartFolder parts = cleared(folder, closing);
+    return new BenchStack(parts, parts.measuringWar());
+  }
+
+  private static PartFolder cleared(BenchFolder folder, Closing closing) {
     var parts = new PartFolder(folder);
     parts.clear();
     closing.add(parts::endAll);
-    return new BenchStack(parts);
+    return parts;
   }
 
-  private Map<String, String> environment(Secrets secrets) {
+  /**
+   * Starts one more node on the same stores.
+   *
+   * @param settings more of its environment
+   */
+  public WildFlyNode node(String name, Map<String, String> settings) {
+    Map<String, String> environment = new HashMap<>(environment());
+    environment.put("TIDEGATE_NODE", name);
+    environment.putAll(settings);
+    return parts.node(name, war, environment);
+  }
+
+  private Map<String, String> environment() {
     String upstream = simulator.url().toString();
     return Map.ofEntries(
-        Map.entry("TIDEGATE_NODE", "bench"),
         Map.entry("TIDEGATE_POSTGRES_URL", postgres.jdbcUrl()),
         Map.entry("TIDEGATE_POSTGRES_USER", LocalPostgres.USER),
         Map.entry("TIDEGATE_POSTGRES_PASSWORD", postgres.password()),
@@ -64,7 +93,7 @@ public final class BenchStack {
         Map.entry("TIDEGATE_REQUESTS_PER_MINUTE", "10000000"));
   }
 
-  private String apiKey(Secrets secrets, SecretFile kept) {
+  private String apiKey(SecretFile kept) {
     try (var api = new AdminApi(node.url(), secrets.adminToken())) {
       return switch (new Seeding(api, kept).run()) {
         case Seeding.Outcome.Seeded(String key) -> key;
@@ -84,6 +113,11 @@ public final class BenchStack {
 
   public String apiKey() {
     return apiKey;
+  }
+
+  /** Of an owner, for the Admin API. */
+  public String adminToken() {
+    return secrets.adminToken();
   }
 
   /** The server, for a look into it. */

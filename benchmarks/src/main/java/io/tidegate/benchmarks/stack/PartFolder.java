@@ -25,8 +25,6 @@ import java.util.stream.Stream;
 /** Starts parts on free ports and notes each, so that the next run can end what this one left. */
 final class PartFolder {
 
-  private static final String NODE = "node";
-
   private final BenchFolder folder;
   private final RunFolder running;
   private boolean ended;
@@ -67,6 +65,15 @@ final class PartFolder {
     return folder.data().resolve("secrets.properties");
   }
 
+  Path war() {
+    return folder.war();
+  }
+
+  /** The product's WAR with what measures from within. */
+  Path measuringWar() {
+    return MeasuringWar.of(folder.war(), folder.classes(), folder.data().resolve("war"));
+  }
+
   LocalSimulator simulator() {
     return launched(
             "simulator",
@@ -100,14 +107,13 @@ final class PartFolder {
         .awaitReady();
   }
 
-  WildFlyNode node(Map<String, String> environment) {
-    var files =
-        new NodeFiles(folder.server(), folder.war(), folder.data().resolve(NODE), folder.log(NODE));
+  WildFlyNode node(String name, Path war, Map<String, String> environment) {
+    var files = new NodeFiles(folder.server(), war, folder.data().resolve(name), folder.log(name));
     var address = new NodeAddress(Loopback.HOST, Ports.free(), Ports.free());
     return launched(
-            NODE,
+            name,
             () ->
-                WildFlyNode.launch(new NodeSettings(NODE, files, address, environment, List.of())))
+                WildFlyNode.launch(new NodeSettings(name, files, address, environment, List.of())))
         .awaitReady();
   }
 
