@@ -94,6 +94,7 @@ public class ChatService {
    *
    * @param maxAge how old the answer may be; zero if it must be made for this question
    * @throws UpstreamException if there is none
+   * @throws io.tidegate.quota.Denied if calls that were billed left a hard budget no room for more
    */
   public CachedAnswer complete(
       Question question, Admitted admitted, ChatRequest request, Duration maxAge)
@@ -136,6 +137,7 @@ public class ChatService {
    * booked.
    *
    * @throws UpstreamException if nothing came that a client could see
+   * @throws io.tidegate.quota.Denied if calls that were billed left a hard budget no room for more
    * @throws BrokenAnswer if it broke off, or was closed, after the client saw a part; the part is
    *     booked
    */

@@ -46,7 +46,11 @@ public class Settlement {
       ChatRequest request,
       Instant startedAt) {}
 
+  /**
+   * @throws io.tidegate.quota.Denied if earlier calls left a hard budget no room for this one
+   */
   Attempt begin(Question question, Reservation reservation, Slot slot, ChatRequest request) {
+    reservation.coverCall(slot.candidate(), request);
     return new Attempt(
         ids.next(), question, reservation, slot.candidate(), request, clock.instant());
   }

@@ -2,6 +2,7 @@ package io.tidegate.chat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidegate.quota.Denied;
 import io.tidegate.quota.Reservation;
 import io.tidegate.upstream.AnswerBroken;
 import io.tidegate.upstream.ChatModel;
@@ -62,6 +63,7 @@ final class StreamedTurn {
   /**
    * Runs to the end.
    *
+   * @throws Denied if nothing came, and calls that were billed left a hard budget no room for more
    * @throws UpstreamException if nothing came that a client could see
    * @throws BrokenAnswer if it broke off for good after the client saw a part
    */
@@ -84,7 +86,7 @@ final class StreamedTurn {
         throw new BrokenAnswer(first, answer);
       } catch (AnswerBroken e) {
         cause = e.cause();
-      } catch (UpstreamException _) {
+      } catch (UpstreamException | Denied _) {
         break; // whatever keeps the spares from it, the first cause is what happened
       }
     }

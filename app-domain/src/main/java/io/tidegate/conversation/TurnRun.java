@@ -10,6 +10,7 @@ import io.tidegate.chat.TurnEvent;
 import io.tidegate.chat.TurnFailure;
 import io.tidegate.chat.TurnStream;
 import io.tidegate.platform.NotFound;
+import io.tidegate.quota.Denied;
 import io.tidegate.upstream.UpstreamException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,8 @@ public final class TurnRun {
       return endedEarly(stream, e.failure(), e.part());
     } catch (UpstreamException e) {
       return endedEarly(stream, e, /* part= */ null);
+    } catch (Denied e) { // its first calls were billed, and there is no room for another
+      return failed(stream, /* part= */ null, TurnFailure.OVER_BUDGET);
     } catch (NotFound e) {
       stream.publishOne(TurnEvent.Cancelled::new); // the conversation was deleted meanwhile
       return opened.answer();

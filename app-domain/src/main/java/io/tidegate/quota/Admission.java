@@ -21,7 +21,7 @@ public class Admission {
   private final RateLimiter limiter;
   private final Counters counters;
   private final Demands demands;
-  private final RunningReservations running;
+  private final Reservation.Keeper keeper;
   private final Ids ids;
 
   @Inject
@@ -30,11 +30,12 @@ public class Admission {
       Counters counters,
       Demands demands,
       RunningReservations running,
+      Enlargement enlargement,
       Ids ids) {
     this.limiter = limiter;
     this.counters = counters;
     this.demands = demands;
-    this.running = running;
+    this.keeper = new Reservation.Keeper(running, enlargement);
     this.ids = ids;
   }
 
@@ -72,7 +73,7 @@ public class Admission {
         pause(admitted.delay());
         yield new Pass(
             Standings.of(needed, admitted.levels()),
-            Reservation.of(new Held(claim, admitted), caller.timeZone(), running));
+            Reservation.of(new Held(claim, admitted), caller.timeZone(), keeper));
       }
       case Verdict.Refused refused -> throw Standings.denied(needed, refused);
     };

@@ -14,6 +14,22 @@ public record Claim(UUID id, UUID tenant, List<Demand> demands) {
     demands = List.copyOf(demands);
   }
 
+  /** Its demands of budgets. */
+  public List<Demand.Spending> spendings() {
+    return demands.stream()
+        .filter(Demand.Spending.class::isInstance)
+        .map(Demand.Spending.class::cast)
+        .toList();
+  }
+
+  /** What it takes of a budget; zero if it takes none. */
+  long costIn(BudgetKey key) {
+    return spendings().stream()
+        .filter(spending -> spending.key().equals(key))
+        .mapToLong(Demand.Spending::cost)
+        .sum();
+  }
+
   /** Whether something of it is held while the turn runs, and must be given back. */
   boolean isHeld() {
     return demands.stream().anyMatch(Claim::isHeld);

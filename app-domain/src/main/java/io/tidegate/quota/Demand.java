@@ -36,6 +36,11 @@ public sealed interface Demand {
   /** The worst that the turn may cost. */
   record Spending(BudgetKey key, Budget budget, Instant end, long cost) implements Demand {
 
+    /** The same budget at another cost. */
+    Spending costing(long other) {
+      return new Spending(key, budget, end, other);
+    }
+
     @Override
     public Scope scope() {
       return key.scope();

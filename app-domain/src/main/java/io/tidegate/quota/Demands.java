@@ -24,13 +24,13 @@ class Demands {
   private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
 
   private final LiveLimits limits;
-  private final Prices prices;
+  private final CallBound bound;
   private final InstantSource clock;
 
   @Inject
-  Demands(LiveLimits limits, Prices prices, InstantSource clock) {
+  Demands(LiveLimits limits, CallBound bound, InstantSource clock) {
     this.limits = limits;
-    this.prices = prices;
+    this.bound = bound;
     this.clock = clock;
   }
 
@@ -140,18 +140,7 @@ class Demands {
     }
 
     private long cost(Budget budget) {
-      if (budget.unit().isTokens()) {
-        return worst().totalTokens();
-      }
-      long dearest = 0;
-      for (Candidate candidate : asking.candidates()) {
-        Optional<Cost> cost = prices.dearest(candidate.model(), worst(), now);
-        if (cost.isEmpty() && budget.hard()) {
-          throw new Denied(new Denied.Unpriced(candidate.model()), List.of());
-        }
-        dearest = Math.max(dearest, cost.map(c -> budget.unit().of(c, worst())).orElse(0L));
-      }
-      return dearest;
+      return bound.of(budget, asking.candidates(), worst(), now);
     }
 
     private TokenUsage worst() {

@@ -2,8 +2,11 @@ package io.tidegate.quota;
 
 import io.tidegate.quota.Counters.Held;
 import io.tidegate.quota.Counters.Used;
+import io.tidegate.upstream.Candidate;
+import io.tidegate.upstream.ChatRequest;
 import io.tidegate.upstream.TokenUsage;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,17 +21,18 @@ import java.util.Optional;
 public final class Reservation implements AutoCloseable {
 
   private final ZoneId timeZone;
-  private final Optional<Kept> kept;
+  private final Optional<Keeper> keeper;
+  private final List<Held> held = new ArrayList<>();
   private final Map<BudgetKey, Long> spent = new HashMap<>();
   private final Map<BudgetKey, Long> amounts = new HashMap<>();
   private long tokens;
 
-  /** Something to give back, and who does it. */
-  private record Kept(Held held, RunningReservations running) {}
+  /** Who keeps alive what is held, and who gets more of it. */
+  record Keeper(RunningReservations running, Enlargement enlargement) {}
 
-  private Reservation(ZoneId timeZone, Optional<Kept> kept) {
+  private Reservation(ZoneId timeZone, Optional<Keeper> keeper) {
     this.timeZone = timeZone;
-    this.kept = kept;
+    this.keeper = keeper;
   }
 
   /** Of a turn that holds nothing. */
@@ -36,15 +40,47 @@ public final class Reservation implements AutoCloseable {
     return new Reservation(timeZone, Optional.empty());
   }
 
-  static Reservation of(Held held, ZoneId timeZone, RunningReservations running) {
-    return new Reservation(
-        timeZone, held.claim().isHeld() ? Optional.of(new Kept(held, running)) : Optional.empty());
+  static Reservation of(Held first, ZoneId timeZone, Keeper keeper) {
+    if (!first.claim().isHeld()) {
+      return none(timeZone);
+    }
+    var reservation = new Reservation(timeZone, Optional.of(keeper));
+    reservation.held.add(first);
+    return reservation;
   }
 
   /** The turn begins to run. */
   public Reservation begin() {
-    kept.ifPresent(one -> one.running().began(one.held()));
+    keeper.ifPresent(one -> held.forEach(one.running()::began));
     return this;
+  }
+
+  /**
+   * Sees to it that one call more of the turn is reserved. Costs nothing while no call was billed,
+   * because the admission has reserved the first.
+   *
+   * @throws Denied if a hard budget has no room for it: then it must not be made
+   */
+  public void coverCall(Candidate candidate, ChatRequest request) {
+    if (!amounts.isEmpty()) {
+      keeper.ifPresent(one -> enlarge(one, candidate, request));
+    }
+  }
+
+  private void enlarge(Keeper one, Candidate candidate, ChatRequest request) {
+    one.enlargement()
+        .cover(held.getFirst().claim(), this::left, candidate, request)
+        .ifPresent(
+            more -> {
+              held.add(more);
+              one.running().began(more);
+            });
+  }
+
+  /** Negative if calls used more than was held for them. */
+  private long left(BudgetKey key) {
+    long all = held.stream().mapToLong(one -> one.claim().costIn(key)).sum();
+    return all - amounts.getOrDefault(key, 0L);
   }
 
   /** Where the days of its tenant begin. */
@@ -54,10 +90,9 @@ public final class Reservation implements AutoCloseable {
 
   /** What a call counts in each budget of the turn. */
   List<Charge> charges(Cost cost, TokenUsage usage) {
-    return kept.stream()
-        .flatMap(one -> one.held().claim().demands().stream())
-        .filter(Demand.Spending.class::isInstance)
-        .map(Demand.Spending.class::cast)
+    return held.stream()
+        .limit(1) // what was added later is of the same budgets
+        .flatMap(one -> one.claim().spendings().stream())
         .map(
             spending ->
                 new Charge(
@@ -81,7 +116,22 @@ public final class Reservation implements AutoCloseable {
   /** The turn is over: gives back what it did not use. */
   @Override
   public void close() {
-    var used = new Used(tokens, Map.copyOf(spent), Map.copyOf(amounts));
-    kept.ifPresent(one -> one.running().ended(one.held(), used));
+    keeper.ifPresent(one -> settle(one.running()));
+  }
+
+  /** What was added later counts as used first, so that the admission bears what went beyond. */
+  private void settle(RunningReservations running) {
+    Map<BudgetKey, Long> rest = new HashMap<>(amounts);
+    for (int i = held.size() - 1; i >= 0; i--) {
+      Held one = held.get(i);
+      Map<BudgetKey, Long> share = new HashMap<>();
+      for (Demand.Spending spending : one.claim().spendings()) {
+        long all = rest.getOrDefault(spending.key(), 0L);
+        long used = i == 0 ? all : Math.min(all, spending.cost());
+        share.put(spending.key(), used);
+        rest.put(spending.key(), all - used);
+      }
+      running.ended(one, new Used(i == 0 ? tokens : 0, Map.copyOf(spent), Map.copyOf(share)));
+    }
   }
 }

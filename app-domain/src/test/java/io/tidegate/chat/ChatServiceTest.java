@@ -168,6 +168,47 @@ class ChatServiceTest {
     assertThat(upstream.calls()).isZero();
   }
 
+  /** Of 99 tokens the first call uses 37, and the second may use 63. */
+  @Test
+  void a_call_that_a_hard_budget_has_no_room_for_is_not_made() {
+    upstream.fails(billed).answers(completion(USAGE));
+    Caller caller = Chats.caller(Set.of());
+    ChatService bounded = Chats.over(upstream, books, Admissions.withBudget(caller, 99));
+    Admitted admitted = bounded.admit(caller, "m", "", ChatServiceTest::shortRequest);
+    Question question = Question.alone(caller, "", "trace");
+
+    assertThatExceptionOfType(Denied.class)
+        .isThrownBy(() -> bounded.complete(question, admitted, shortRequest(), Duration.ZERO));
+
+    assertThat(upstream.calls()).isEqualTo(1);
+    assertThat(books.entries()).extracting(LedgerEntry::usage).containsExactly(WASTED);
+  }
+
+  @Test
+  void an_answer_that_breaks_off_is_not_continued_beyond_a_hard_budget() {
+    upstream
+        .streamsAndFails(cut, Chunks.content("0123456789"))
+        .streams(Chunks.content("4"), Chunks.end("stop", USAGE));
+    Caller caller = Chats.caller(Set.of());
+    ChatService bounded = Chats.over(upstream, books, Admissions.withBudget(caller, 70));
+    Admitted admitted = bounded.admit(caller, "m", "", ChatServiceTest::shortRequest);
+    Question question = Question.alone(caller, "", "trace");
+
+    BrokenAnswer broken =
+        catchThrowableOfType(
+            BrokenAnswer.class, () -> bounded.stream(question, admitted, shortRequest(), relay));
+
+    assertThat(upstream.calls()).isEqualTo(1);
+    assertThat(broken.part().text().content()).isEqualTo("0123456789");
+  }
+
+  /** At most 43 tokens of prompt and 20 of the answer. */
+  private static ChatRequest shortRequest() {
+    ChatRequest request = request();
+    request.body().put("max_tokens", 20);
+    return request;
+  }
+
   private Completion complete() throws UpstreamException {
     Caller caller = Chats.caller(Set.of());
     Admitted admitted = admitted(chat, caller, "m");

@@ -1,38 +1,69 @@
 package io.tidegate.quota;
 
+import io.tidegate.account.Caller;
 import io.tidegate.platform.Ids;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Admissions for tests of other features. Nobody has limits of his own. */
+/** Admissions for tests of other features. */
 public final class Admissions {
 
   private Admissions() {}
 
   /** Lets everybody in. */
   public static Admission open() {
-    return always(true);
+    return uniform(true);
   }
 
   /** Lets nobody in. */
   public static Admission closed() {
-    return always(false);
+    return uniform(false);
   }
 
-  private static Admission always(boolean admitted) {
-    var counters = new UnusedCounters();
+  /** Holds everybody to one hard budget of tokens, of each tenant to itself. */
+  public static Admission withBudget(Caller caller, long tokens) {
+    var budget =
+        new Budget(
+            Budget.Window.TOTAL,
+            Budget.Reset.CALENDAR,
+            BudgetUnit.TOKENS,
+            tokens,
+            /* hard= */ true,
+            List.of(),
+            Instant.EPOCH);
+    var set = new LimitSet(List.of(), List.of(budget));
+    var limits =
+        new LiveLimits(
+            _ -> List.of(new LimitRecord(Scope.tenant(caller.tenantId()), set, 1, Instant.EPOCH)));
+    limits.refresh();
+    return over(always(true), limits, new CountedBudgets());
+  }
+
+  private static Admission uniform(boolean admitted) {
+    return over(always(admitted), new LiveLimits(_ -> List.of()), new UnusedCounters());
+  }
+
+  private static Admission over(RateLimiter limiter, LiveLimits limits, Counters counters) {
     var clock = InstantSource.system();
     var prices = new Prices(() -> new PriceTable(List.of(), new PeakClock(Set.of())));
+    var bound = new CallBound(prices);
+    var ids = new Ids(clock);
     return new Admission(
-        new UniformLimiter(new RateStatus(admitted, 1, 0, Duration.ZERO, Duration.ZERO)),
+        limiter,
         counters,
-        new Demands(new LiveLimits(_ -> List.of()), prices, clock),
+        new Demands(limits, bound, clock),
         new RunningReservations(counters),
-        new Ids(clock));
+        new Enlargement(counters, bound, ids, clock),
+        ids);
+  }
+
+  private static RateLimiter always(boolean admitted) {
+    return new UniformLimiter(new RateStatus(admitted, 1, 0, Duration.ZERO, Duration.ZERO));
   }
 
   private record UniformLimiter(RateStatus status) implements RateLimiter {

@@ -14,15 +14,22 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Pipeline;
+import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.Response;
 import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.util.JedisURIHelper;
+import redis.clients.jedis.util.SafeEncoder;
 
 /** Runs scripts in Redis, with a bound on connections and on time. */
 @ApplicationScoped
@@ -36,6 +43,8 @@ class RedisScripts {
 
   /** Longer than an answer may take: a queue at our own door is not Redis' failure. */
   private static final int QUEUE_MILLIS = 1_000;
+
+  private static final Pattern RUN_ID = Pattern.compile("run_id:(\\p{XDigit}+)");
 
   private final RedisClient client;
   private final Map<String, String> digests = new ConcurrentHashMap<>();
@@ -74,7 +83,8 @@ class RedisScripts {
   }
 
   /**
-   * Runs a script that returns a list of whole numbers.
+   * Runs a script that returns a list of whole numbers. In its text, {@code @RUN@} stands for the
+   * server's {@code run_id}.
    *
    * @throws redis.clients.jedis.exceptions.JedisException if Redis does not answer in time
    */
@@ -130,12 +140,34 @@ class RedisScripts {
 
   @SuppressWarnings("unchecked") // the script's own contract
   private List<Long> call(String script, List<String> keys, List<String> arguments) {
-    String digest = digests.computeIfAbsent(script, client::scriptLoad);
+    String digest = digests.computeIfAbsent(script, this::load);
     try {
       return (List<Long>) client.evalsha(digest, keys, arguments);
-    } catch (JedisNoScriptException e) {
-      return (List<Long>) client.eval(script, keys, arguments); // Redis was restarted
+    } catch (JedisNoScriptException e) { // another server, or another run of it
+      String loaded = load(script);
+      digests.put(script, loaded);
+      return (List<Long>) client.evalsha(loaded, keys, arguments);
     }
+  }
+
+  /**
+   * Loads a script that knows which run of the server it belongs to. One connection for both
+   * commands: it does not outlive the server, so that no other run gets the script.
+   */
+  private String load(String script) {
+    try (Pipeline connection = client.pipelined()) {
+      Matcher run = RUN_ID.matcher(answer(connection, Command.INFO, "server"));
+      if (!run.find()) {
+        throw new JedisException("Redis does not tell its run_id");
+      }
+      return answer(connection, Command.SCRIPT, "LOAD", script.replace("@RUN@", run.group(1)));
+    }
+  }
+
+  private static String answer(Pipeline connection, Command command, String... arguments) {
+    Response<Object> answer = connection.sendCommand(command, arguments);
+    connection.sync();
+    return SafeEncoder.encode((byte[]) answer.get());
   }
 
   @PreDestroy

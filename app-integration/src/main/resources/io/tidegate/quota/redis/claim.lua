@@ -146,16 +146,13 @@ local function lapse(key, reservations)
   return true
 end
 
--- A server that was restarted, or took over, may have forgotten the latest reservations.
-local known
-local function run()
-  known = known or string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
-  return known
-end
+-- A server that was restarted, or took over, may have forgotten the latest reservations. It has
+-- forgotten this script too, which is loaded anew with the name of the new run.
+local run = '@RUN@'
 
 local function budget(i, kind, key, reservations, cost, limit, ends)
   local h = redis.call('HMGET', key, 's', 'g', 'r', 'x', 'i')
-  if not h[1] or h[4] == '1' or h[5] ~= run() or lapse(key, reservations) then
+  if not h[1] or h[4] == '1' or h[5] ~= run or lapse(key, reservations) then
     return false
   end
   local s, g, r = tonumber(h[1]), tonumber(h[2]), tonumber(h[3])

@@ -11,7 +11,7 @@ local ends = tonumber(ARGV[4])
 
 local function whole(n) return string.format('%.0f', n) end
 
-local run = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
+local run = '@RUN@' -- of the server; as in claim.lua
 local h = redis.call('HMGET', KEYS[1], 's', 'g', 'i')
 if h[1] and h[3] == run then
   redis.call('HSET', KEYS[1], 's', whole(math.max(tonumber(h[1]), spent)),

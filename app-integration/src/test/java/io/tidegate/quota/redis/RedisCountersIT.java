@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import redis.clients.jedis.RedisClient;
 
 /** The scripts on a real Redis, against a model that anybody can check by eye. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -245,6 +246,71 @@ class RedisCountersIT {
     assertThat(node.claim(claims.of(claims.spending(1_000, 400))))
         .isInstanceOf(Verdict.Admitted.class);
     connected.close();
+  }
+
+  /** Each step begins a turn, enlarges one, ends one, or lets one lapse as if its node had died. */
+  @RepeatedTest(5)
+  void a_budget_is_never_overdrawn_however_turns_reserve_grow_settle_and_lapse(RepetitionInfo run) {
+    var random = new Random(run.getCurrentRepetition());
+    var own = new Claims();
+    RedisCounters[] nodes = {node(), node()};
+    List<List<Held>> turns = new ArrayList<>();
+    for (int i = 0; i < STEPS; i++) {
+      RedisCounters node = nodes[random.nextInt(2)];
+      List<Held> turn =
+          turns.isEmpty() || random.nextInt(3) == 0
+              ? new ArrayList<>()
+              : turns.remove(random.nextInt(turns.size()));
+      if (turn.isEmpty() || random.nextInt(3) == 0) {
+        Claim more = own.of(own.spending(1_000, 1 + random.nextLong(150)));
+        if (node.claim(more) instanceof Verdict.Admitted admitted) {
+          turn.add(new Held(more, admitted));
+        }
+        turns.add(turn);
+      } else if (random.nextInt(4) == 0) {
+        lapse(turn, random);
+      } else {
+        turn.forEach(held -> settle(node, held, random.nextLong(cost(held) + 1)));
+      }
+      turns.removeIf(List::isEmpty);
+    }
+    turns.forEach(turn -> turn.forEach(held -> settle(nodes[0], held, cost(held))));
+
+    assertThat(balances.spent(own.spending(1_000, 0).key())).isBetween(500L, 1_000L);
+  }
+
+  /** The ledger knows what was used of it; Redis is never told. */
+  private void lapse(List<Held> turn, Random random) {
+    for (Held held : turn) {
+      Demand.Spending spending = held.claim().spendings().getFirst();
+      balances.spend(spending.key(), random.nextLong(spending.cost() + 1));
+      String member = held.claim().id() + "|" + spending.cost();
+      scripts.run(
+          "redis.call('ZADD', KEYS[1], 'XX', 1, ARGV[1]) return {1}",
+          List.of(Wire.keys(spending.key()).getLast()), List.of(member));
+    }
+  }
+
+  private static long cost(Held held) {
+    return held.claim().spendings().getFirst().cost();
+  }
+
+  /** It would not know this run of the server: the script is the sign that it forgot nothing. */
+  @Test
+  void a_server_that_forgot_its_scripts_gets_them_again_under_its_own_name() {
+    Demand.Spending spending = claims.spending(1_000, 600);
+    RedisCounters node = node();
+    admitted(node, claims.of(spending));
+
+    try (var client = RedisClient.create(redis.url())) {
+      client.scriptFlush();
+      assertThat(client.hget(Wire.keys(spending.key()).getFirst(), "i"))
+          .isEqualTo(client.info("server").replaceAll("(?s).*run_id:(\\w+).*", "$1"));
+    }
+
+    assertThat(node.claim(claims.of(spending))).isInstanceOf(Verdict.Refused.class);
+    assertThat(node.claim(claims.of(claims.spending(1_000, 400))))
+        .isInstanceOf(Verdict.Admitted.class);
   }
 
   /** As if it had been taken, but its answer was lost on the way. */

@@ -14,6 +14,7 @@ final class TurnProblems {
       case CONTEXT_TOO_LONG -> Problem.CONTEXT_TOO_LONG;
       case CONTENT_REFUSED -> Problem.CONTENT_REFUSED;
       case BUSY -> Problem.UPSTREAM_BUSY;
+      case OVER_BUDGET -> Problem.BUDGET_EXHAUSTED;
       case TIMED_OUT -> Problem.UPSTREAM_TIMED_OUT;
       case UPSTREAM_FAILED -> Problem.UPSTREAM_FAILED;
       case INTERRUPTED -> Problem.ANSWER_INTERRUPTED;
