@@ -1,44 +1,34 @@
 package io.tidegate.quota;
 
+import io.tidegate.platform.Batches;
 import io.tidegate.platform.StoreUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/**
- * Makes many ledger rows durable with one commit: while one batch is being written, the next
- * gathers. One caller waits for two commits at most, and the disk sees far fewer than callers.
- *
- * <p>A caller who finds nobody writing writes himself, because handing a row to another thread and
- * waiting for its word would take a tenth of a short turn. What has gathered meanwhile is written
- * by a thread of its own, so that he need not stay.
- */
+/** Makes many ledger rows durable with one commit, so that the disk sees far fewer than callers. */
 @ApplicationScoped
 public class GroupCommit {
 
   private static final int MAX_BATCH = 500;
   private static final int MAX_WAITING = 10_000;
-  private static final long MAX_WAIT_SECONDS = 10;
+  private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
-  private final BlockingQueue<Pending> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
-
-  private final AtomicBoolean writing = new AtomicBoolean();
-  private final LedgerTable table;
-
-  private record Pending(LedgerRow row, CompletableFuture<Map<BudgetKey, Long>> durable) {}
+  private final Batches<LedgerRow, Map<BudgetKey, Long>> batches;
 
   @Inject
   GroupCommit(LedgerTable table) {
-    this.table = table;
+    batches =
+        new Batches<>(
+            "ledger-commit",
+            MAX_BATCH,
+            MAX_WAITING,
+            MAX_WAIT,
+            rows -> Collections.nCopies(rows.size(), table.append(rows)));
   }
 
   /**
@@ -48,61 +38,13 @@ public class GroupCommit {
    * @throws StoreUnavailable if that fails, takes too long, or too many wait already
    */
   Map<BudgetKey, Long> commit(LedgerRow row) {
-    var pending = new Pending(row, new CompletableFuture<>());
-    if (!waiting.offer(pending)) {
-      throw new StoreUnavailable(new TimeoutException("the ledger's queue is full"));
-    }
-    if (writing.compareAndSet(false, true)) {
-      writeOneBatch();
-    }
-    return await(pending.durable());
-  }
-
-  private static Map<BudgetKey, Long> await(CompletableFuture<Map<BudgetKey, Long>> durable) {
     try {
-      return durable.get(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
+      return batches.ask(row);
     } catch (ExecutionException | TimeoutException e) {
       throw new StoreUnavailable(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StoreUnavailable(e);
-    }
-  }
-
-  private void writeOneBatch() {
-    try {
-      write();
-    } finally {
-      stopWriting();
-    }
-  }
-
-  private void writeUntilNobodyWaits() {
-    try {
-      while (!waiting.isEmpty()) {
-        write();
-      }
-    } finally {
-      stopWriting();
-    }
-  }
-
-  /** Looks again after it has let go: who came in between found somebody writing. */
-  private void stopWriting() {
-    writing.set(false);
-    if (!waiting.isEmpty() && writing.compareAndSet(false, true)) {
-      Thread.ofVirtual().name("ledger-commit").start(this::writeUntilNobodyWaits);
-    }
-  }
-
-  private void write() {
-    List<Pending> batch = new ArrayList<>();
-    waiting.drainTo(batch, MAX_BATCH);
-    try {
-      Map<BudgetKey, Long> balances = table.append(batch.stream().map(Pending::row).toList());
-      batch.forEach(pending -> pending.durable().complete(balances));
-    } catch (RuntimeException e) {
-      batch.forEach(pending -> pending.durable().completeExceptionally(e));
     }
   }
 }

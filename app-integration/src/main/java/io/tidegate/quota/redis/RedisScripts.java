@@ -1,5 +1,6 @@
 package io.tidegate.quota.redis;
 
+import io.tidegate.platform.Batches;
 import io.tidegate.platform.Environment;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,12 +9,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
@@ -31,11 +30,14 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.util.JedisURIHelper;
 import redis.clients.jedis.util.SafeEncoder;
 
-/** Runs scripts in Redis, with a bound on connections and on time. */
+/**
+ * Runs scripts in Redis, with a bound on connections and on time. What many threads want at once
+ * goes there together, in one round trip.
+ */
 @ApplicationScoped
 class RedisScripts {
 
-  private static final int CONNECTIONS = 16;
+  private static final int CONNECTIONS = 8;
   private static final int CONNECT_MILLIS = 100;
 
   /** A busy machine answers late now and then, and an answer that is given up leaves a doubt. */
@@ -44,15 +46,19 @@ class RedisScripts {
   /** Longer than an answer may take: a queue at our own door is not Redis' failure. */
   private static final int QUEUE_MILLIS = 1_000;
 
+  private static final int MAX_BATCH = 200;
+  private static final int MAX_WAITING = 10_000;
+
   private static final Pattern RUN_ID = Pattern.compile("run_id:(\\p{XDigit}+)");
 
   private final RedisClient client;
   private final Map<String, String> digests = new ConcurrentHashMap<>();
-
   private final AtomicLong failedAtNanos = new AtomicLong(System.nanoTime());
+  private final Batches<Call, Response<Object>> batches =
+      new Batches<>(
+          "redis", MAX_BATCH, MAX_WAITING, Duration.ofMillis(QUEUE_MILLIS), this::answers);
 
-  /** The pool alone would let late callers overtake those who wait. */
-  private final Semaphore turns = new Semaphore(CONNECTIONS, /* fair= */ true);
+  private record Call(String script, List<String> keys, List<String> arguments, long sinceNanos) {}
 
   @Inject
   RedisScripts(Environment environment) {
@@ -89,65 +95,57 @@ class RedisScripts {
    * @throws redis.clients.jedis.exceptions.JedisException if Redis does not answer in time
    */
   List<Long> run(String script, List<String> keys, List<String> arguments) {
-    return inTurn(() -> call(script, keys, arguments));
-  }
-
-  /** A field of a hash that holds whole numbers; zero if it is not there. */
-  long number(String key, String field) {
-    String value = inTurn(() -> Optional.ofNullable(client.hget(key, field))).orElse("0");
-    return Long.parseLong(value);
-  }
-
-  /** Says that {@code member} is alive until {@code end}; returns how many are at {@code now}. */
-  long beat(String key, String member, long now, long end) {
-    return inTurn(
-        () -> {
-          client.zadd(key, (double) end, member);
-          client.zremrangeByScore(key, 0, (double) now);
-          return client.zcard(key);
-        });
-  }
-
-  private <T> T inTurn(Supplier<T> command) {
-    awaitTurn();
+    var call = new Call(script, keys, arguments, System.nanoTime());
     try {
-      return command.get();
-    } catch (JedisConnectionException e) {
-      failedAtNanos.set(System.nanoTime());
-      client.getPool().clear(); // the others are most likely as dead, and each would fail once
-      throw e;
-    } finally {
-      turns.release();
-    }
-  }
-
-  /** Whoever still waits when another has failed need not find out for himself. */
-  private void awaitTurn() {
-    long since = System.nanoTime();
-    try {
-      if (!turns.tryAcquire(QUEUE_MILLIS, TimeUnit.MILLISECONDS)) {
-        throw new JedisConnectionException("all connections to Redis are busy");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new JedisConnectionException(e);
-    }
-    if (failedAtNanos.get() - since > 0) {
-      turns.release();
-      throw new JedisConnectionException("Redis failed while this call waited for its turn");
+      return answer(call);
+    } catch (JedisNoScriptException e) { // another server, or another run of it
+      digests.put(script, load(script));
+      return answer(call);
     }
   }
 
   @SuppressWarnings("unchecked") // the script's own contract
-  private List<Long> call(String script, List<String> keys, List<String> arguments) {
-    String digest = digests.computeIfAbsent(script, this::load);
+  private List<Long> answer(Call call) {
     try {
-      return (List<Long>) client.evalsha(digest, keys, arguments);
-    } catch (JedisNoScriptException e) { // another server, or another run of it
-      String loaded = load(script);
-      digests.put(script, loaded);
-      return (List<Long>) client.evalsha(loaded, keys, arguments);
+      return (List<Long>) batches.ask(call).get();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new JedisConnectionException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new JedisConnectionException(e);
     }
+  }
+
+  private List<Response<Object>> answers(List<Call> calls) {
+    // Whoever waited while others failed need not find out for himself.
+    if (failedAtNanos.get() - calls.getFirst().sinceNanos() > 0) {
+      throw new JedisConnectionException("Redis failed while this call waited for its turn");
+    }
+    try (Pipeline connection = client.pipelined()) {
+      return calls.stream().map(call -> send(call, connection)).toList();
+    } catch (JedisConnectionException e) {
+      failedAtNanos.set(System.nanoTime());
+      client.getPool().clear(); // the others are most likely as dead, and each would fail once
+      throw e;
+    }
+  }
+
+  private Response<Object> send(Call call, Pipeline connection) {
+    String digest = digests.computeIfAbsent(call.script(), this::load);
+    return connection.evalsha(digest, call.keys(), call.arguments());
+  }
+
+  /** A field of a hash that holds whole numbers; zero if it is not there. */
+  long number(String key, String field) {
+    String value = client.hget(key, field);
+    return value == null ? 0 : Long.parseLong(value);
+  }
+
+  /** Says that {@code member} is alive until {@code end}; returns how many are at {@code now}. */
+  long beat(String key, String member, long now, long end) {
+    client.zadd(key, (double) end, member);
+    client.zremrangeByScore(key, 0, (double) now);
+    return client.zcard(key);
   }
 
   /**
