@@ -1,5 +1,6 @@
 package io.tidegate.idempotency;
 
+import java.util.Comparator;
 import java.util.UUID;
 
 /**
@@ -9,6 +10,10 @@ import java.util.UUID;
  * @param text 1 to {@value #MAX_LENGTH} printable ASCII characters
  */
 public record IdempotencyKey(UUID tenant, String text) {
+
+  /** Any order, but the same on all nodes. */
+  static final Comparator<IdempotencyKey> ORDER =
+      Comparator.comparing(IdempotencyKey::tenant).thenComparing(IdempotencyKey::text);
 
   public static final int MAX_LENGTH = 255;
 

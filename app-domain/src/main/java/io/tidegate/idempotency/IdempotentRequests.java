@@ -11,21 +11,23 @@ import org.jboss.logging.Logger;
 /**
  * Sees to it that requests with the same key run once, on whichever node.
  *
- * <p>A claim costs one statement, its end another; between them no connection is held. The lease is
- * renewed while the node lives, so a request may take as long as it likes, and a crash frees its
- * key soon.
+ * <p>A claim costs a part of one round trip, its end of another; between them no connection is
+ * held. The lease is renewed while the node lives, so a request may take as long as it likes, and a
+ * crash frees its key soon.
  */
 @ApplicationScoped
 public class IdempotentRequests {
 
   private static final Logger LOG = Logger.getLogger(IdempotentRequests.class);
 
+  private final BatchedKeys batched;
   private final KeyTable table;
   private final HeldLeases held;
   private final Ids ids;
 
   @Inject
-  IdempotentRequests(KeyTable table, HeldLeases held, Ids ids) {
+  IdempotentRequests(BatchedKeys batched, KeyTable table, HeldLeases held, Ids ids) {
+    this.batched = batched;
     this.table = table;
     this.held = held;
     this.ids = ids;
@@ -40,7 +42,10 @@ public class IdempotentRequests {
   public Claim claim(IdempotencyKey key, Fingerprint fingerprint) {
     while (true) {
       UUID attempt = ids.next();
-      Optional<UUID> effect = table.claim(key, fingerprint, attempt);
+      Optional<UUID> effect =
+          batched.begin(key, fingerprint, attempt)
+              ? Optional.of(attempt)
+              : table.claim(key, fingerprint, attempt);
       if (effect.isPresent()) {
         var lease = new KeyLease(key, attempt, effect.get());
         held.add(lease);
@@ -62,7 +67,7 @@ public class IdempotentRequests {
   public void finish(KeyLease lease, FirstAnswer answer) {
     held.remove(lease);
     try {
-      if (!table.finish(lease, answer)) {
+      if (!batched.finish(lease, answer)) {
         LOG.warnf("the answer to attempt %s came after its lease: dropped", lease.attempt());
       }
     } catch (StoreUnavailable e) {

@@ -48,14 +48,6 @@ class KeyTable {
       where tenant_id = ? and key = ?
       """;
 
-  private static final String FINISH =
-      """
-      update idempotency_key
-      set leased_until = null, status = ?, headers = ?::jsonb, body = ?, packed = ?
-      from (select set_config('synchronous_commit', 'off', true)) as lazily
-      where tenant_id = ? and key = ? and attempt_id = ?
-      """;
-
   /** Under a new attempt, so that a renewal which is on its way cannot lease it again. */
   private static final String GIVE_BACK =
       """
@@ -80,18 +72,25 @@ class KeyTable {
     return database.prepared(
         CLAIM,
         statement -> {
-          setKey(statement, 1, key);
-          statement.setString(3, wanted.hash());
-          statement.setObject(4, attempt);
-          statement.setObject(5, attempt);
-          statement.setLong(6, LEASE.toSeconds());
-          statement.setLong(7, KEPT.toSeconds());
+          setClaim(statement, key, wanted, attempt);
           try (ResultSet claimed = statement.executeQuery()) {
             return claimed.next()
                 ? Optional.of(claimed.getObject(1, UUID.class))
                 : Optional.empty();
           }
         });
+  }
+
+  /** Fills in the parameters of a statement that takes a key. */
+  static void setClaim(
+      PreparedStatement statement, IdempotencyKey key, Fingerprint wanted, UUID attempt)
+      throws SQLException {
+    setKey(statement, 1, key);
+    statement.setString(3, wanted.hash());
+    statement.setObject(4, attempt);
+    statement.setObject(5, attempt);
+    statement.setLong(6, LEASE.toSeconds());
+    statement.setLong(7, KEPT.toSeconds());
   }
 
   /** What stands in the way of a claim; empty if nothing does any more. */
@@ -103,19 +102,6 @@ class KeyTable {
           try (ResultSet row = statement.executeQuery()) {
             return row.next() ? Optional.of(KeyRow.read(row, wanted)) : Optional.empty();
           }
-        });
-  }
-
-  /**
-   * @return false if the lease was lost, so that the answer is not kept
-   */
-  boolean finish(KeyLease lease, FirstAnswer answer) {
-    return database.prepared(
-        FINISH,
-        statement -> {
-          int next = KeyRow.write(statement, answer);
-          setLease(statement, next, lease);
-          return statement.executeUpdate() == 1;
         });
   }
 

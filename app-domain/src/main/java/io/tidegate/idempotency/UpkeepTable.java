@@ -3,6 +3,8 @@ package io.tidegate.idempotency;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 
 /** Table {@code idempotency_key}, as it is kept up in the background. */
 @ApplicationScoped
@@ -37,13 +39,20 @@ class UpkeepTable {
         database.prepared(
             RENEW,
             statement -> {
-              for (KeyLease lease : leases) {
+              for (KeyLease lease : inOrder(leases)) {
                 statement.setLong(1, KeyTable.LEASE.toSeconds());
                 KeyTable.setLease(statement, 2, lease);
                 statement.addBatch();
               }
               return statement.executeBatch();
             });
+  }
+
+  /** As {@link BatchedKeys} does, or they would wait for each other. */
+  private static List<KeyLease> inOrder(Collection<KeyLease> leases) {
+    return leases.stream()
+        .sorted(Comparator.comparing(KeyLease::key, IdempotencyKey.ORDER))
+        .toList();
   }
 
   /**

@@ -1,14 +1,11 @@
 package io.tidegate.quota;
 
 import io.tidegate.platform.Batches;
-import io.tidegate.platform.StoreUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 
 /** Makes many ledger rows durable with one commit, so that the disk sees far fewer than callers. */
 @ApplicationScoped
@@ -35,16 +32,10 @@ public class GroupCommit {
    * Blocks until {@code row} is durable.
    *
    * @return what the ledger counts in the budgets of its batch
-   * @throws StoreUnavailable if that fails, takes too long, or too many wait already
+   * @throws io.tidegate.platform.StoreUnavailable if that fails, takes too long, or too many wait
+   *     already
    */
   Map<BudgetKey, Long> commit(LedgerRow row) {
-    try {
-      return batches.ask(row);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new StoreUnavailable(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoreUnavailable(e);
-    }
+    return batches.ask(row);
   }
 }

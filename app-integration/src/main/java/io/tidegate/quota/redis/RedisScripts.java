@@ -2,6 +2,7 @@ package io.tidegate.quota.redis;
 
 import io.tidegate.platform.Batches;
 import io.tidegate.platform.Environment;
+import io.tidegate.platform.StoreUnavailable;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,8 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -108,10 +107,7 @@ class RedisScripts {
   private List<Long> answer(Call call) {
     try {
       return (List<Long>) batches.ask(call).get();
-    } catch (ExecutionException | TimeoutException e) {
-      throw new JedisConnectionException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    } catch (StoreUnavailable e) {
       throw new JedisConnectionException(e);
     }
   }
