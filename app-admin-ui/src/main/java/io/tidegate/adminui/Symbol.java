@@ -23,6 +23,9 @@ public enum Symbol {
   UPSTREAM,
   TENANT,
   AUDIT,
+  LEDGER,
+  PRICE,
+  DOWNLOAD,
   CLOSE,
   MORE;
 

@@ -110,6 +110,7 @@ public class Settlement {
                 question.endUser(),
                 attempt.candidate().upstream().name(),
                 model,
+                attempt.request().model(),
                 question.conversationId(),
                 question.messageId(),
                 question.traceId(),

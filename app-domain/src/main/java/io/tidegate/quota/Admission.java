@@ -6,6 +6,8 @@ import io.tidegate.quota.Counters.Held;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
@@ -23,6 +25,7 @@ public class Admission {
   private final Demands demands;
   private final Reservation.Keeper keeper;
   private final Ids ids;
+  private final InstantSource clock;
 
   @Inject
   Admission(
@@ -31,12 +34,14 @@ public class Admission {
       Demands demands,
       RunningReservations running,
       Enlargement enlargement,
-      Ids ids) {
+      Ids ids,
+      InstantSource clock) {
     this.limiter = limiter;
     this.counters = counters;
     this.demands = demands;
     this.keeper = new Reservation.Keeper(running, enlargement);
     this.ids = ids;
+    this.clock = clock;
   }
 
   /**
@@ -45,8 +50,9 @@ public class Admission {
    * @throws Denied if it may not pass; it has used up nothing
    */
   public Pass admit(Asking asking) {
-    List<Demand> needed = demands.of(asking);
-    return needed.isEmpty() ? byUsualRate(asking.caller()) : byClaim(asking, needed);
+    Instant now = clock.instant();
+    List<Demand> needed = demands.of(asking, now);
+    return needed.isEmpty() ? byUsualRate(asking.caller()) : byClaim(asking, needed, now);
   }
 
   private Pass byUsualRate(Caller caller) {
@@ -65,9 +71,9 @@ public class Admission {
     return new Pass(List.of(standing), Reservation.none(caller.timeZone()));
   }
 
-  private Pass byClaim(Asking asking, List<Demand> needed) {
+  private Pass byClaim(Asking asking, List<Demand> needed, Instant now) {
     Caller caller = asking.caller();
-    var claim = new Claim(ids.next(), caller.tenantId(), needed);
+    var claim = new Claim(ids.next(), caller.tenantId(), now, needed);
     return switch (counters.claim(claim)) {
       case Verdict.Admitted admitted -> {
         pause(admitted.delay());
@@ -96,12 +102,13 @@ public class Admission {
    * @param model whose limits to add; empty for none
    */
   public Allowance look(Caller caller, String endUser, String model) {
-    List<Demand> looked = demands.of(Asking.nothing(caller, endUser, model));
+    Instant now = clock.instant();
+    List<Demand> looked = demands.of(Asking.nothing(caller, endUser, model), now);
     if (looked.isEmpty()) {
       RateStatus rate = limiter.look(caller.keyId(), caller.requestsPerMinute());
       return new Allowance(List.of(Standing.of(rate)), List.of());
     }
-    List<Level> levels = counters.look(new Claim(ids.next(), caller.tenantId(), looked));
+    List<Level> levels = counters.look(new Claim(ids.next(), caller.tenantId(), now, looked));
     return new Allowance(Standings.of(looked, levels), Standings.budgets(looked, levels));
   }
 }

@@ -17,7 +17,7 @@ final class ChargedBudgets {
   private static final Logger LOG = Logger.getLogger(ChargedBudgets.class);
 
   /** The same order on all nodes, or two batches could wait for each other. */
-  private static final Comparator<BudgetKey> ORDER =
+  static final Comparator<BudgetKey> ORDER =
       Comparator.comparing(BudgetKey::tenant).thenComparing(BudgetKey::code);
 
   private static final String CHARGE =

@@ -1,5 +1,6 @@
 package io.tidegate.quota;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -7,8 +8,9 @@ import java.util.UUID;
  * Everything that one turn needs of limits and budgets: granted as a whole or not at all.
  *
  * @param id the turn's own; makes settling idempotent
+ * @param madeAt when, which decides in which windows of budgets it counts
  */
-public record Claim(UUID id, UUID tenant, List<Demand> demands) {
+public record Claim(UUID id, UUID tenant, Instant madeAt, List<Demand> demands) {
 
   public Claim {
     demands = List.copyOf(demands);

@@ -23,6 +23,13 @@ public interface Counters {
   /** Gives back what was held and not used. A second time changes nothing. */
   void settle(Held held, Used used);
 
+  /**
+   * Something else than a turn has changed what was spent of a budget.
+   *
+   * @param lower whether it is less than before, which is not learnt otherwise
+   */
+  void relearn(BudgetKey key, boolean lower);
+
   /** A claim that was admitted. */
   record Held(Claim claim, Verdict.Admitted verdict) {}
 

@@ -7,7 +7,6 @@ import io.tidegate.upstream.TokenUsage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -25,13 +24,11 @@ class Demands {
 
   private final LiveLimits limits;
   private final CallBound bound;
-  private final InstantSource clock;
 
   @Inject
-  Demands(LiveLimits limits, CallBound bound, InstantSource clock) {
+  Demands(LiveLimits limits, CallBound bound) {
     this.limits = limits;
     this.bound = bound;
-    this.clock = clock;
   }
 
   /** A set that somebody configured, and whom it is about. */
@@ -42,7 +39,7 @@ class Demands {
    *
    * @throws Denied if a budget cannot be kept because a price is not known
    */
-  List<Demand> of(Asking asking) {
+  List<Demand> of(Asking asking, Instant now) {
     if (limits.none()) {
       return List.of();
     }
@@ -50,7 +47,7 @@ class Demands {
     if (applicable.isEmpty()) {
       return List.of();
     }
-    var need = new Need(asking, clock.instant());
+    var need = new Need(asking, now);
     List<Demand> demands = new ArrayList<>();
     for (Applicable one : applicable) {
       one.set().limits().forEach(limit -> demands.add(need.of(one.scope(), limit)));

@@ -50,7 +50,7 @@ class Enlargement {
     if (missing.isEmpty()) {
       return Optional.empty();
     }
-    var more = new Claim(ids.next(), first.tenant(), missing);
+    var more = new Claim(ids.next(), first.tenant(), first.madeAt(), missing);
     return switch (counters.claim(more)) {
       case Verdict.Admitted admitted -> Optional.of(new Held(more, admitted));
       case Verdict.Refused refused -> throw Standings.denied(missing, refused);

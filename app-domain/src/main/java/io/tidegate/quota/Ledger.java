@@ -2,6 +2,7 @@ package io.tidegate.quota;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -44,11 +45,12 @@ public class Ledger {
       LOG.warnf("no price for model %s: booked at zero, add one", entry.model());
     }
     Cost cost = quote.map(Prices.Quote::cost).orElse(UNPRICED);
-    List<Charge> charges = reservation.charges(cost, entry.usage());
+    List<Charge> charges = reservation.charges(entry, cost);
     LocalDate day = LocalDate.ofInstant(entry.endedAt(), reservation.timeZone());
     @Nullable UUID price = quote.map(q -> q.price().id()).orElse(null);
-    reservation.booked(
-        entry.usage(), charges, commits.commit(new LedgerRow(entry, price, cost, day, charges)));
+    Instant admittedAt = reservation.admittedAt().orElse(entry.startedAt());
+    var row = new LedgerRow(entry, price, cost, admittedAt, day, charges);
+    reservation.booked(entry.usage(), charges, commits.commit(row));
     return cost;
   }
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attemptId makes settling idempotent: a second entry with the same id changes nothing
  * @param endUser the app's own user as its hash; empty if unknown
+ * @param model the upstream's own id
+ * @param alias the model as the caller named it
  * @param conversationId null on the compatible face, which keeps no conversation
  * @param estimated whether the upstream did not report the usage, so that it was estimated
  */
@@ -20,6 +22,7 @@ public record LedgerEntry(
     String endUser,
     String upstream,
     String model,
+    String alias,
     @Nullable UUID conversationId,
     @Nullable UUID messageId,
     String traceId,

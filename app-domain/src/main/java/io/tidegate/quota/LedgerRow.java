@@ -1,5 +1,6 @@
 package io.tidegate.quota;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -10,11 +11,17 @@ import org.jspecify.annotations.Nullable;
  * An entry with its cost, as it stands in the table.
  *
  * @param priceId the price row it was computed from; null if no price is known
+ * @param admittedAt when its turn was admitted
  * @param day when it ended, in the tenant's time zone
  * @param charges what it adds to budgets
  */
 record LedgerRow(
-    LedgerEntry entry, @Nullable UUID priceId, Cost cost, LocalDate day, List<Charge> charges) {
+    LedgerEntry entry,
+    @Nullable UUID priceId,
+    Cost cost,
+    Instant admittedAt,
+    LocalDate day,
+    List<Charge> charges) {
 
   /** By the row of {@code usage_daily} that they add to. */
   static final Comparator<LedgerRow> BY_DAY =

@@ -22,15 +22,15 @@ public class LedgerTable {
   private static final String APPEND =
       """
       with booked as (
-        insert into ledger_entry (attempt_id, tenant_id, key_id, end_user, upstream, model,
+        insert into ledger_entry (attempt_id, tenant_id, key_id, end_user, upstream, model, alias,
             conversation_id, message_id, trace_id, cache_hit_tokens, cache_miss_tokens,
             completion_tokens, reasoning_tokens, estimated, price_id, cost_nanos, currency,
-            started_at, ended_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            admitted_at, started_at, ended_at, day)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict do nothing
         returning *)
       insert into usage_daily as day
-      select tenant_id, ?, key_id, end_user, model, currency, 1, estimated::int,
+      select tenant_id, day, key_id, end_user, model, currency, 1, estimated::int,
           cache_hit_tokens, cache_miss_tokens, completion_tokens, reasoning_tokens, cost_nanos
       from booked
       on conflict (tenant_id, day, key_id, end_user, model, currency) do update set
@@ -106,10 +106,11 @@ public class LedgerTable {
     LedgerEntry entry = row.entry();
     TokenUsage usage = entry.usage();
     values.add(entry.attemptId(), entry.tenantId(), entry.keyId(), entry.endUser());
-    values.add(entry.upstream(), entry.model(), entry.conversationId(), entry.messageId());
+    values.add(entry.upstream(), entry.model(), entry.alias());
+    values.add(entry.conversationId(), entry.messageId());
     values.add(entry.traceId(), usage.cacheHitTokens(), usage.cacheMissTokens());
     values.add(usage.completionTokens(), usage.reasoningTokens(), entry.estimated());
     values.add(row.priceId(), row.cost().nanos(), row.cost().currency());
-    values.add(entry.startedAt(), entry.endedAt(), row.day());
+    values.add(row.admittedAt(), entry.startedAt(), entry.endedAt(), row.day());
   }
 }

@@ -2,6 +2,9 @@ package io.tidegate.quota;
 
 import io.tidegate.upstream.TokenUsage;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param miss the same for prompt tokens that were not cached
  * @param output the same for what the model wrote
  */
-record Price(
+public record Price(
     UUID id,
     String model,
     Tier tier,
@@ -27,13 +30,32 @@ record Price(
   private static final long PER_TOKENS = 1_000_000;
 
   /** When a price holds within the day. */
-  enum Tier {
+  public enum Tier {
     OFF_PEAK,
-    PEAK
+    PEAK;
+
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Tier> of(String code) {
+      return Arrays.stream(values()).filter(one -> one.code().equals(code)).findFirst();
+    }
+  }
+
+  /** What a million tokens of a kind cost. */
+  public Cost per(long nanos) {
+    return new Cost(nanos, currency);
   }
 
   boolean holdsAt(Instant time) {
     return !time.isBefore(validFrom) && (validTo == null || time.isBefore(validTo));
+  }
+
+  /** Whether there is a moment at which both hold. */
+  boolean overlaps(Price other) {
+    return (other.validTo == null || validFrom.isBefore(other.validTo))
+        && (validTo == null || other.validFrom.isBefore(validTo));
   }
 
   /** Rounded up, so that a budget never shows less than was spent. */

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -28,7 +29,17 @@ public class PriceTables {
   }
 
   PriceTable current() {
-    return new PriceTable(prices(), new PeakClock(holidays()));
+    return new PriceTable(revision(), prices(), new PeakClock(holidays()));
+  }
+
+  /** The table, unless the caller has this one already. */
+  Optional<PriceTable> newerThan(long known) {
+    return revision() == known ? Optional.empty() : Optional.of(current());
+  }
+
+  private long revision() {
+    return (Long)
+        entities.createNativeQuery("select revision from price_list", Long.class).getSingleResult();
   }
 
   @SuppressWarnings("unchecked") // the API takes a result class but returns a raw Query

@@ -2,40 +2,88 @@ package io.tidegate.quota;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.tidegate.quota.Price.Tier;
 import io.tidegate.upstream.TokenUsage;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.time.Duration;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
-/** What models cost, from the price table as it was at most a minute ago. */
+/**
+ * What models cost, as this node knows it: whether prices or holidays have changed is asked once a
+ * second in the background. If PostgreSQL does not answer, the last known ones stay in force,
+ * because an old price is better than a call that nobody can settle.
+ */
 @ApplicationScoped
 public class Prices {
 
-  private static final Duration MAX_AGE = Duration.ofMinutes(1);
+  private static final Logger LOG = System.getLogger(Prices.class.getName());
+  private static final long UNKNOWN = -1;
 
-  private final LoadingCache<String, PriceTable> tables;
+  @Resource private ManagedScheduledExecutorService scheduler;
+
+  private final LongFunction<Optional<PriceTable>> newerThan;
+  private volatile Optional<PriceTable> known = Optional.empty();
+  private boolean failing;
+  private Optional<ScheduledFuture<?>> refreshing = Optional.empty();
 
   @Inject
   Prices(PriceTables source) {
-    this(source::current);
+    this(source::newerThan);
   }
 
   Prices(Supplier<PriceTable> source) {
-    // Refreshed rather than expired: an old price is better than a call that nobody can settle.
-    this.tables = Caffeine.newBuilder().refreshAfterWrite(MAX_AGE).build(_ -> source.get());
+    this(revision -> revision == UNKNOWN ? Optional.of(source.get()) : Optional.empty());
+  }
+
+  Prices(LongFunction<Optional<PriceTable>> newerThan) {
+    this.newerThan = newerThan;
   }
 
   /** A cost and the price row it came from. */
   record Quote(Cost cost, Price price) {}
+
+  /** Reads once, so that no call ends before its price is known, and then every second. */
+  void start(@Observes @Priority(39) @Initialized(ApplicationScoped.class) Object start) {
+    table();
+    refreshing =
+        Optional.of(scheduler.scheduleWithFixedDelay(this::refresh, 1, 1, TimeUnit.SECONDS));
+  }
+
+  void refresh() {
+    try {
+      newerThan.apply(table().revision()).ifPresent(news -> known = Optional.of(news));
+      failing = false;
+    } catch (RuntimeException e) {
+      // Whatever it is: an exception would end the schedule, and the last known ones still hold.
+      if (!failing) {
+        LOG.log(Level.WARNING, "Prices cannot be read; the last known ones stay in force", e);
+      }
+      failing = true;
+    }
+  }
+
+  private PriceTable table() {
+    Optional<PriceTable> table = known;
+    if (table.isEmpty()) {
+      table = newerThan.apply(UNKNOWN);
+      known = table;
+    }
+    return table.orElseThrow();
+  }
 
   /**
    * What {@code usage} costs. The tier may change between start and end of a call; the dearer one
@@ -44,14 +92,7 @@ public class Prices {
    * @return empty if the table has no price for the model
    */
   Optional<Quote> quote(String model, TokenUsage usage, Instant started, Instant ended) {
-    PriceTable table = tables.get("all");
-    Tier tier =
-        Stream.of(started, ended).map(table.clock()::at).max(Comparator.naturalOrder()).get();
-    return table.prices().stream()
-        .filter(price -> price.model().equals(model) && price.holdsAt(ended))
-        .filter(price -> price.tier() == tier)
-        .findFirst()
-        .map(price -> new Quote(price.of(usage), price));
+    return table().quote(model, usage, started, ended);
   }
 
   /**
@@ -60,7 +101,7 @@ public class Prices {
    * @return empty if the table has no price for the model
    */
   Optional<Cost> dearest(String model, TokenUsage usage, Instant now) {
-    return tables.get("all").prices().stream()
+    return table().prices().stream()
         .filter(price -> price.model().equals(model) && price.holdsAt(now))
         .map(price -> price.of(usage))
         .max(Comparator.comparingLong(Cost::nanos));
@@ -68,6 +109,11 @@ public class Prices {
 
   /** The currencies that prices are in. */
   Set<String> currencies() {
-    return tables.get("all").prices().stream().map(Price::currency).collect(toUnmodifiableSet());
+    return table().prices().stream().map(Price::currency).collect(toUnmodifiableSet());
+  }
+
+  @PreDestroy
+  void stop() {
+    refreshing.ifPresent(schedule -> schedule.cancel(false));
   }
 }

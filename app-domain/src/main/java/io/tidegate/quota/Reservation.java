@@ -5,6 +5,7 @@ import io.tidegate.quota.Counters.Used;
 import io.tidegate.upstream.Candidate;
 import io.tidegate.upstream.ChatRequest;
 import io.tidegate.upstream.TokenUsage;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -88,16 +89,24 @@ public final class Reservation implements AutoCloseable {
     return timeZone;
   }
 
-  /** What a call counts in each budget of the turn. */
-  List<Charge> charges(Cost cost, TokenUsage usage) {
+  /** When the turn was admitted, which decides about the windows; empty if it holds nothing. */
+  Optional<Instant> admittedAt() {
+    return held.isEmpty() ? Optional.empty() : Optional.of(held.getFirst().claim().madeAt());
+  }
+
+  /** What a call counts in each budget of the turn: what anybody can tell from its row. */
+  List<Charge> charges(LedgerEntry entry, Cost cost) {
     return held.stream()
         .limit(1) // what was added later is of the same budgets
         .flatMap(one -> one.claim().spendings().stream())
-        .map(
-            spending ->
-                new Charge(
-                    spending.key(), spending.budget(), spending.budget().unit().of(cost, usage)))
+        .filter(spending -> spending.scope().covers(entry))
+        .map(spending -> charge(spending, entry, cost))
         .toList();
+  }
+
+  private static Charge charge(Demand.Spending spending, LedgerEntry entry, Cost cost) {
+    Budget budget = spending.budget();
+    return new Charge(spending.key(), budget, budget.unit().of(cost, entry.usage()));
   }
 
   /**

@@ -58,6 +58,14 @@ public record Scope(Kind kind, String id) {
     return model(name);
   }
 
+  /**
+   * Whether a call counts here that is of the right tenant, key and end user. Of the models that
+   * might have answered, only the one that did.
+   */
+  boolean covers(LedgerEntry entry) {
+    return kind != Kind.MODEL || id.equals(entry.model()) || id.equals(entry.alias());
+  }
+
   /** Both as one text, e.g. {@code model:chat}. */
   public String code() {
     return kind.code() + ":" + id;

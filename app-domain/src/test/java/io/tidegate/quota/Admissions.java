@@ -56,10 +56,11 @@ public final class Admissions {
     return new Admission(
         limiter,
         counters,
-        new Demands(limits, bound, clock),
+        new Demands(limits, bound),
         new RunningReservations(counters),
         new Enlargement(counters, bound, ids, clock),
-        ids);
+        ids,
+        clock);
   }
 
   private static RateLimiter always(boolean admitted) {
@@ -100,6 +101,11 @@ public final class Admissions {
     @Override
     public void settle(Held held, Used used) {
       throw new AssertionError(held);
+    }
+
+    @Override
+    public void relearn(BudgetKey key, boolean lower) {
+      throw new AssertionError(key);
     }
   }
 }

@@ -53,6 +53,9 @@ final class CountedBudgets implements Counters {
     }
   }
 
+  @Override
+  public void relearn(BudgetKey key, boolean lower) {}
+
   /** Of a node that died: what it held lapses, and the ledger tells what was used of it. */
   void lapse(Collection<Claim> claims, Map<BudgetKey, Long> used) {
     claims.forEach(claim -> held.remove(claim.id()));

@@ -83,6 +83,7 @@ class GroupCommitTest {
             "",
             "a",
             "m",
+            "m",
             /* conversationId= */ null,
             /* messageId= */ null,
             "",
@@ -91,7 +92,12 @@ class GroupCommitTest {
             Instant.EPOCH,
             Instant.EPOCH);
     return new LedgerRow(
-        entry, /* priceId= */ null, new Cost(0, "USD"), LocalDate.EPOCH, /* charges= */ List.of());
+        entry,
+        /* priceId= */ null,
+        new Cost(0, "USD"),
+        Instant.EPOCH,
+        LocalDate.EPOCH,
+        /* charges= */ List.of());
   }
 
   /** Takes no batch before it is told to. */

@@ -183,7 +183,7 @@ class ReservationTest {
   private void book(Reservation turn, long tokens) {
     var usage = new TokenUsage(0, tokens, 0, 0);
     booked += tokens;
-    turn.booked(usage, turn.charges(new Cost(0, "USD"), usage), Map.of(KEY, booked));
+    turn.booked(usage, List.of(new Charge(KEY, BUDGET, tokens)), Map.of(KEY, booked));
   }
 
   /**
@@ -197,7 +197,7 @@ class ReservationTest {
                 BUDGET,
                 Instant.MAX,
                 WorstCase.of(request, /* thinks= */ false).totalTokens()));
-    var claim = new Claim(UUID.randomUUID(), KEY.tenant(), demands);
+    var claim = new Claim(UUID.randomUUID(), KEY.tenant(), Instant.EPOCH, demands);
     return switch (counters.claim(claim)) {
       case Verdict.Admitted verdict ->
           Reservation.of(new Held(claim, verdict), ZoneOffset.UTC, keeper()).begin();

@@ -3,6 +3,7 @@ package io.tidegate.quota.redis;
 import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.quota.BudgetBalances;
 import io.tidegate.quota.BudgetBalances.Balance;
+import io.tidegate.quota.BudgetKey;
 import io.tidegate.quota.Claim;
 import io.tidegate.quota.Counters;
 import io.tidegate.quota.Demand;
@@ -19,7 +20,6 @@ import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
-import java.util.stream.Stream;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -117,10 +117,15 @@ class RedisCounters implements Counters {
   public void settle(Held held, Used used) {
     if (LoneCounters.counted(held)) {
       alone.settle(held, used);
-      spendings(held).forEach(spending -> tell(() -> remind(spending)));
+      held.claim().spendings().forEach(spending -> tell(() -> remind(spending)));
     } else {
       tell(() -> run(Script.SETTLE, Wire.settleKeys(held.claim()), Wire.settle(held, used)));
     }
+  }
+
+  @Override
+  public void relearn(BudgetKey key, boolean lower) {
+    tell(() -> run(Script.RELEARN, Wire.keys(key), List.of(lower ? "lower" : "higher")));
   }
 
   /** If Redis never learns it, it lapses there, and the budget is read from PostgreSQL then. */
@@ -136,12 +141,6 @@ class RedisCounters implements Counters {
       untold.offer(news);
       warn(e);
     }
-  }
-
-  private static Stream<Demand.Spending> spendings(Held held) {
-    return held.claim().demands().stream()
-        .filter(Demand.Spending.class::isInstance)
-        .map(Demand.Spending.class::cast);
   }
 
   private void tellTheRest() {

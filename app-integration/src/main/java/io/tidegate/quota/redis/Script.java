@@ -11,7 +11,8 @@ enum Script {
   CLAIM,
   SETTLE,
   RENEW,
-  LEARN;
+  LEARN,
+  RELEARN;
 
   private final String text = read(name().toLowerCase(Locale.ROOT) + ".lua");
 

@@ -21,7 +21,7 @@ final class Claims {
   private final Scope scope = Scope.tenant(tenant);
 
   Claim of(Demand... demands) {
-    return new Claim(UUID.randomUUID(), tenant, List.of(demands));
+    return new Claim(UUID.randomUUID(), tenant, Instant.EPOCH, List.of(demands));
   }
 
   Demand requests(Algorithm algorithm, long limit) {

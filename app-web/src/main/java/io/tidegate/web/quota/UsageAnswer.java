@@ -17,7 +17,7 @@ class UsageAnswer {
 
   static final String CSV = "text/csv";
 
-  private static final MediaType CSV_TYPE = MediaType.valueOf(CSV);
+  static final MediaType CSV_TYPE = MediaType.valueOf(CSV);
 
   /** More rows than these are for an export of the ledger. */
   private static final int MAX_ROWS = 10_000;
@@ -32,12 +32,14 @@ class UsageAnswer {
   /** CSV for those who ask for it, JSON for everybody else. */
   Response of(UsageFilter filter, HttpHeaders headers) {
     List<DayUsage> rows = days.find(filter, MAX_ROWS);
-    boolean csv =
-        headers.getAcceptableMediaTypes().stream()
-            .anyMatch(type -> !type.isWildcardType() && type.isCompatible(CSV_TYPE));
-    return csv
+    return wantsCsv(headers)
         ? Response.ok(csv(rows), CSV_TYPE.withCharset("UTF-8")).build()
         : Response.ok(json(rows), MediaType.APPLICATION_JSON_TYPE).build();
+  }
+
+  static boolean wantsCsv(HttpHeaders headers) {
+    return headers.getAcceptableMediaTypes().stream()
+        .anyMatch(type -> !type.isWildcardType() && type.isCompatible(CSV_TYPE));
   }
 
   private static UsageJson.Listing json(List<DayUsage> rows) {

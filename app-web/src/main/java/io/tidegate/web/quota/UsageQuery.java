@@ -54,7 +54,7 @@ public class UsageQuery {
     return apart;
   }
 
-  private static Optional<LocalDate> day(String pointer, String text) {
+  static Optional<LocalDate> day(String pointer, String text) {
     try {
       return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
     } catch (DateTimeException e) {

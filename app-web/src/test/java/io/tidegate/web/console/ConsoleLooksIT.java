@@ -24,6 +24,9 @@ class ConsoleLooksIT {
           "keys", "keys",
           "upstreams", "upstreams",
           "audit", "audit",
+          "ledger", "ledger",
+          "calls", "ledger?status=measured",
+          "prices", "prices",
           "change", "audit?change=" + newestChange());
 
   private static final Browsing BROWSING = new Browsing();

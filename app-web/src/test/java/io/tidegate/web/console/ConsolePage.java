@@ -1,6 +1,7 @@
 package io.tidegate.web.console;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
@@ -118,6 +119,11 @@ final class ConsolePage {
   void act(String menu, String item) {
     page.getByLabel(menu).click();
     page.getByRole(AriaRole.MENUITEM, new GetByRoleOptions().setName(item).setExact(true)).click();
+  }
+
+  /** Follows a link to a file, as soon as it is there. */
+  Download download(String link) {
+    return page.waitForDownload(() -> link(link).click());
   }
 
   /** Whether something is wider than the window. */

@@ -8,6 +8,7 @@ import io.tidegate.chat.ChatService;
 import io.tidegate.conversation.ConversationView;
 import io.tidegate.conversation.Conversations;
 import io.tidegate.conversation.NewConversation;
+import io.tidegate.platform.Ids;
 import io.tidegate.quota.Cost;
 import io.tidegate.quota.Ledger;
 import io.tidegate.quota.LedgerEntry;
@@ -21,6 +22,7 @@ import jakarta.transaction.TransactionalException;
 import jakarta.transaction.UserTransaction;
 import java.io.File;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
@@ -110,12 +112,13 @@ class UseCasesIT {
 
   private static LedgerEntry entry() {
     return new LedgerEntry(
-        UUID.randomUUID(),
+        new Ids(InstantSource.fixed(T0)).next(),
         UUID.randomUUID(),
         UUID.randomUUID(),
         "",
         "deepseek",
         "deepseek-flash",
+        "chat",
         null,
         null,
         "trace",

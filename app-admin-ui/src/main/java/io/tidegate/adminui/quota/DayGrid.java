@@ -1,0 +1,38 @@
+package io.tidegate.adminui.quota;
+
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import io.tidegate.adminui.page.Address;
+import io.tidegate.adminui.page.ListGrid;
+import io.tidegate.quota.DayUsage;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** What was used, a day each. A narrow window shows what it cost. */
+class DayGrid extends ListGrid<DayUsage> {
+
+  /**
+   * @param address of a day's rows
+   */
+  DayGrid(Function<LocalDate, Address> address) {
+    setId("days");
+    Locale locale = getLocale();
+    addCells(
+            getTranslation("ledger.day"),
+            one -> address.apply(one.day()).link(one.day().toString()))
+        .setFlexGrow(1);
+    addTokens(getTranslation("ledger.calls"), one -> one.calls(), locale);
+    addTokens(getTranslation("ledger.estimated"), one -> one.estimatedCalls(), locale);
+    addTokens(getTranslation("ledger.prompt"), one -> one.usage().promptTokens(), locale);
+    addTokens(getTranslation("ledger.completion"), one -> one.usage().completionTokens(), locale);
+    addCells(getTranslation("ledger.cost"), one -> LedgerText.money(one.cost()))
+        .setTextAlign(ColumnTextAlign.END)
+        .setWidth("8.5rem");
+  }
+
+  private void addTokens(String header, Function<DayUsage, Long> count, Locale locale) {
+    addWideCells(header, one -> LedgerText.tokens(count.apply(one), locale))
+        .setTextAlign(ColumnTextAlign.END)
+        .setWidth("8.5rem");
+  }
+}

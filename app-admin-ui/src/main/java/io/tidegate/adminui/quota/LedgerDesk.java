@@ -1,0 +1,27 @@
+package io.tidegate.adminui.quota;
+
+import io.tidegate.account.TenantDetails;
+import io.tidegate.platform.Page;
+import io.tidegate.platform.PageRequest;
+import io.tidegate.quota.DayUsage;
+import io.tidegate.quota.LedgerFilter;
+import io.tidegate.quota.LedgerLine;
+import java.util.List;
+import java.util.Optional;
+
+/** What the page reads of the ledger. */
+interface LedgerDesk {
+
+  List<TenantDetails> tenants();
+
+  /** Sums by day; the filter names neither an upstream nor whether calls were estimated. */
+  List<DayUsage> days(LedgerFilter filter);
+
+  Page<LedgerLine> list(LedgerFilter filter, PageRequest page);
+
+  /** One row, if there is one of that id. Nonsense is the id of none. */
+  Optional<LedgerLine> find(String id);
+
+  /** Begins to write all that matches into a file. */
+  LedgerExport export(LedgerFilter filter);
+}

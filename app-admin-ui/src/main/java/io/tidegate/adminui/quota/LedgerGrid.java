@@ -1,0 +1,63 @@
+package io.tidegate.adminui.quota;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.tidegate.adminui.Symbol;
+import io.tidegate.adminui.page.Address;
+import io.tidegate.adminui.page.Ages;
+import io.tidegate.adminui.page.ListGrid;
+import io.tidegate.adminui.page.Status;
+import io.tidegate.quota.LedgerLine;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** The rows of the ledger. A narrow window shows what was called, and what it cost. */
+class LedgerGrid extends ListGrid<LedgerLine> {
+
+  private final Function<LedgerLine, Address> address;
+
+  /**
+   * @param address of a row's panel, beside the list as it is
+   */
+  LedgerGrid(Ages ages, Function<LedgerLine, Address> address) {
+    this.address = address;
+    setId("ledger");
+    Locale locale = getLocale();
+    addCells(getTranslation("ledger.call"), line -> call(line, ages)).setFlexGrow(2);
+    addWideCells(getTranslation("ledger.upstream"), line -> new Span(line.upstream()))
+        .setFlexGrow(1);
+    addWideCells(getTranslation("ledger.status"), LedgerGrid::status).setWidth("9rem");
+    addTokens(getTranslation("ledger.prompt"), line -> line.usage().promptTokens(), locale);
+    addTokens(getTranslation("ledger.completion"), line -> line.usage().completionTokens(), locale);
+    addCells(getTranslation("ledger.cost"), line -> LedgerText.money(line.cost()))
+        .setTextAlign(ColumnTextAlign.END)
+        .setWidth("8.5rem");
+  }
+
+  private Component call(LedgerLine line, Ages ages) {
+    var model = address.apply(line).link(line.model());
+    model.addClassName("tg-strong");
+    var when = new Span(ages.exact(line.endedAt()));
+    when.addClassName("tg-secondary");
+    var cell = new Div(model, when);
+    cell.addClassName("tg-two-lines");
+    return cell;
+  }
+
+  static Component status(LedgerLine line) {
+    if (line.corrects() != null) {
+      return new Status(Status.Tone.IDLE, Symbol.AUDIT, "ledger.status.correction");
+    }
+    return line.estimated()
+        ? new Status(Status.Tone.WARNING, Symbol.EXPIRED, "ledger.status.estimated")
+        : new Status(Status.Tone.OK, Symbol.CHECK, "ledger.status.measured");
+  }
+
+  private void addTokens(String header, Function<LedgerLine, Long> count, Locale locale) {
+    addWideCells(header, line -> LedgerText.tokens(count.apply(line), locale))
+        .setTextAlign(ColumnTextAlign.END)
+        .setWidth("7.5rem");
+  }
+}

@@ -1,0 +1,61 @@
+package io.tidegate.adminui.quota;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.html.Span;
+import io.tidegate.adminui.Symbol;
+import io.tidegate.adminui.page.Ages;
+import io.tidegate.adminui.page.ListGrid;
+import io.tidegate.adminui.page.Status;
+import io.tidegate.quota.Price;
+import java.time.Instant;
+import java.util.function.ToLongFunction;
+
+/** The prices, a row each. A narrow window shows of what, and what an answer costs. */
+class PriceGrid extends ListGrid<Price> {
+
+  PriceGrid(Ages ages) {
+    setId("prices");
+    addCells(
+            getTranslation("prices.model"),
+            one -> twoLines(one.model(), getTranslation("prices.tier." + one.tier().code())))
+        .setFlexGrow(2);
+    addWideCells(getTranslation("prices.state"), one -> state(one, ages.now())).setWidth("8rem");
+    addWideCells(getTranslation("prices.from"), one -> new Span(ages.exact(one.validFrom())))
+        .setWidth("13rem");
+    addWideCells(getTranslation("prices.to"), one -> end(one, ages)).setWidth("13rem");
+    addMoney(getTranslation("prices.hit"), Price::hit);
+    addMoney(getTranslation("prices.miss"), Price::miss);
+    addCells(getTranslation("prices.output"), one -> money(one, one.output()))
+        .setTextAlign(ColumnTextAlign.END)
+        .setWidth("8.5rem");
+  }
+
+  private void addMoney(String header, ToLongFunction<Price> nanos) {
+    addWideCells(header, one -> money(one, nanos.applyAsLong(one)))
+        .setTextAlign(ColumnTextAlign.END)
+        .setWidth("8.5rem");
+  }
+
+  /** Every digit, because a price is what it is. */
+  private static Component money(Price price, long nanos) {
+    var money = new Span(LedgerText.exact(price.per(nanos)));
+    money.addClassName("tg-number");
+    return money;
+  }
+
+  private static Component end(Price price, Ages ages) {
+    Instant end = price.validTo();
+    return new Span(end == null ? "–" : ages.exact(end));
+  }
+
+  private static Component state(Price price, Instant now) {
+    Instant end = price.validTo();
+    if (now.isBefore(price.validFrom())) {
+      return new Status(Status.Tone.WARNING, Symbol.EXPIRED, "prices.state.coming");
+    }
+    return end != null && !now.isBefore(end)
+        ? new Status(Status.Tone.IDLE, Symbol.STOPPED, "prices.state.past")
+        : new Status(Status.Tone.OK, Symbol.CHECK, "prices.state.holds");
+  }
+}

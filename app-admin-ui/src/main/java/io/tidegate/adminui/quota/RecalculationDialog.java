@@ -1,0 +1,156 @@
+package io.tidegate.adminui.quota;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.formlayout.FormLayout;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import io.tidegate.adminui.text.Figures;
+import io.tidegate.quota.Cost;
+import io.tidegate.quota.Recalculation;
+import io.tidegate.quota.RecalculationResult;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/** Has calls priced anew: first says what that would change, and then does it. */
+class RecalculationDialog extends Dialog {
+
+  private static final int POLL_MILLIS = 1_000;
+  private static final int NEVER = -1;
+
+  private final PriceDesk desk;
+  private final ZoneId zone;
+  private final DatePicker from = new DatePicker(getTranslation("recalculate.from"));
+  private final DatePicker to = new DatePicker(getTranslation("recalculate.to"));
+  private final ComboBox<String> model = new ComboBox<>(getTranslation("prices.model"));
+  private final Div result = new Div();
+  private final Button preview = new Button(getTranslation("recalculate.preview"));
+  private final Button book = new Button(getTranslation("recalculate.book"));
+
+  /**
+   * @param zone where the days begin
+   */
+  RecalculationDialog(PriceDesk desk, List<String> models, LocalDate today, ZoneId zone) {
+    this.desk = desk;
+    this.zone = zone;
+    setHeaderTitle(getTranslation("recalculate.title"));
+    addClassName("tg-dialog");
+    setWidth("min(560px, 94vw)");
+    from.setId("recalculate-from");
+    from.setValue(today.withDayOfMonth(1));
+    to.setId("recalculate-to");
+    to.setValue(today);
+    model.setId("recalculate-model");
+    model.setItems(models);
+    model.setPlaceholder(getTranslation("recalculate.all"));
+    model.setClearButtonVisible(true);
+    List.of(from, to).forEach(day -> day.addValueChangeListener(_ -> book.setEnabled(false)));
+    model.addValueChangeListener(_ -> book.setEnabled(false));
+    result.setId("recalculate-result");
+    add(
+        new Paragraph(getTranslation("recalculate.about")),
+        new FormLayout(from, to, model),
+        result,
+        new Paragraph(getTranslation("dialog.audited")));
+    addButtons();
+  }
+
+  private void addButtons() {
+    preview.setId("preview");
+    preview.addClickListener(_ -> wanted().ifPresent(this::look));
+    book.setId("book");
+    book.addThemeVariants(ButtonVariant.PRIMARY);
+    book.setEnabled(false);
+    book.addClickListener(_ -> wanted().ifPresent(this::book));
+    getFooter().add(new Button(getTranslation("dialog.close"), _ -> close()), preview, book);
+  }
+
+  /** Empty while the days make no span, which the second one then says. */
+  private Optional<Recalculation> wanted() {
+    LocalDate first = from.getValue();
+    LocalDate last = to.getValue();
+    boolean isSpan = first != null && last != null && !last.isBefore(first);
+    to.setErrorMessage(getTranslation("recalculate.no-span"));
+    to.setInvalid(!isSpan);
+    if (first == null || last == null || !isSpan) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Recalculation(
+            first.atStartOfDay(zone).toInstant(),
+            last.plusDays(1).atStartOfDay(zone).toInstant(),
+            model.getOptionalValue()));
+  }
+
+  private void look(Recalculation wanted) {
+    await(
+        desk.preview(wanted),
+        found -> {
+          tell("recalculate.would", found);
+          book.setEnabled(found.corrections() > 0);
+        });
+  }
+
+  private void book(Recalculation wanted) {
+    await(desk.recalculate(wanted), booked -> tell("recalculate.done", booked));
+  }
+
+  private void await(
+      CompletionStage<RecalculationResult> coming, Consumer<RecalculationResult> told) {
+    var waiting = new ProgressBar();
+    waiting.setIndeterminate(true);
+    result.removeAll();
+    result.add(waiting);
+    preview.setEnabled(false);
+    book.setEnabled(false);
+    UI ui = UI.getCurrent();
+    // The page may not be connected for pushing yet; then it asks.
+    ui.setPollInterval(POLL_MILLIS);
+    coming.whenComplete(
+        (found, failure) -> {
+          var _ =
+              ui.access(
+                  () -> {
+                    ui.setPollInterval(NEVER);
+                    preview.setEnabled(true);
+                    result.removeAll();
+                    if (found == null) {
+                      throw new IllegalStateException("no recalculation", failure);
+                    }
+                    told.accept(found);
+                  });
+        });
+  }
+
+  private void tell(String key, RecalculationResult found) {
+    var figures = new Figures(getLocale());
+    result.add(
+        new Paragraph(
+            getTranslation(
+                key,
+                figures.exact((double) found.calls()),
+                figures.exact((double) found.corrections()))));
+    found
+        .changes()
+        .forEach(
+            (currency, nanos) ->
+                result.add(
+                    new Paragraph(
+                        getTranslation(
+                            "recalculate.change", LedgerText.exact(new Cost(nanos, currency))))));
+    if (found.skipped() > 0) {
+      result.add(
+          new Paragraph(
+              getTranslation("recalculate.skipped", figures.exact((double) found.skipped()))));
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.tidegate.adminui.quota;
+
+import io.tidegate.account.TenantDetails;
+import io.tidegate.account.Tenants;
+import io.tidegate.platform.Page;
+import io.tidegate.platform.PageRequest;
+import io.tidegate.quota.DayUsage;
+import io.tidegate.quota.LedgerBook;
+import io.tidegate.quota.LedgerCsv;
+import io.tidegate.quota.LedgerDays;
+import io.tidegate.quota.LedgerFilter;
+import io.tidegate.quota.LedgerLine;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Asks the ledger, which every role may read. */
+@Dependent
+class StoredLedgerDesk implements LedgerDesk {
+
+  @Resource private ManagedExecutorService background;
+
+  private final LedgerBook book;
+  private final LedgerDays days;
+  private final Tenants tenants;
+
+  @Inject
+  StoredLedgerDesk(LedgerBook book, LedgerDays days, Tenants tenants) {
+    this.book = book;
+    this.days = days;
+    this.tenants = tenants;
+  }
+
+  @Override
+  public List<TenantDetails> tenants() {
+    return tenants.list(PageRequest.first(PageRequest.MAX_LIMIT)).data();
+  }
+
+  @Override
+  public List<DayUsage> days(LedgerFilter filter) {
+    return days.find(filter);
+  }
+
+  @Override
+  public Page<LedgerLine> list(LedgerFilter filter, PageRequest page) {
+    return book.page(filter, page);
+  }
+
+  @Override
+  public Optional<LedgerLine> find(String id) {
+    try {
+      return book.find(UUID.fromString(id));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public LedgerExport export(LedgerFilter filter) {
+    try {
+      Path file = Files.createTempFile("tidegate-ledger-", ".csv");
+      return new LedgerExport(file, background.supplyAsync(() -> write(filter, file)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private long write(LedgerFilter filter, Path file) {
+    try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+      return new LedgerCsv(book).write(filter, writer);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.tidegate.quota;
+
+import io.tidegate.platform.StoreUnavailable;
+import io.tidegate.upstream.TokenUsage;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * The ledger in days, of all tenants or of one: from the projection, whatever the ledger's size.
+ */
+@ApplicationScoped
+public class LedgerDays {
+
+  private static final String SUMS =
+      """
+      select day, currency, sum(calls)::bigint as calls,
+             sum(estimated_calls)::bigint as estimated_calls,
+             sum(cache_hit_tokens)::bigint as cache_hit_tokens,
+             sum(cache_miss_tokens)::bigint as cache_miss_tokens,
+             sum(completion_tokens)::bigint as completion_tokens,
+             sum(reasoning_tokens)::bigint as reasoning_tokens,
+             sum(cost_nanos)::bigint as cost_nanos
+      from usage_daily
+      where day between ? and ?
+      """;
+
+  @Resource(lookup = "java:jboss/datasources/Tidegate")
+  @SuppressWarnings("NullAway.Init") // injected by the container
+  private DataSource database;
+
+  /**
+   * Days with usage, newest first. Neither upstreams nor estimates are told apart by day, so that
+   * the filter must not name them.
+   */
+  public List<DayUsage> find(LedgerFilter filter) {
+    List<Object> values = new ArrayList<>();
+    values.add(day(filter.day(), filter.from()));
+    values.add(day(filter.day(), filter.to()));
+    var sql = new StringBuilder(SUMS);
+    LedgerBook.and(sql, values, "tenant_id", filter.tenant());
+    LedgerBook.and(sql, values, "key_id", filter.key());
+    LedgerBook.and(sql, values, "end_user", filter.endUser());
+    LedgerBook.and(sql, values, "model", filter.model());
+    sql.append(" group by 1, 2 order by 1 desc, 2");
+    return query(sql.toString(), values);
+  }
+
+  private static LocalDate day(Optional<LocalDate> day, Instant time) {
+    return day.orElseGet(() -> LocalDate.ofInstant(time, ZoneOffset.UTC));
+  }
+
+  private List<DayUsage> query(String sql, List<Object> values) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      new SqlValues(statement).add(values.toArray());
+      List<DayUsage> days = new ArrayList<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          days.add(day(row));
+        }
+      }
+      return days;
+    } catch (SQLException e) {
+      throw new StoreUnavailable(e);
+    }
+  }
+
+  private static DayUsage day(ResultSet row) throws SQLException {
+    TokenUsage usage = LedgerBook.usage(row);
+    return new DayUsage(
+        row.getObject("day", LocalDate.class),
+        /* model= */ "",
+        /* endUser= */ "",
+        /* key= */ "",
+        row.getLong("calls"),
+        row.getLong("estimated_calls"),
+        usage,
+        new Cost(row.getLong("cost_nanos"), row.getString("currency")));
+  }
+}

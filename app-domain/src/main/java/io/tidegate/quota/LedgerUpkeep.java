@@ -1,0 +1,102 @@
+package io.tidegate.quota;
+
+import io.tidegate.admin.Actor;
+import io.tidegate.event.OperatorEvent;
+import io.tidegate.event.OperatorEvent.Severity;
+import io.tidegate.event.OperatorEvents;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Makes the ledger's tables of the months to come, and reconciles once a day, on one node. */
+@ApplicationScoped
+public class LedgerUpkeep {
+
+  private static final Logger LOG = Logger.getLogger(LedgerUpkeep.class);
+  private static final Actor DAILY = new Actor("system:daily");
+  private static final Duration DAY = Duration.ofDays(1);
+
+  /** Often enough that a node that was down for a night does not miss a day. */
+  private static final long PERIOD_MINUTES = 10;
+
+  @Resource private ManagedScheduledExecutorService scheduler;
+
+  private final LedgerPartitions partitions;
+  private final Reconciliations reconciliations;
+  private final ReconciliationTable table;
+  private final OperatorEvents events;
+  private final InstantSource clock;
+  private Optional<ScheduledFuture<?>> upkeep = Optional.empty();
+
+  @Inject
+  LedgerUpkeep(
+      LedgerPartitions partitions,
+      Reconciliations reconciliations,
+      ReconciliationTable table,
+      OperatorEvents events,
+      InstantSource clock) {
+    this.partitions = partitions;
+    this.reconciliations = reconciliations;
+    this.table = table;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  void start(@Observes @Priority(200) @Initialized(ApplicationScoped.class) Object start) {
+    upkeep =
+        Optional.of(
+            scheduler.scheduleWithFixedDelay(this::round, 1, PERIOD_MINUTES, TimeUnit.MINUTES));
+  }
+
+  /** Must not throw: there would be no other round. */
+  private void round() {
+    try {
+      partitions.createAhead(clock.instant());
+    } catch (RuntimeException e) {
+      LOG.warn("the ledger's tables of the next months are not there, trying again", e);
+      events.raise(
+          new OperatorEvent(
+              clock.instant(), "ledger_partition_missing", Severity.WARNING, "ledger", Map.of()));
+    }
+    try {
+      if (isDue()) {
+        var _ = table.alone(this::reconcile);
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("the ledger was not reconciled, trying again", e);
+    }
+  }
+
+  /** Asked again under the lock, for another node may just have done it. */
+  private void reconcile() {
+    if (isDue()) {
+      reconciliations.run(DAILY);
+    }
+  }
+
+  private boolean isDue() {
+    Instant now = clock.instant();
+    return reconciliations
+        .last()
+        .map(last -> Duration.between(last.madeAt(), now).compareTo(DAY) >= 0)
+        .orElse(true);
+  }
+
+  @PreDestroy
+  void stop() {
+    upkeep.ifPresent(schedule -> schedule.cancel(false));
+  }
+}

@@ -1,0 +1,67 @@
+package io.tidegate.web.quota;
+
+import io.tidegate.admin.Actor;
+import io.tidegate.admin.Role;
+import io.tidegate.platform.InvalidInput;
+import io.tidegate.quota.PriceList;
+import io.tidegate.web.admin.Administration;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The days that have no peak hours. Changes are in force on all nodes within two seconds. */
+@Path("admin/v1/holidays")
+@Tag(name = "Admin: prices")
+@Produces(MediaType.APPLICATION_JSON)
+@APIResponse(responseCode = "401", description = "The token is missing or not valid")
+@RequestScoped
+public class HolidaysResource {
+
+  @Inject PriceList prices;
+  @Context HttpServletRequest request;
+
+  /** Days in Beijing's calendar. */
+  @Schema(name = "Holidays")
+  record Days(@Schema(examples = "2026-10-01", required = true) @Nullable List<LocalDate> days) {}
+
+  @GET
+  @Operation(operationId = "listHolidays", summary = "List the days without peak hours")
+  @APIResponse(responseCode = "200", description = "All of them, in Beijing's calendar")
+  public Days list() {
+    return new Days(prices.holidays());
+  }
+
+  @PUT
+  @Path("{year}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "putHolidays",
+      summary = "Replace the holidays of a year",
+      description = "For owners.")
+  @APIResponse(responseCode = "200", description = "The holidays of the year as they are now")
+  @APIResponse(responseCode = "403", description = "The caller is not an owner")
+  @APIResponse(responseCode = "422", description = "A day is not of the year")
+  public Days put(@PathParam("year") int year, @Nullable Days wanted) {
+    Actor actor = Administration.actor(request, Role.OWNER);
+    if (wanted == null || wanted.days() == null) {
+      throw new InvalidInput("/days", "is required; an empty list removes them");
+    }
+    return new Days(prices.putHolidays(actor, year, Set.copyOf(wanted.days())));
+  }
+}

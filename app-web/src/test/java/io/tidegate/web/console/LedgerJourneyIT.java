@@ -1,0 +1,116 @@
+package io.tidegate.web.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Download;
+import io.tidegate.web.stack.Talk;
+import io.tidegate.web.stack.Tenant;
+import io.tidegate.web.stack.TestStack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Where did the money go: on which day, in which call, and was it the right price? */
+class LedgerJourneyIT {
+
+  private final OwnersConsole owner = new OwnersConsole();
+  private final ConsolePage console = owner.page();
+  private final Tenant tenant = Tenant.create();
+
+  @BeforeEach
+  void use_something() {
+    Talk talk = Talk.start(tenant.api());
+    talk.say("hello");
+    talk.say("hello again");
+  }
+
+  @AfterEach
+  void leave() {
+    owner.close();
+  }
+
+  @Test
+  void from_a_day_to_its_calls_and_to_one_of_them() {
+    console.open("ledger?tenant=" + tenant.id());
+    String day = today();
+    assertThat(console.cell("days", "2")).isVisible();
+    console.settle();
+    console.screenshot("ledger-days");
+    assertThat(console.barriers()).isEmpty();
+
+    console.link(day).click();
+
+    console.awaitAddress("day=" + day);
+    console.settle();
+    console.screenshot("ledger-calls");
+    console.link("deepseek-flash").first().click();
+    assertThat(console.panel()).containsText("Measured");
+    console.awaitAddress("entry=");
+    console.settle();
+    console.screenshot("ledger-call");
+    assertThat(console.barriers()).isEmpty();
+    console.press("Escape");
+    assertThat(console.panel()).hasCount(0);
+    assertThat(console.link("All days")).isVisible();
+  }
+
+  @Test
+  void what_the_filter_shows_is_what_the_file_has() throws IOException {
+    console.open("ledger?tenant=" + tenant.id() + "&status=measured");
+    assertThat(console.link("deepseek-flash")).hasCount(2);
+
+    console.button("export").click();
+    Download file = console.download("Download ledger.csv");
+
+    assertThat(Files.readAllLines(file.path()))
+        .hasSize(1 + 2)
+        .element(1)
+        .asString()
+        .contains(tenant.id());
+  }
+
+  @Test
+  void a_price_is_added_and_calls_are_priced_anew_after_a_look() {
+    String model = "priced-" + UUID.randomUUID();
+    console.followNavigation("Prices");
+    console.settle();
+    console.screenshot("prices");
+    assertThat(console.barriers()).isEmpty();
+    console.button("add-price").click();
+    console.field("price-model").fill(model);
+    console.press("Tab");
+    console.field("price-hit").fill("0.1");
+    console.field("price-miss").fill("much");
+    console.field("price-output").fill("2");
+    console.button("save").click();
+    assertThat(console.complaint("price-miss")).hasText("Enter an amount such as 0.3.");
+    console.field("price-miss").fill("1");
+    console.settle();
+    console.screenshot("price-dialog");
+    console.button("save").click();
+    assertThat(console.cell("prices", model)).isVisible();
+
+    console.button("recalculate").click();
+    console.button("preview").click();
+
+    assertThat(console.text("would be corrected")).isVisible();
+    console.settle();
+    console.screenshot("recalculation");
+  }
+
+  /** The tenant's own, as the ledger has it. */
+  private String today() {
+    JsonNode days =
+        TestStack.current()
+            .admin()
+            .get("/api/admin/v1/usage?tenant_id=" + tenant.id())
+            .json()
+            .path("data");
+    return days.path(0).path("day").asText();
+  }
+}

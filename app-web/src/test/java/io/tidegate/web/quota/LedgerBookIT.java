@@ -1,0 +1,89 @@
+package io.tidegate.web.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidegate.web.stack.Answer;
+import io.tidegate.web.stack.Api;
+import io.tidegate.web.stack.Tenant;
+import io.tidegate.web.stack.TestStack;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LedgerBookIT {
+
+  private final Api admin = TestStack.current().admin();
+  private final Tenant tenant = Tenant.create();
+  private final String mine = "/api/admin/v1/ledger?tenant_id=" + tenant.id();
+
+  @Test
+  void it_is_read_page_by_page_newest_first_and_each_row_once() {
+    OwnLedger.of(tenant).book(25);
+
+    List<String> ids = new ArrayList<>();
+    String cursor = "";
+    do {
+      Answer page = admin.get(mine + "&limit=10&cursor=" + cursor);
+      page.json().path("data").forEach(row -> ids.add(row.path("attempt_id").asText()));
+      cursor = page.json().path("next_cursor").asText();
+    } while (!cursor.equals("null"));
+
+    assertThat(ids).hasSize(25).doesNotHaveDuplicates();
+    assertThat(ids.reversed()).isSorted();
+  }
+
+  @Test
+  void a_filter_holds_for_the_page_and_for_the_csv() {
+    OwnLedger.of(tenant).book(9);
+
+    JsonNode estimated = admin.get(mine + "&status=estimated").json().path("data");
+    String csv = admin.get(mine + "&status=estimated", "Accept", "text/csv").text();
+
+    assertThat(estimated).hasSize(4);
+    assertThat(csv.lines()).hasSize(1 + 4);
+    assertThat(csv)
+        .startsWith("attempt_id,")
+        .contains(estimated.path(0).path("attempt_id").asText());
+    assertThat(admin.get(mine + "&upstream=other").json().path("data")).isEmpty();
+    String before = mine + "&from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z";
+    assertThat(admin.get(before).json().path("data")).isEmpty();
+  }
+
+  @Test
+  void a_wrong_parameter_is_named() {
+    assertThat(admin.get(mine + "&status=guessed").at("/errors/0/pointer")).isEqualTo("/status");
+    assertThat(admin.get(mine + "&from=monday").at("/errors/0/pointer")).isEqualTo("/from");
+    assertThat(admin.get(mine + "&from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z").status())
+        .isEqualTo(422);
+  }
+
+  @Test
+  void each_row_lies_in_the_table_of_its_month_and_cannot_be_changed_there() throws SQLException {
+    OwnLedger.of(tenant).book(1);
+
+    try (Connection database = TestStack.current().database();
+        Statement statement = database.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                select e.tableoid::regclass::text,
+                       to_char(started_at at time zone 'UTC', '"ledger_entry_"YYYY_MM')
+                from ledger_entry e where tenant_id = '%s'
+                """
+                    .formatted(tenant.id()))) {
+      row.next();
+      String table = row.getString(1);
+      assertThat(table).isEqualTo(row.getString(2));
+      for (String change : List.of("truncate ", "delete from ")) {
+        assertThatThrownBy(() -> statement.executeUpdate(change + table))
+            .hasMessageContaining("append-only");
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.tidegate.web.quota;
+
+import io.tidegate.web.stack.Tenant;
+import io.tidegate.web.stack.TestStack;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/** Rows of the ledger that a test books past Tidegate, so that nothing else knows of them. */
+record OwnLedger(Tenant tenant, String model) {
+
+  private static final String INSERT =
+      """
+      insert into ledger_entry (attempt_id, tenant_id, key_id, end_user, upstream, model, alias,
+          trace_id, cache_hit_tokens, cache_miss_tokens, completion_tokens, reasoning_tokens,
+          estimated, cost_nanos, currency, admitted_at, started_at, ended_at, day)
+      select uuidv7(make_interval(mins => -n)), ?, gen_random_uuid(), '', 'own', ?, 'own', 'trace',
+          0, 1000, 1000, 0, n % 2 = 0, 0, 'USD', at, at, at + interval '1 second',
+          ((at + interval '1 second') at time zone ?)::date
+      from generate_series(1, ?) n,
+          lateral (select now() - make_interval(mins => n) as at) times
+      """;
+
+  static OwnLedger of(Tenant tenant) {
+    return new OwnLedger(tenant, "own-" + UUID.randomUUID());
+  }
+
+  /** Calls of 1000 tokens each way that cost nothing, one a minute back from now. */
+  OwnLedger book(int calls) {
+    try (Connection database = TestStack.current().database();
+        PreparedStatement insert = database.prepareStatement(INSERT)) {
+      insert.setObject(1, UUID.fromString(tenant.id()));
+      insert.setString(2, model);
+      insert.setString(3, timeZone());
+      insert.setInt(4, calls);
+      insert.executeUpdate();
+      return this;
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private String timeZone() {
+    return TestStack.current()
+        .admin()
+        .get("/api/admin/v1/tenants/" + tenant.id())
+        .json()
+        .path("time_zone")
+        .asText();
+  }
+}
