@@ -1,20 +1,21 @@
 package io.tidegate.quota;
 
+import io.tidegate.event.OperatorEvent;
+import io.tidegate.event.OperatorEvent.Severity;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jboss.logging.Logger;
 
 /** The sums by which one batch of the ledger raises budgets. */
 final class ChargedBudgets {
-
-  private static final Logger LOG = Logger.getLogger(ChargedBudgets.class);
 
   /** The same order on all nodes, or two batches could wait for each other. */
   static final Comparator<BudgetKey> ORDER =
@@ -28,7 +29,13 @@ final class ChargedBudgets {
       returning spent
       """;
 
+  private final Instant now;
   private final Map<BudgetKey, Charge> sums = new TreeMap<>(ORDER);
+  private final List<OperatorEvent> passed = new ArrayList<>();
+
+  ChargedBudgets(Instant now) {
+    this.now = now;
+  }
 
   void add(List<Charge> charges) {
     for (Charge charge : charges) {
@@ -50,7 +57,7 @@ final class ChargedBudgets {
         try (ResultSet row = statement.executeQuery()) {
           row.next();
           balances.put(charge.key(), row.getLong(1));
-          warn(charge, row.getLong(1));
+          notice(charge, row.getLong(1));
         }
       }
     }
@@ -58,20 +65,33 @@ final class ChargedBudgets {
   }
 
   /** Each percentage is passed by exactly one batch, whichever node writes it. */
-  private static void warn(Charge charge, long spent) {
+  private void notice(Charge charge, long spent) {
     Budget budget = charge.budget();
     for (int percent : budget.softPercent()) {
       double mark = budget.limit() / 100.0 * percent;
       if (spent >= mark && spent - charge.amount() < mark) {
-        LOG.warnf(
-            "budget %s of %s in tenant %s passes %d percent: %s of %s are spent",
-            budget.code(),
-            charge.key().scope().code(),
-            charge.key().tenant(),
-            percent,
-            budget.unit().text(spent),
-            budget.unit().text(budget.limit()));
+        passed.add(event(charge, spent, percent));
       }
     }
+  }
+
+  private OperatorEvent event(Charge charge, long spent, int percent) {
+    BudgetUnit unit = charge.budget().unit();
+    return new OperatorEvent(
+        now,
+        "budget_soft_limit",
+        Severity.WARNING,
+        charge.key().scope().code(),
+        Map.of(
+            "tenant", charge.key().tenant().toString(),
+            "budget", charge.budget().code(),
+            "percent", Integer.toString(percent),
+            "spent", unit.text(spent),
+            "limit", unit.text(charge.budget().limit())));
+  }
+
+  /** The percentages that were passed; to be told once the transaction is durable. */
+  List<OperatorEvent> passed() {
+    return List.copyOf(passed);
   }
 }

@@ -1,9 +1,11 @@
 package io.tidegate.quota;
 
+import io.tidegate.event.OperatorEvents;
 import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.upstream.TokenUsage;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -47,6 +49,13 @@ public class LedgerTable {
   @SuppressWarnings("NullAway.Init") // injected by the container
   private DataSource database;
 
+  private final OperatorEvents events;
+
+  @Inject
+  LedgerTable(OperatorEvents events) {
+    this.events = events;
+  }
+
   /**
    * Appends all rows in one transaction; rows whose attempt is booked already change nothing.
    *
@@ -69,12 +78,12 @@ public class LedgerTable {
     }
   }
 
-  private static Map<BudgetKey, Long> appendAndCharge(List<LedgerRow> rows, Connection connection)
+  private Map<BudgetKey, Long> appendAndCharge(List<LedgerRow> rows, Connection connection)
       throws SQLException {
     connection.setAutoCommit(false);
     try {
       int[] booked = append(rows, connection);
-      var charged = new ChargedBudgets();
+      var charged = new ChargedBudgets(rows.getLast().entry().endedAt());
       for (int i = 0; i < booked.length; i++) {
         if (booked[i] != 0) {
           charged.add(rows.get(i).charges());
@@ -82,6 +91,7 @@ public class LedgerTable {
       }
       Map<BudgetKey, Long> balances = charged.write(connection);
       connection.commit();
+      charged.passed().forEach(events::raise);
       return balances;
     } catch (SQLException e) {
       connection.rollback();

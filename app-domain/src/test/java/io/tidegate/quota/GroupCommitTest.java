@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidegate.event.OperatorEvents;
 import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.upstream.TokenUsage;
 import java.time.Instant;
@@ -106,6 +107,10 @@ class GroupCommitTest {
     final CountDownLatch writing = new CountDownLatch(1);
     final Semaphore release = new Semaphore(0);
     volatile @Nullable RuntimeException failure;
+
+    SlowTable() {
+      super(new OperatorEvents());
+    }
 
     @Override
     Map<BudgetKey, Long> append(List<LedgerRow> rows) {

@@ -1,5 +1,6 @@
 package io.tidegate.quota;
 
+import io.tidegate.event.OperatorEvents;
 import io.tidegate.quota.Price.Tier;
 import java.time.Instant;
 import java.util.List;
@@ -52,6 +53,11 @@ public final class RecordedLedger {
   }
 
   private final class RowsInMemory extends LedgerTable {
+
+    RowsInMemory() {
+      super(new OperatorEvents());
+    }
+
     @Override
     Map<BudgetKey, Long> append(List<LedgerRow> batch) {
       rows.addAll(batch);

@@ -25,12 +25,16 @@ class LedgerGrid extends ListGrid<LedgerLine> {
     this.address = address;
     setId("ledger");
     Locale locale = getLocale();
-    addCells(getTranslation("ledger.call"), line -> call(line, ages)).setFlexGrow(2);
+    addCells(getTranslation("ledger.call"), line -> call(line, ages))
+        .setFlexGrow(2)
+        .setWidth("9rem");
     addWideCells(getTranslation("ledger.upstream"), line -> new Span(line.upstream()))
-        .setFlexGrow(1);
-    addWideCells(getTranslation("ledger.status"), LedgerGrid::status).setWidth("9rem");
-    addTokens(getTranslation("ledger.prompt"), line -> line.usage().promptTokens(), locale);
-    addTokens(getTranslation("ledger.completion"), line -> line.usage().completionTokens(), locale);
+        .setFlexGrow(1)
+        .setWidth("6rem");
+    addWideCells(getTranslation("ledger.status"), LedgerGrid::status).setWidth("7.5rem");
+    addTokens(getTranslation("ledger.prompt.short"), line -> line.usage().promptTokens(), locale);
+    addTokens(
+        getTranslation("ledger.completion.short"), line -> line.usage().completionTokens(), locale);
     addCells(getTranslation("ledger.cost"), line -> LedgerText.money(line.cost()))
         .setTextAlign(ColumnTextAlign.END)
         .setWidth("8.5rem");
@@ -58,6 +62,6 @@ class LedgerGrid extends ListGrid<LedgerLine> {
   private void addTokens(String header, Function<LedgerLine, Long> count, Locale locale) {
     addWideCells(header, line -> LedgerText.tokens(count.apply(line), locale))
         .setTextAlign(ColumnTextAlign.END)
-        .setWidth("7.5rem");
+        .setWidth("5.5rem");
   }
 }

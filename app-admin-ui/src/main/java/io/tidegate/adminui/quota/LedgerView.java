@@ -120,6 +120,7 @@ class LedgerView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     days.setVisible(byDay);
     layout.setVisible(!byDay);
     back.removeAll();
+    back.setVisible(!day.isEmpty());
     if (byDay) {
       days.setItems(desk.days(wanted()));
       return;

@@ -2,6 +2,7 @@ package io.tidegate.adminui.quota;
 
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
@@ -44,9 +45,12 @@ class PricesView extends Main implements HasDynamicTitle {
     addClassNames("tg-page", "tg-list-page");
     var header = new PageHeader(getTranslation("prices.title"), getTranslation("prices.about"));
     if (desk.mayChange()) {
-      header.add(
-          recalculating(),
-          new PrimaryButton("add-price", getTranslation("prices.add.submit"), this::askToAdd));
+      var actions =
+          new Div(
+              recalculating(),
+              new PrimaryButton("add-price", getTranslation("prices.add.submit"), this::askToAdd));
+      actions.addClassName("tg-actions");
+      header.add(actions);
     }
     add(header, grid);
     reload();

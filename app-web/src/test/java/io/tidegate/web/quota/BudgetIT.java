@@ -54,6 +54,19 @@ class BudgetIT {
     assertThat(limits().at("/budgets/0/reserved/amount").asLong()).isZero();
   }
 
+  /** Each of its calls breaks off and is booked by estimate; only the first has room. */
+  @Test
+  void a_turn_that_calls_again_after_a_billed_call_stays_within_the_budget() {
+    budget(100);
+
+    Answer answer = limited.ask(40, ";ending=reset;after=20");
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(429);
+    assertThat(answer.at("/error/code")).isEqualTo("budget_exhausted");
+    assertThat(ledgerTokens()).isPositive().isLessThanOrEqualTo(100);
+    assertThat(limits().at("/budgets/0/reserved/amount").asLong()).isZero();
+  }
+
   @Test
   void whatever_becomes_of_redis_no_more_is_spent_than_the_budget_has() {
     budget(1_000);

@@ -57,8 +57,8 @@ class LedgerBookIT {
 
   @Test
   void a_wrong_parameter_is_named() {
-    assertThat(admin.get(mine + "&status=guessed").at("/errors/0/pointer")).isEqualTo("/status");
-    assertThat(admin.get(mine + "&from=monday").at("/errors/0/pointer")).isEqualTo("/from");
+    assertThat(admin.get(mine + "&status=guessed").at("/errors/0/pointer")).isEqualTo("#/status");
+    assertThat(admin.get(mine + "&from=monday").at("/errors/0/pointer")).isEqualTo("#/from");
     assertThat(admin.get(mine + "&from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z").status())
         .isEqualTo(422);
   }

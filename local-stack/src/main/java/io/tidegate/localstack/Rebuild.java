@@ -1,0 +1,92 @@
+package io.tidegate.localstack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidegate.localstack.demo.SecretFile;
+import io.tidegate.localstack.demo.Secrets;
+import io.tidegate.localstack.process.PartKind;
+import io.tidegate.localstack.process.PartNote;
+import io.tidegate.localstack.process.RunFolder;
+import io.tidegate.localstack.process.StackFailure;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+
+/**
+ * {@code ./tidegate rebuild}: has a running node rebuild from the ledger what derives from it. The
+ * node is one of this folder's, or the one that TIDEGATE_URL names.
+ */
+final class Rebuild {
+
+  private static final String PATH = "/api/admin/v1/ledger:rebuild";
+  private static final int OK = 200;
+
+  private final Home home;
+  private final Map<String, String> environment;
+  private final PrintStream out;
+
+  Rebuild(Home home, Map<String, String> environment, PrintStream out) {
+    this.home = home;
+    this.environment = environment;
+    this.out = out;
+  }
+
+  int run() {
+    String token = Secrets.keptIn(new SecretFile(home.secrets()), environment).adminToken();
+    HttpResponse<String> answer = ask(node(), token);
+    if (answer.statusCode() != OK) {
+      throw new StackFailure(
+          "the node refused (%d): %s".formatted(answer.statusCode(), answer.body()));
+    }
+    tell(answer.body());
+    return 0;
+  }
+
+  private URI node() {
+    String named = environment.getOrDefault("TIDEGATE_URL", "");
+    if (!named.isBlank()) {
+      return URI.create(named);
+    }
+    return new RunFolder(home.run())
+        .parts().stream()
+            .filter(part -> part.kind() == PartKind.NODE && part.runs())
+            .map(PartNote::url)
+            .findFirst()
+            .orElseThrow(
+                () -> new StackFailure("no node is running: ./tidegate up, or set TIDEGATE_URL"));
+  }
+
+  /** Without a time-out: a long ledger takes minutes. */
+  private static HttpResponse<String> ask(URI node, String token) {
+    HttpRequest request =
+        HttpRequest.newBuilder(node.resolve(PATH))
+            .header("Authorization", "Bearer " + token)
+            .POST(BodyPublishers.noBody())
+            .build();
+    try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      return http.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new StackFailure("%s does not answer: %s".formatted(node, e.getMessage()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackFailure("stopped; the node goes on rebuilding", e);
+    }
+  }
+
+  private void tell(String body) {
+    try {
+      JsonNode mended = new ObjectMapper().readTree(body);
+      out.printf(
+          "Rebuilt from the ledger: %d rows of daily usage and %d windows of budgets did not agree.%n",
+          mended.path("days").asLong(), mended.path("budgets").asLong());
+    } catch (IOException e) {
+      throw new StackFailure("the node did not answer with JSON", e);
+    }
+  }
+}

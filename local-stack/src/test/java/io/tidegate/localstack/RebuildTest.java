@@ -1,0 +1,77 @@
+package io.tidegate.localstack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import io.tidegate.localstack.process.StackFailure;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RebuildTest {
+
+  @TempDir Path checkout;
+
+  private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+
+  @Test
+  void it_needs_a_node() {
+    assertThatThrownBy(() -> rebuild(Map.of()))
+        .isInstanceOf(StackFailure.class)
+        .hasMessageContaining("no node is running");
+  }
+
+  @Test
+  void it_tells_what_the_node_has_mended() throws IOException {
+    HttpServer node = node(200, "{\"days\": 3, \"budgets\": 1}");
+    try {
+      assertThat(rebuild(Map.of("TIDEGATE_URL", url(node)))).isZero();
+    } finally {
+      node.stop(0);
+    }
+    assertThat(text.toString(UTF_8)).contains("3 rows of daily usage and 1 windows");
+  }
+
+  @Test
+  void it_tells_why_a_node_refuses() throws IOException {
+    HttpServer node = node(403, "only an operator may do this");
+    try {
+      assertThatThrownBy(() -> rebuild(Map.of("TIDEGATE_URL", url(node))))
+          .isInstanceOf(StackFailure.class)
+          .hasMessageContaining("only an operator");
+    } finally {
+      node.stop(0);
+    }
+  }
+
+  private int rebuild(Map<String, String> environment) {
+    return new Rebuild(new Home(checkout), environment, new PrintStream(text, true, UTF_8)).run();
+  }
+
+  private static HttpServer node(int status, String body) throws IOException {
+    HttpServer node =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    node.createContext(
+        "/api/admin/v1/ledger:rebuild",
+        exchange -> {
+          byte[] bytes = body.getBytes(UTF_8);
+          exchange.sendResponseHeaders(status, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+    node.start();
+    return node;
+  }
+
+  private static String url(HttpServer node) {
+    return "http://127.0.0.1:" + node.getAddress().getPort();
+  }
+}
