@@ -1,6 +1,9 @@
 package io.tidegate.account;
 
+import static java.util.Map.entry;
+
 import io.tidegate.platform.Conflict;
+import io.tidegate.platform.Secret;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -19,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +60,12 @@ class ApiKey {
   private List<String> scopes;
   private List<String> models;
 
+  @Column(name = "ip_ranges")
+  private List<String> ipRanges;
+
+  @Column(name = "sealed_signing_secret")
+  private byte @Nullable [] sealedSigningSecret;
+
   @Column(name = "requests_per_minute")
   private @Nullable Integer requestsPerMinute;
 
@@ -91,6 +101,15 @@ class ApiKey {
     fill(draft);
   }
 
+  /** Whether the draft asked for a signing secret that it has not yet. */
+  boolean wantsSigningSecret(ApiKeyDraft draft) {
+    return draft.guard().signed() && sealedSigningSecret == null;
+  }
+
+  void signWith(byte[] sealed) {
+    sealedSigningSecret = sealed;
+  }
+
   /** Lets it expire at this time, if it would not expire before. */
   void retire(Instant at) {
     requireNotRevoked();
@@ -124,7 +143,8 @@ class ApiKey {
 
   /** What a key that is to replace this one must be like. */
   ApiKeyDraft draft() {
-    return new ApiKeyDraft(name, scopes, models, ownRate(), Optional.ofNullable(expiresAt));
+    return new ApiKeyDraft(
+        name, scopes, models, ownRate(), Optional.ofNullable(expiresAt), guard());
   }
 
   ApiKeyDetails view() {
@@ -140,6 +160,7 @@ class ApiKey {
         models,
         ownRate(),
         Optional.ofNullable(expiresAt),
+        guard(),
         Optional.ofNullable(revokedAt),
         createdAt,
         version);
@@ -148,9 +169,9 @@ class ApiKey {
   /**
    * Who calls with this key.
    *
-   * @param defaultRate requests per minute, if the key has no limit of its own
+   * @param opened what opens its signing secret
    */
-  KnownKey known(int defaultRate) {
+  KnownKey known(BiFunction<UUID, byte[], Secret> opened) {
     Caller caller =
         new Caller(
             tenant.id(),
@@ -159,26 +180,30 @@ class ApiKey {
             mode,
             Set.copyOf(scopes),
             Set.copyOf(models),
-            ownRate().orElse(defaultRate),
+            ownRate().orElse(0),
             tenant.view().timeZone());
-    return new KnownKey(caller, Optional.ofNullable(expiresAt));
+    return new KnownKey(
+        caller,
+        Optional.ofNullable(expiresAt),
+        guard(),
+        Optional.ofNullable(sealedSigningSecret).map(secret -> opened.apply(id, secret)));
   }
 
   /** What the audit trail says about it. */
   Map<String, Object> audited() {
-    return Map.of(
-        "name",
-        name,
-        "scopes",
-        scopes,
-        "models",
-        models,
-        "requests_per_minute",
-        Objects.requireNonNullElse(requestsPerMinute, "default"),
-        "expires_at",
-        Objects.toString(expiresAt, "never"),
-        "revoked_at",
-        Objects.toString(revokedAt, "never"));
+    return Map.ofEntries(
+        entry("name", name),
+        entry("scopes", scopes),
+        entry("models", models),
+        entry("ip_ranges", ipRanges),
+        entry("requires_signature", sealedSigningSecret != null),
+        entry("requests_per_minute", Objects.requireNonNullElse(requestsPerMinute, "default")),
+        entry("expires_at", Objects.toString(expiresAt, "never")),
+        entry("revoked_at", Objects.toString(revokedAt, "never")));
+  }
+
+  private KeyGuard guard() {
+    return KeyGuard.of(ipRanges, sealedSigningSecret != null);
   }
 
   private OptionalInt ownRate() {
@@ -189,6 +214,10 @@ class ApiKey {
     name = draft.name();
     scopes = draft.scopes();
     models = draft.models();
+    ipRanges = draft.guard().rangeTexts();
+    if (!draft.guard().signed()) {
+      sealedSigningSecret = null;
+    }
     requestsPerMinute =
         draft.requestsPerMinute().isPresent() ? draft.requestsPerMinute().getAsInt() : null;
     expiresAt = draft.expiresAt().orElse(null);

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param models the model names it may ask for; empty means all
  * @param requestsPerMinute its own rate limit; empty means the server's
  * @param expiresAt when it stops working by itself
+ * @param guard what keeps it from being used by others
  * @param revokedAt when somebody stopped it, for ever
  * @param version grows with every change; {@link ApiKeys#change} takes it back
  */
@@ -30,6 +31,7 @@ public record ApiKeyDetails(
     List<String> models,
     OptionalInt requestsPerMinute,
     Optional<Instant> expiresAt,
+    KeyGuard guard,
     Optional<Instant> revokedAt,
     Instant createdAt,
     int version) {

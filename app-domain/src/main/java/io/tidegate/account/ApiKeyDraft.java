@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -17,16 +16,19 @@ import java.util.regex.Pattern;
  * @param models the model names it may ask for; empty means all
  * @param requestsPerMinute 1 to 10,000,000; empty means the server's limit
  * @param expiresAt when it stops working by itself
+ * @param guard what keeps it from being used by others
  */
 public record ApiKeyDraft(
     String name,
     List<String> scopes,
     List<String> models,
     OptionalInt requestsPerMinute,
-    Optional<Instant> expiresAt) {
+    Optional<Instant> expiresAt,
+    KeyGuard guard) {
 
-  /** What a key can be used for. */
-  public static final Set<String> SCOPES = Set.of("chat");
+  /** What a key can be used for, in the order in which people are asked. */
+  public static final List<String> SCOPES =
+      List.of("chat", "tasks", "jobs", "transactions", "usage");
 
   private static final int MAX_REQUESTS_PER_MINUTE = 10_000_000;
   private static final int MAX_MODELS = 100;
@@ -48,7 +50,7 @@ public record ApiKeyDraft(
   /** A key for everything, without limits of its own. */
   public static ApiKeyDraft named(String name) {
     return new ApiKeyDraft(
-        name, List.copyOf(SCOPES), List.of(), OptionalInt.empty(), Optional.empty());
+        name, SCOPES, List.of(), OptionalInt.empty(), Optional.empty(), KeyGuard.NONE);
   }
 
   private static void checkRate(int requestsPerMinute) {

@@ -11,6 +11,7 @@ import io.tidegate.platform.NotFound;
 import io.tidegate.platform.Page;
 import io.tidegate.platform.PageQuery;
 import io.tidegate.platform.PageRequest;
+import io.tidegate.platform.Secret;
 import io.tidegate.platform.StaleVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -32,15 +33,28 @@ public class ApiKeys {
 
   private static final Duration MAX_OVERLAP = Duration.ofDays(30);
 
+  /** Sorts before every id. */
+  private static final UUID BEGINNING = new UUID(0, 0);
+
   private final EntityManager entities;
   private final AuditTrail audit;
+  private final IssuedHashes issued;
+  private final SigningSecrets signing;
   private final Ids ids;
   private final InstantSource clock;
 
   @Inject
-  ApiKeys(EntityManager entities, AuditTrail audit, Ids ids, InstantSource clock) {
+  ApiKeys(
+      EntityManager entities,
+      AuditTrail audit,
+      IssuedHashes issued,
+      SigningSecrets signing,
+      Ids ids,
+      InstantSource clock) {
     this.entities = entities;
     this.audit = audit;
+    this.issued = issued;
+    this.signing = signing;
     this.ids = ids;
     this.clock = clock;
   }
@@ -63,22 +77,31 @@ public class ApiKeys {
         page);
   }
 
-  /**
-   * The keys whose name, tenant, beginning or end contains a text, newest first.
-   *
-   * @param text upper and lower case are the same; empty finds all keys
-   */
-  public Page<ApiKeyDetails> search(String text, PageRequest page) {
-    String literal = text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
-    return pageOf(
+  /** The keys that a search finds, in its order. */
+  public Page<ApiKeyDetails> search(KeySearch wanted, PageRequest page) {
+    boolean newest = wanted.order() == KeySearch.Order.NEWEST;
+    String literal = wanted.text().strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
+    TypedQuery<ApiKey> query =
         entities
             .createQuery(
-                "select k from ApiKey k join fetch k.tenant where k.id < :before and"
-                    + " lower(concat(k.name, ' ', k.tenant.name, ' ', k.prefix, ' ', k.lastFour))"
-                    + " like :pattern escape '!' order by k.id desc",
+                "select k from ApiKey k join fetch k.tenant where k.id "
+                    + (newest ? "< :before" : "> :before")
+                    + " and lower(concat(k.name, ' ', k.tenant.name, ' ', k.prefix, ' ', k.lastFour))"
+                    + " like :pattern escape '!' and "
+                    + wanted.state().map(ApiKeys::condition).orElse("k.createdAt <= :now")
+                    + (newest ? " order by k.id desc" : " order by k.id"),
                 ApiKey.class)
-            .setParameter("pattern", "%" + literal + "%"),
-        page);
+            .setParameter("pattern", "%" + literal + "%")
+            .setParameter("now", clock.instant());
+    return pageOf(query, newest || !page.isFirst() ? page : page.before(BEGINNING));
+  }
+
+  private static String condition(ApiKeyDetails.State state) {
+    return switch (state) {
+      case ACTIVE -> "k.revokedAt is null and (k.expiresAt is null or k.expiresAt > :now)";
+      case EXPIRED -> "k.revokedAt is null and k.expiresAt <= :now";
+      case REVOKED -> "k.revokedAt <= :now";
+    };
   }
 
   /**
@@ -116,10 +139,20 @@ public class ApiKeys {
    * @throws StaleVersion if the key has another version by now
    * @throws io.tidegate.platform.Conflict if it was revoked
    */
-  public ApiKeyDetails change(Actor actor, UUID id, int expected, ApiKeyDraft draft) {
+  public ChangedKey change(Actor actor, UUID id, int expected, ApiKeyDraft draft) {
     ApiKey key = locked(id);
     StaleVersion.refuse(expected, key.version());
-    return audited(actor, "key.change", key, () -> key.change(draft));
+    Optional<Secret> secret = signingSecret(key, draft);
+    ApiKeyDetails changed =
+        audited(
+            actor,
+            "key.change",
+            key,
+            () -> {
+              key.change(draft);
+              signWith(key, secret);
+            });
+    return new ChangedKey(changed, secret);
   }
 
   /**
@@ -152,11 +185,23 @@ public class ApiKeys {
 
   private IssuedKey issue(
       Actor actor, String action, Tenant tenant, Caller.Mode mode, ApiKeyDraft draft) {
+    issued.lock();
     ApiKeySecret secret = ApiKeySecret.issue(mode);
     ApiKey key = new ApiKey(ids.next(), tenant, secret, draft, clock.instant());
+    Optional<Secret> signingSecret = signingSecret(key, draft);
+    signWith(key, signingSecret);
     entities.persist(key);
     audit.record(actor, action, target(key), Map.of(), key.audited());
-    return new IssuedKey(key.view(), secret.text());
+    return new IssuedKey(key.view(), secret.text(), signingSecret);
+  }
+
+  /** A new one, if the key is to need one and has none. */
+  private Optional<Secret> signingSecret(ApiKey key, ApiKeyDraft draft) {
+    return key.wantsSigningSecret(draft) ? Optional.of(signing.issue()) : Optional.empty();
+  }
+
+  private void signWith(ApiKey key, Optional<Secret> secret) {
+    secret.ifPresent(text -> key.signWith(signing.seal(key.id(), text)));
   }
 
   private ApiKeyDetails audited(Actor actor, String action, ApiKey key, Runnable change) {

@@ -5,24 +5,28 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.tidegate.account.Authentication.Accepted;
 import io.tidegate.account.Authentication.Expired;
+import io.tidegate.account.Authentication.ForeignAddress;
 import io.tidegate.account.Authentication.Malformed;
 import io.tidegate.account.Authentication.Unknown;
 import io.tidegate.platform.SecretHash;
 import io.tidegate.platform.StoreUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out who is calling.
  *
- * <p>Asks PostgreSQL about a key at most once a second, and about a key that nobody knows at most
- * every ten. So a revocation reaches every node within a second without a message to it, and a
- * client that tries one wrong key for ever costs nothing.
+ * <p>Asks PostgreSQL about a key at most once a second. So a revocation reaches every node within a
+ * second without a message to it. A key that was never issued is hardly ever asked about, however
+ * many of them somebody makes up.
  */
 @ApplicationScoped
 public class Authenticator {
@@ -30,50 +34,60 @@ public class Authenticator {
   private static final int MAX_KEYS = 100_000;
   private static final Duration MAX_AGE = Duration.ofSeconds(1);
 
-  /** Longer, because a random secret that nobody knows will not be issued later. */
-  private static final Duration MAX_AGE_OF_UNKNOWN = Duration.ofSeconds(10);
-
+  private final Predicate<SecretHash> mayBeIssued;
   private final Function<SecretHash, Optional<KnownKey>> lookup;
   private final InstantSource clock;
   private final Cache<SecretHash, KnownKey> known;
   private final Cache<SecretHash, Boolean> unknown;
 
   @Inject
-  Authenticator(KeyLookup lookup, InstantSource clock) {
-    this(lookup::find, clock, Ticker.systemTicker());
+  Authenticator(IssuedKeys issued, KeyLookup lookup, InstantSource clock) {
+    this(issued::mayHold, lookup::find, clock, Ticker.systemTicker());
   }
 
   /**
+   * @param mayBeIssued never says no of a key that was issued
    * @param ticker what the ages of remembered keys are measured with
    */
   Authenticator(
-      Function<SecretHash, Optional<KnownKey>> lookup, InstantSource clock, Ticker ticker) {
+      Predicate<SecretHash> mayBeIssued,
+      Function<SecretHash, Optional<KnownKey>> lookup,
+      InstantSource clock,
+      Ticker ticker) {
+    this.mayBeIssued = mayBeIssued;
     this.lookup = lookup;
     this.clock = clock;
-    this.known = cache(MAX_AGE, ticker);
-    this.unknown = cache(MAX_AGE_OF_UNKNOWN, ticker);
+    this.known = cache(ticker);
+    this.unknown = cache(ticker);
   }
 
   /**
    * Checks a key. May block for a query.
    *
    * @param presentedKey the text that the client sent, whatever it is
+   * @param from where the request comes from, if that is known; asked only if the key cares
    * @throws StoreUnavailable if the key is not known here and PostgreSQL does not answer
    */
-  public Authentication authenticate(String presentedKey) {
+  public Authentication authenticate(String presentedKey, Supplier<Optional<InetAddress>> from) {
     Optional<ApiKeySecret> secret = ApiKeySecret.parse(presentedKey);
     if (secret.isEmpty()) {
       return new Malformed();
     }
     @Nullable KnownKey key = find(secret.get().hash());
-    if (key == null) {
-      return new Unknown();
+    return key == null ? new Unknown() : judge(key, from);
+  }
+
+  private Authentication judge(KnownKey key, Supplier<Optional<InetAddress>> from) {
+    if (key.expiredAt(clock.instant())) {
+      return new Expired();
     }
-    return key.expiredAt(clock.instant()) ? new Expired() : new Accepted(key.caller());
+    return key.admits(from)
+        ? new Accepted(key.caller(), key.signingSecret())
+        : new ForeignAddress();
   }
 
   private @Nullable KnownKey find(SecretHash hash) {
-    if (unknown.getIfPresent(hash) != null) {
+    if (!mayBeIssued.test(hash) || unknown.getIfPresent(hash) != null) {
       return null;
     }
     @Nullable KnownKey key = known.get(hash, absent -> lookup.apply(absent).orElse(null));
@@ -83,10 +97,10 @@ public class Authenticator {
     return key;
   }
 
-  private static <V> Cache<SecretHash, V> cache(Duration maxAge, Ticker ticker) {
+  private static <V> Cache<SecretHash, V> cache(Ticker ticker) {
     return Caffeine.newBuilder()
         .maximumSize(MAX_KEYS)
-        .expireAfterWrite(maxAge)
+        .expireAfterWrite(MAX_AGE)
         .ticker(ticker)
         .build();
   }

@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param keyName the key's name as its owner gave it, for logs
  * @param scopes what the key may be used for, e.g. {@code chat}
  * @param models the model names it may ask for; empty means all
- * @param requestsPerMinute how many requests its rate limit admits
+ * @param requestsPerMinute how many requests its own rate admits; 0 if it has none of its own
  * @param timeZone where the days and months of its tenant begin
  */
 public record Caller(

@@ -1,6 +1,5 @@
 package io.tidegate.account;
 
-import io.tidegate.platform.Environment;
 import io.tidegate.platform.SecretHash;
 import io.tidegate.platform.StoreUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,16 +13,13 @@ import java.util.Optional;
 @ApplicationScoped
 class KeyLookup {
 
-  private static final int DEFAULT_REQUESTS_PER_MINUTE = 6_000;
-
   private final EntityManager entities;
-  private final int requestsPerMinute;
+  private final SigningSecrets signing;
 
   @Inject
-  KeyLookup(EntityManager entities, Environment environment) {
+  KeyLookup(EntityManager entities, SigningSecrets signing) {
     this.entities = entities;
-    this.requestsPerMinute =
-        environment.positive("TIDEGATE_REQUESTS_PER_MINUTE", DEFAULT_REQUESTS_PER_MINUTE);
+    this.signing = signing;
   }
 
   /**
@@ -42,7 +38,7 @@ class KeyLookup {
           .setParameter("hash", hash.bytes())
           .getResultStream()
           .findFirst()
-          .map(key -> key.known(requestsPerMinute));
+          .map(key -> key.known(signing::open));
     } catch (PersistenceException e) {
       throw new StoreUnavailable(e);
     }

@@ -21,6 +21,16 @@ public record PageRequest(UUID before, int limit) {
     }
   }
 
+  /** Whether nothing was read before. */
+  public boolean isFirst() {
+    return before.equals(END);
+  }
+
+  /** The same from another place on. */
+  public PageRequest before(UUID other) {
+    return new PageRequest(other, limit);
+  }
+
   /** The beginning of a list. */
   public static PageRequest first(int limit) {
     return new PageRequest(END, limit);

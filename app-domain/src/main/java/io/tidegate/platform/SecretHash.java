@@ -19,6 +19,12 @@ public record SecretHash(long first, long second, long third, long fourth) {
     return new SecretHash(digest.getLong(), digest.getLong(), digest.getLong(), digest.getLong());
   }
 
+  /** Of 32 bytes, as {@link #bytes} gives them. */
+  public static SecretHash ofBytes(byte[] bytes) {
+    ByteBuffer parts = ByteBuffer.wrap(bytes);
+    return new SecretHash(parts.getLong(), parts.getLong(), parts.getLong(), parts.getLong());
+  }
+
   /** The 32 bytes, as the database keeps them. */
   public byte[] bytes() {
     return ByteBuffer.allocate(4 * Long.BYTES)

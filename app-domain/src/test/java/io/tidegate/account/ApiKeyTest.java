@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tidegate.account.ApiKeyDetails.State;
 import io.tidegate.platform.Conflict;
+import io.tidegate.platform.Secret;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -34,12 +35,12 @@ class ApiKeyTest {
   }
 
   @Test
-  void a_key_without_a_rate_of_its_own_gets_the_servers() {
-    assertThat(key.known(42).caller().requestsPerMinute()).isEqualTo(42);
+  void a_caller_has_the_rate_of_the_key_if_it_has_one() {
+    assertThat(known().caller().requestsPerMinute()).isZero();
 
     key.change(draft(OptionalInt.of(7), Optional.empty()));
 
-    assertThat(key.known(42).caller().requestsPerMinute()).isEqualTo(7);
+    assertThat(known().caller().requestsPerMinute()).isEqualTo(7);
   }
 
   @Test
@@ -66,7 +67,11 @@ class ApiKeyTest {
     assertThatExceptionOfType(Conflict.class).isThrownBy(() -> key.retire(T0));
   }
 
+  private KnownKey known() {
+    return key.known((_, _) -> new Secret("opened"));
+  }
+
   private static ApiKeyDraft draft(OptionalInt rate, Optional<Instant> expiresAt) {
-    return new ApiKeyDraft("app", List.of("chat"), List.of(), rate, expiresAt);
+    return new ApiKeyDraft("app", List.of("chat"), List.of(), rate, expiresAt, KeyGuard.NONE);
   }
 }

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tidegate.account.Authentication.Accepted;
 import io.tidegate.account.Authentication.Expired;
+import io.tidegate.account.Authentication.ForeignAddress;
 import io.tidegate.account.Authentication.Malformed;
 import io.tidegate.account.Authentication.Unknown;
+import io.tidegate.platform.AddressRange;
 import io.tidegate.platform.SecretHash;
 import io.tidegate.platform.StoreUnavailable;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,21 +42,27 @@ class AuthenticatorTest {
   private Instant now = START;
   private int lookUps;
   private boolean down;
+  private boolean mayBeIssued = true;
+  private Optional<InetAddress> from = Optional.empty();
   private final Authenticator authenticator =
-      new Authenticator(this::lookUp, () -> now, () -> Duration.between(START, now).toNanos());
+      new Authenticator(
+          hash -> mayBeIssued,
+          this::lookUp,
+          () -> now,
+          () -> Duration.between(START, now).toNanos());
 
   @Test
   void accepts_a_key_that_was_issued() {
     store(Optional.empty());
 
-    assertThat(authenticate()).isEqualTo(new Accepted(caller));
+    assertThat(authenticate()).isEqualTo(new Accepted(caller, Optional.empty()));
   }
 
   @Test
   void refuses_a_typo_without_a_look_up() {
     String typo = secret.text().reveal().replaceFirst(".$", "!");
 
-    assertThat(authenticator.authenticate(typo)).isEqualTo(new Malformed());
+    assertThat(authenticator.authenticate(typo, Optional::empty)).isEqualTo(new Malformed());
     assertThat(lookUps).isZero();
   }
 
@@ -84,7 +94,7 @@ class AuthenticatorTest {
   @Test
   void a_key_expires_to_the_moment_though_it_is_remembered() {
     store(Optional.of(START.plusMillis(500)));
-    assertThat(authenticate()).isEqualTo(new Accepted(caller));
+    assertThat(authenticate()).isEqualTo(new Accepted(caller, Optional.empty()));
 
     pass(Duration.ofMillis(500));
 
@@ -95,10 +105,40 @@ class AuthenticatorTest {
   @Test
   void remembers_that_nobody_knows_a_key() {
     assertThat(authenticate()).isEqualTo(new Unknown());
-    pass(Duration.ofSeconds(9));
+    pass(Duration.ofMillis(999));
     assertThat(authenticate()).isEqualTo(new Unknown());
 
     assertThat(lookUps).isEqualTo(1);
+  }
+
+  @Test
+  void a_key_that_was_tried_before_it_was_issued_works_a_second_later() {
+    authenticate();
+    store(Optional.empty());
+
+    pass(Duration.ofSeconds(1));
+
+    assertThat(authenticate()).isEqualTo(new Accepted(caller, Optional.empty()));
+  }
+
+  @Test
+  void a_key_that_nobody_issued_needs_no_look_up() {
+    mayBeIssued = false;
+
+    assertThat(authenticate()).isEqualTo(new Unknown());
+    assertThat(lookUps).isZero();
+  }
+
+  @Test
+  void a_key_works_only_from_where_it_may() {
+    store(Optional.empty(), KeyGuard.of(List.of("10.0.0.0/8"), /* signed= */ false));
+
+    from = AddressRange.address("10.1.2.3");
+    assertThat(authenticate()).isEqualTo(new Accepted(caller, Optional.empty()));
+    from = AddressRange.address("11.1.2.3");
+    assertThat(authenticate()).isEqualTo(new ForeignAddress());
+    from = Optional.empty();
+    assertThat(authenticate()).isEqualTo(new ForeignAddress());
   }
 
   @Test
@@ -109,15 +149,19 @@ class AuthenticatorTest {
 
     down = false;
 
-    assertThat(authenticate()).isEqualTo(new Accepted(caller));
+    assertThat(authenticate()).isEqualTo(new Accepted(caller, Optional.empty()));
   }
 
   private Authentication authenticate() {
-    return authenticator.authenticate(secret.text().reveal());
+    return authenticator.authenticate(secret.text().reveal(), () -> from);
   }
 
   private void store(Optional<Instant> expiresAt) {
-    stored.put(secret.hash(), new KnownKey(caller, expiresAt));
+    store(expiresAt, KeyGuard.NONE);
+  }
+
+  private void store(Optional<Instant> expiresAt, KeyGuard guard) {
+    stored.put(secret.hash(), new KnownKey(caller, expiresAt, guard, Optional.empty()));
   }
 
   private void pass(Duration time) {

@@ -61,7 +61,7 @@ class DraftsTest {
   }
 
   private static ApiKeyDraft draft(List<String> scopes, List<String> models, OptionalInt rate) {
-    return new ApiKeyDraft("key", scopes, models, rate, Optional.empty());
+    return new ApiKeyDraft("key", scopes, models, rate, Optional.empty(), KeyGuard.NONE);
   }
 
   private static void refused(String pointer, Runnable attempt) {

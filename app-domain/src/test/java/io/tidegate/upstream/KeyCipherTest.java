@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.tidegate.platform.Environment;
 import io.tidegate.platform.InvalidSetting;
 import io.tidegate.platform.Secret;
+import io.tidegate.platform.SecretCipher;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class KeyCipherTest {
   @Test
   void without_a_master_key_there_is_no_start() {
     assertThatExceptionOfType(InvalidSetting.class)
-        .isThrownBy(() -> new KeyCipher(new Environment(Map.of())))
+        .isThrownBy(() -> cipher(new Environment(Map.of())))
         .withMessageContaining("TIDEGATE_MASTER_KEY is missing");
   }
 
@@ -64,14 +65,18 @@ class KeyCipherTest {
   @ValueSource(strings = {" ", "not base64!", "c2hvcnQ="})
   void a_master_key_that_is_none_is_named(String text) {
     assertThatExceptionOfType(InvalidSetting.class)
-        .isThrownBy(() -> new KeyCipher(new Environment(Map.of("TIDEGATE_MASTER_KEY", text))))
+        .isThrownBy(() -> cipher(new Environment(Map.of("TIDEGATE_MASTER_KEY", text))))
         .withMessageContaining("TIDEGATE_MASTER_KEY");
   }
 
   private static KeyCipher cipher(byte seed) {
     byte[] key = new byte[32];
     key[0] = seed;
-    return new KeyCipher(
+    return cipher(
         new Environment(Map.of("TIDEGATE_MASTER_KEY", Base64.getEncoder().encodeToString(key))));
+  }
+
+  private static KeyCipher cipher(Environment environment) {
+    return new KeyCipher(new SecretCipher(environment));
   }
 }

@@ -20,6 +20,7 @@ import static io.tidegate.testsupport.Module.outsideOf;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import io.tidegate.account.SignatureLog;
 import io.tidegate.quota.Counters;
 import io.tidegate.quota.RateLimiter;
 import io.tidegate.traffic.TurnMetrics;
@@ -42,6 +43,7 @@ public final class HouseRules {
       assignableTo(ChatModel.class)
           .or(assignableTo(RateLimiter.class))
           .or(assignableTo(Counters.class))
+          .or(assignableTo(SignatureLog.class))
           .or(assignableTo(TurnMetrics.class))
           .or(assignableTo(UpstreamProbe.class))
           .as("implement a port");

@@ -1,6 +1,10 @@
 package io.tidegate.adminui.account;
 
+import static java.util.stream.Collectors.joining;
+
 import com.vaadin.cdi.annotation.CdiComponent;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -8,48 +12,57 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import io.tidegate.account.ApiKeyDetails;
+import io.tidegate.account.Caller;
+import io.tidegate.account.ChangedKey;
 import io.tidegate.adminui.Symbol;
-import io.tidegate.adminui.page.Address;
 import io.tidegate.adminui.page.Ages;
 import io.tidegate.adminui.page.ByNameDialog;
 import io.tidegate.adminui.page.EmptyState;
-import io.tidegate.adminui.page.FilterField;
 import io.tidegate.adminui.page.KeysetRows;
 import io.tidegate.adminui.page.PageHeader;
 import io.tidegate.adminui.page.PrimaryButton;
 import io.tidegate.adminui.page.Toast;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.Set;
 
-/** All keys of all tenants. The search is in the address, so that a link shows the same list. */
+/**
+ * All keys of all tenants. Search, state and order are in the address, so that a link shows the
+ * same list.
+ */
 @Route("keys")
 @Menu(title = "keys.title", order = 3, icon = "KEY")
 @RolesAllowed("viewer")
 @CdiComponent
-class ApiKeysView extends Main implements BeforeEnterObserver, HasDynamicTitle {
-
-  private static final String SEARCH = "q";
+class ApiKeysView extends Main implements BeforeEnterObserver, HasDynamicTitle, KeyMenu.Actions {
 
   private final KeyDesk desk;
-  private final FilterField search =
-      new FilterField("search", getTranslation("keys.search"), this::searchAgain);
+  private final Ages ages;
+  private final KeyFilters filters = new KeyFilters(this::filterAgain);
+  private final Button revoking = new Button();
   private final KeysetRows<ApiKeyDetails> rows;
   private final KeyGrid grid;
 
   @Inject
   ApiKeysView(KeyDesk desk, InstantSource clock) {
     this.desk = desk;
-    rows = new KeysetRows<>(page -> desk.search(search.getValue(), page));
-    grid = new KeyGrid(new Ages(clock.instant(), this::getTranslation, getLocale()));
+    ages = new Ages(clock.instant(), this::getTranslation, getLocale());
+    rows = new KeysetRows<>(page -> desk.search(filters.value(), page));
+    grid = new KeyGrid(ages);
     grid.setItems(rows::fetch);
     grid.setEmptyStateComponent(new EmptyState(Symbol.KEY, getTranslation("keys.empty")));
-    if (desk.mayChange()) {
-      grid.addRevoking(this::askToRevoke);
-    }
     addClassNames("tg-page", "tg-list-page");
-    add(header(), search, grid);
+    if (desk.mayChange()) {
+      grid.addActions(this, this::choose);
+      filters.add(revoking);
+      revoking.setId("revoke-chosen");
+      revoking.addThemeVariants(ButtonVariant.ERROR);
+      revoking.addClickListener(_ -> askToRevoke(grid.getSelectedItems()));
+      choose(Set.of());
+    }
+    add(header(), filters, grid);
   }
 
   @Override
@@ -59,13 +72,8 @@ class ApiKeysView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    search.setValue(Address.parameter(event, SEARCH));
+    filters.read(event);
     reload();
-  }
-
-  /** The address of the keys that a text finds. */
-  static Address of(String text) {
-    return new Address("keys", Map.of(SEARCH, text));
   }
 
   private PageHeader header() {
@@ -77,13 +85,19 @@ class ApiKeysView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     return header;
   }
 
-  private void searchAgain() {
-    of(search.getValue()).replace(this);
+  private void choose(Set<ApiKeyDetails> chosen) {
+    revoking.setText(getTranslation("keys.revoke.chosen", chosen.size()));
+    revoking.setVisible(!chosen.isEmpty());
+  }
+
+  private void filterAgain() {
+    filters.address().replace(this);
     reload();
   }
 
   private void reload() {
     rows.restart();
+    grid.deselectAll();
     grid.getDataProvider().refreshAll();
   }
 
@@ -92,24 +106,61 @@ class ApiKeysView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     new CreateKeyDialog(tenants, desk.mayCreateTenants(), this::create).open();
   }
 
-  private void create(KeyForm form) {
-    new KeyIssuedDialog(desk.create(form)).open();
+  private void create(TenantChoice tenant, Caller.Mode mode, KeyForm form) {
+    KeyIssuedDialog.of(desk.create(tenant, mode, form.draft(ages.zone()))).open();
     reload();
   }
 
-  private void askToRevoke(ApiKeyDetails key) {
+  @Override
+  public void change(ApiKeyDetails key) {
+    new ChangeKeyDialog(key, ages.zone(), form -> change(key, form)).open();
+  }
+
+  private void change(ApiKeyDetails key, KeyForm form) {
+    ChangedKey changed = desk.change(key, form.draft(ages.zone()));
+    changed.signingSecret().ifPresent(secret -> KeyIssuedDialog.of(changed, secret).open());
+    reload();
+    Toast.done(getTranslation("key.saved", changed.key().name()));
+  }
+
+  @Override
+  public void rotate(ApiKeyDetails key) {
+    new RotateKeyDialog(key, overlap -> rotate(key, overlap)).open();
+  }
+
+  private void rotate(ApiKeyDetails key, Duration overlap) {
+    KeyIssuedDialog.of(desk.rotate(key.id(), overlap)).open();
+    reload();
+  }
+
+  @Override
+  public void revoke(ApiKeyDetails key) {
     new ByNameDialog(
             getTranslation("revoke.title", key.name()),
             getTranslation("revoke.about", key.tenantName()),
             getTranslation("revoke.submit"),
             key.name(),
-            () -> revoke(key))
+            () -> revoke(Set.of(key)))
         .open();
   }
 
-  private void revoke(ApiKeyDetails key) {
-    desk.revoke(key.id());
+  private void askToRevoke(Set<ApiKeyDetails> chosen) {
+    new ByNameDialog(
+            getTranslation("revoke.many.title", chosen.size()),
+            getTranslation("revoke.many.about", names(chosen)),
+            getTranslation("revoke.many.submit", chosen.size()),
+            Integer.toString(chosen.size()),
+            () -> revoke(chosen))
+        .open();
+  }
+
+  private void revoke(Set<ApiKeyDetails> chosen) {
+    chosen.forEach(key -> desk.revoke(key.id()));
     reload();
-    Toast.done(getTranslation("revoke.done", key.name()));
+    Toast.done(getTranslation("revoke.done", names(chosen)));
+  }
+
+  private static String names(Set<ApiKeyDetails> keys) {
+    return keys.stream().map(ApiKeyDetails::name).sorted().collect(joining(", "));
   }
 }

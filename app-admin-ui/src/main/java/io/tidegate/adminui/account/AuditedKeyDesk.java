@@ -1,18 +1,22 @@
 package io.tidegate.adminui.account;
 
 import io.tidegate.account.ApiKeyDetails;
+import io.tidegate.account.ApiKeyDraft;
 import io.tidegate.account.ApiKeys;
+import io.tidegate.account.Caller;
+import io.tidegate.account.ChangedKey;
 import io.tidegate.account.IssuedKey;
+import io.tidegate.account.KeySearch;
 import io.tidegate.account.TenantDetails;
 import io.tidegate.account.TenantDraft;
 import io.tidegate.account.Tenants;
-import io.tidegate.admin.Actor;
 import io.tidegate.admin.Role;
 import io.tidegate.adminui.SignedIn;
 import io.tidegate.platform.Page;
 import io.tidegate.platform.PageRequest;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -43,8 +47,8 @@ class AuditedKeyDesk implements KeyDesk {
   }
 
   @Override
-  public Page<ApiKeyDetails> search(String text, PageRequest page) {
-    return text.isBlank() ? keys.list(page) : keys.search(text.strip(), page);
+  public Page<ApiKeyDetails> search(KeySearch wanted, PageRequest page) {
+    return keys.search(wanted, page);
   }
 
   @Override
@@ -53,9 +57,18 @@ class AuditedKeyDesk implements KeyDesk {
   }
 
   @Override
-  public IssuedKey create(KeyForm form) {
-    Actor actor = user.as(Role.OPERATOR);
-    return keys.create(actor, tenant(form.tenant()), form.mode(), form.draft());
+  public IssuedKey create(TenantChoice tenant, Caller.Mode mode, ApiKeyDraft draft) {
+    return keys.create(user.as(Role.OPERATOR), tenant(tenant), mode, draft);
+  }
+
+  @Override
+  public ChangedKey change(ApiKeyDetails read, ApiKeyDraft draft) {
+    return keys.change(user.as(Role.OPERATOR), read.id(), read.version(), draft);
+  }
+
+  @Override
+  public IssuedKey rotate(UUID key, Duration overlap) {
+    return keys.rotate(user.as(Role.OPERATOR), key, overlap);
   }
 
   @Override

@@ -1,24 +1,62 @@
 package io.tidegate.adminui.account;
 
+import io.tidegate.account.ApiKeyDetails;
 import io.tidegate.account.ApiKeyDraft;
-import io.tidegate.account.Caller;
+import io.tidegate.account.KeyGuard;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the user fills in to create a key. Public, because Vaadin's binder makes it by reflection.
+ * What the user fills in about a key. Public, because Vaadin's binder makes it by reflection.
  *
+ * @param models names between white space or commas; empty for all
+ * @param ipRanges the same of ranges
  * @param requestsPerMinute null for the server's own limit
+ * @param expiresAt where the user is; null for never
  */
 public record KeyForm(
-    TenantChoice tenant, String name, Caller.Mode mode, @Nullable Integer requestsPerMinute) {
+    String name,
+    Set<String> scopes,
+    String models,
+    String ipRanges,
+    @Nullable Integer requestsPerMinute,
+    @Nullable LocalDateTime expiresAt,
+    Boolean signed) {
 
-  ApiKeyDraft draft() {
-    OptionalInt limit =
-        requestsPerMinute == null ? OptionalInt.empty() : OptionalInt.of(requestsPerMinute);
+  static final KeyForm BLANK =
+      new KeyForm("", Set.copyOf(ApiKeyDraft.SCOPES), "", "", null, null, false);
+
+  static KeyForm of(ApiKeyDetails key, ZoneId zone) {
+    return new KeyForm(
+        key.name(),
+        Set.copyOf(key.scopes()),
+        String.join("\n", key.models()),
+        String.join("\n", key.guard().rangeTexts()),
+        key.requestsPerMinute().isPresent() ? key.requestsPerMinute().getAsInt() : null,
+        key.expiresAt().map(end -> LocalDateTime.ofInstant(end, zone)).orElse(null),
+        key.guard().signed());
+  }
+
+  /**
+   * @throws io.tidegate.platform.InvalidInput if something cannot be
+   */
+  ApiKeyDraft draft(ZoneId zone) {
     return new ApiKeyDraft(
-        name, List.copyOf(ApiKeyDraft.SCOPES), List.of(), limit, Optional.empty());
+        name,
+        List.copyOf(scopes),
+        words(models),
+        requestsPerMinute == null ? OptionalInt.empty() : OptionalInt.of(requestsPerMinute),
+        Optional.ofNullable(expiresAt).map(end -> end.atZone(zone).toInstant()),
+        KeyGuard.of(words(ipRanges), signed));
+  }
+
+  private static List<String> words(String text) {
+    return Stream.of(text.split("[\\s,]+", -1)).filter(word -> !word.isEmpty()).toList();
   }
 }

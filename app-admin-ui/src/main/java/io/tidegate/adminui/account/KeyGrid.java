@@ -1,22 +1,27 @@
 package io.tidegate.adminui.account;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.html.Span;
 import io.tidegate.account.ApiKeyDetails;
 import io.tidegate.account.ApiKeyDetails.State;
+import io.tidegate.account.ApiKeyDraft;
 import io.tidegate.adminui.page.Ages;
 import io.tidegate.adminui.page.ListGrid;
 import io.tidegate.adminui.text.Figures;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The keys, a row each. A narrow window shows only what identifies a key, and whether it works. */
 class KeyGrid extends ListGrid<ApiKeyDetails> {
 
   private final Ages ages;
+  private Optional<Consumer<Set<ApiKeyDetails>>> chosen = Optional.empty();
 
   KeyGrid(Ages ages) {
     this.ages = ages;
@@ -30,12 +35,24 @@ class KeyGrid extends ListGrid<ApiKeyDetails> {
     addWideCells(getTranslation("keys.limit"), this::limit)
         .setTextAlign(ColumnTextAlign.END)
         .setWidth("9rem");
+    addWideCells(getTranslation("keys.guard"), this::guard).setFlexGrow(1);
     addWideCells(getTranslation("keys.created"), key -> ages.since(key.createdAt())).setFlexGrow(1);
   }
 
-  /** Adds a button to every key that still works. */
-  void addRevoking(Consumer<ApiKeyDetails> revoke) {
-    addCells("", key -> revoking(key, revoke)).setTextAlign(ColumnTextAlign.END).setWidth("6rem");
+  /** Adds a menu to every key that still works, and lets several be chosen. */
+  void addActions(KeyMenu.Actions actions, Consumer<Set<ApiKeyDetails>> chosen) {
+    this.chosen = Optional.of(chosen);
+    addCells("", key -> menu(key, actions)).setTextAlign(ColumnTextAlign.END).setWidth("4.5rem");
+  }
+
+  @Override
+  protected void onAttach(AttachEvent attach) {
+    super.onAttach(attach);
+    chosen.ifPresent(
+        listener -> {
+          setSelectionMode(SelectionMode.MULTI);
+          addSelectionListener(change -> listener.accept(change.getAllSelectedItems()));
+        });
   }
 
   private static Component masked(ApiKeyDetails key) {
@@ -50,6 +67,27 @@ class KeyGrid extends ListGrid<ApiKeyDetails> {
     return mode;
   }
 
+  /** What the key is limited to, in a few words; all of it on hover. */
+  private Component guard(ApiKeyDetails key) {
+    List<String> words = new ArrayList<>();
+    if (key.scopes().size() < ApiKeyDraft.SCOPES.size()) {
+      words.add(String.join(", ", key.scopes()));
+    }
+    if (!key.models().isEmpty()) {
+      words.add(String.join(", ", key.models()));
+    }
+    if (!key.guard().ipRanges().isEmpty()) {
+      words.add(getTranslation("keys.guard.addresses", key.guard().ipRanges().size()));
+    }
+    if (key.guard().signed()) {
+      words.add(getTranslation("keys.guard.signed"));
+    }
+    var guard = new Span(String.join(" · ", words));
+    guard.addClassName("tg-secondary");
+    guard.setTitle(String.join("\n", words) + "\n" + String.join("\n", key.guard().rangeTexts()));
+    return guard;
+  }
+
   private Component limit(ApiKeyDetails key) {
     var figures = new Figures(getLocale());
     boolean own = key.requestsPerMinute().isPresent();
@@ -62,13 +100,7 @@ class KeyGrid extends ListGrid<ApiKeyDetails> {
     return limit;
   }
 
-  private Component revoking(ApiKeyDetails key, Consumer<ApiKeyDetails> revoke) {
-    if (key.stateAt(ages.now()) != State.ACTIVE) {
-      return new Span();
-    }
-    var button = new Button(getTranslation("keys.revoke"), _ -> revoke.accept(key));
-    button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL, ButtonVariant.ERROR);
-    button.setAriaLabel(getTranslation("keys.revoke.label", key.name()));
-    return button;
+  private Component menu(ApiKeyDetails key, KeyMenu.Actions actions) {
+    return key.stateAt(ages.now()) == State.REVOKED ? new Span() : new KeyMenu(key, actions);
   }
 }

@@ -1,12 +1,17 @@
 package io.tidegate.adminui.account;
 
 import io.tidegate.account.ApiKeyDetails;
+import io.tidegate.account.ApiKeyDraft;
 import io.tidegate.account.Caller;
+import io.tidegate.account.ChangedKey;
 import io.tidegate.account.IssuedKey;
+import io.tidegate.account.KeyGuard;
+import io.tidegate.account.KeySearch;
 import io.tidegate.account.TenantDetails;
 import io.tidegate.platform.Page;
 import io.tidegate.platform.PageRequest;
 import io.tidegate.platform.Secret;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -46,10 +51,10 @@ final class FakeKeyDesk implements KeyDesk {
   }
 
   @Override
-  public Page<ApiKeyDetails> search(String text, PageRequest page) {
-    String wanted = text.toLowerCase(Locale.ROOT);
+  public Page<ApiKeyDetails> search(KeySearch wanted, PageRequest page) {
+    String text = wanted.text().toLowerCase(Locale.ROOT);
     List<ApiKeyDetails> found =
-        keys.stream().filter(key -> key.name().toLowerCase(Locale.ROOT).contains(wanted)).toList();
+        keys.stream().filter(key -> key.name().toLowerCase(Locale.ROOT).contains(text)).toList();
     return new Page<>(found, Optional.empty());
   }
 
@@ -59,10 +64,20 @@ final class FakeKeyDesk implements KeyDesk {
   }
 
   @Override
-  public IssuedKey create(KeyForm form) {
-    ApiKeyDetails key = key(form.name(), form.mode(), form.draft().requestsPerMinute());
+  public IssuedKey create(TenantChoice tenant, Caller.Mode mode, ApiKeyDraft draft) {
+    ApiKeyDetails key = key(draft.name(), mode, draft.requestsPerMinute());
     keys.add(key);
-    return new IssuedKey(key, new Secret("tg_test_secret"));
+    return new IssuedKey(key, new Secret("tg_test_secret"), Optional.empty());
+  }
+
+  @Override
+  public ChangedKey change(ApiKeyDetails read, ApiKeyDraft draft) {
+    return new ChangedKey(read, Optional.empty());
+  }
+
+  @Override
+  public IssuedKey rotate(UUID key, Duration overlap) {
+    return new IssuedKey(keys.getFirst(), new Secret("tg_test_secret"), Optional.empty());
   }
 
   @Override
@@ -83,6 +98,7 @@ final class FakeKeyDesk implements KeyDesk {
         List.of(),
         limit,
         Optional.empty(),
+        KeyGuard.NONE,
         Optional.empty(),
         NOW,
         0);

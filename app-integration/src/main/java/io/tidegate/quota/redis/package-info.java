@@ -1,4 +1,7 @@
-/** Rate limits in Redis, for all nodes together; and alone where Redis does not answer. */
+/**
+ * What all nodes count together in Redis, and each alone where Redis does not answer: limits,
+ * budgets, and signatures that were used.
+ */
 @NullMarked
 package io.tidegate.quota.redis;
 

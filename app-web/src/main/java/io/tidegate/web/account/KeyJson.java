@@ -2,11 +2,14 @@ package io.tidegate.web.account;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tidegate.account.ApiKeyDetails;
+import io.tidegate.account.ChangedKey;
 import io.tidegate.account.IssuedKey;
+import io.tidegate.platform.Secret;
 import io.tidegate.web.edge.EntityTag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +25,9 @@ record KeyJson(
     @Schema(examples = "9aZ0") String lastFour,
     @Schema(examples = "chat") List<String> scopes,
     @Schema(description = "Empty means all") List<String> models,
-    List<String> ipRanges,
+    @Schema(examples = "10.0.0.0/8", description = "Empty means from anywhere")
+        List<String> ipRanges,
+    boolean requiresSignature,
     @Schema(nullable = true, description = "null means the server's limit")
         @Nullable Integer requestsPerMinute,
     @Schema(enumeration = {"active", "expired", "revoked"}) String status,
@@ -32,23 +37,31 @@ record KeyJson(
     @Schema(description = "Send it as If-Match with a change") String etag,
     @Schema(nullable = true, description = "In the answer that issues the key, and never again")
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable String secret) {
+        @Nullable String secret,
+    @Schema(nullable = true, description = "In the answer that makes signatures required")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable String signingSecret) {
 
   static KeyJson of(ApiKeyDetails key, Instant now) {
-    return of(key, now, null);
+    return of(key, now, Optional.empty(), Optional.empty());
+  }
+
+  static KeyJson of(ChangedKey changed, Instant now) {
+    return of(changed.key(), now, Optional.empty(), changed.signingSecret());
   }
 
   static KeyJson of(IssuedKey issued, Instant now) {
-    return of(issued.key(), now, issued.secret().reveal());
+    return of(issued.key(), now, Optional.of(issued.secret()), issued.signingSecret());
   }
 
-  /** Without the secret. */
+  /** Without the secrets. */
   @Override
   public String toString() {
     return "KeyJson[" + id + "]";
   }
 
-  private static KeyJson of(ApiKeyDetails key, Instant now, @Nullable String secret) {
+  private static KeyJson of(
+      ApiKeyDetails key, Instant now, Optional<Secret> secret, Optional<Secret> signingSecret) {
     return new KeyJson(
         key.id(),
         key.tenantId(),
@@ -58,13 +71,15 @@ record KeyJson(
         key.lastFour(),
         key.scopes(),
         key.models(),
-        List.of(),
+        key.guard().rangeTexts(),
+        key.guard().signed(),
         key.requestsPerMinute().isPresent() ? key.requestsPerMinute().getAsInt() : null,
         key.stateAt(now).name().toLowerCase(Locale.ROOT),
         key.expiresAt().orElse(null),
         key.revokedAt().orElse(null),
         key.createdAt(),
         EntityTag.of(key.version()),
-        secret);
+        secret.map(Secret::reveal).orElse(null),
+        signingSecret.map(Secret::reveal).orElse(null));
   }
 }

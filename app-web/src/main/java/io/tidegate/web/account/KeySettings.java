@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.tidegate.account.ApiKeyDetails;
 import io.tidegate.account.ApiKeyDraft;
-import io.tidegate.platform.InvalidInput;
+import io.tidegate.account.KeyGuard;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +16,21 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "ApiKeySettings")
 record KeySettings(
     @Schema(examples = "iOS app", minLength = 1, maxLength = 200) @Nullable String name,
-    @Schema(description = "[\"chat\"] if absent") @Nullable List<String> scopes,
+    @Schema(
+            description = "All if absent: chat, tasks, jobs, transactions, usage",
+            examples = "chat")
+        @Nullable List<String> scopes,
     @Schema(description = "All if absent or empty") @Nullable List<String> models,
-    @Schema(description = "Must be empty for now", maxItems = 0) @Nullable List<String> ipRanges,
+    @Schema(
+            description = "Where requests may come from (CIDR); from anywhere if absent or empty",
+            examples = "10.0.0.0/8",
+            maxItems = 100)
+        @Nullable List<String> ipRanges,
+    @Schema(
+            description =
+                "Whether each request must be signed; false if absent. Making it true answers with"
+                    + " the signing_secret, this once; making it false ends that secret.")
+        @Nullable Boolean requiresSignature,
     @Schema(minimum = "1", maximum = "10000000", description = "The server's limit if absent")
         @Nullable Integer requestsPerMinute,
     @Schema(description = "Never if absent") @Nullable Instant expiresAt) {
@@ -28,21 +40,20 @@ record KeySettings(
         key.name(),
         key.scopes(),
         key.models(),
-        List.of(),
+        key.guard().rangeTexts(),
+        key.guard().signed(),
         key.requestsPerMinute().isPresent() ? key.requestsPerMinute().getAsInt() : null,
         key.expiresAt().orElse(null));
   }
 
   ApiKeyDraft checked() {
-    if (ipRanges != null && !ipRanges.isEmpty()) {
-      // A range that is stored but not enforced would be worse than none.
-      throw new InvalidInput("/ip_ranges", "is not supported yet: leave it empty");
-    }
     return new ApiKeyDraft(
         requireNonNullElse(name, ""),
-        requireNonNullElse(scopes, List.copyOf(ApiKeyDraft.SCOPES)),
+        requireNonNullElse(scopes, ApiKeyDraft.SCOPES),
         requireNonNullElse(models, List.of()),
         requestsPerMinute == null ? OptionalInt.empty() : OptionalInt.of(requestsPerMinute),
-        Optional.ofNullable(expiresAt));
+        Optional.ofNullable(expiresAt),
+        KeyGuard.of(
+            requireNonNullElse(ipRanges, List.of()), requireNonNullElse(requiresSignature, false)));
   }
 }

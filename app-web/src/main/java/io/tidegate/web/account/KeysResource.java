@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tidegate.account.ApiKeyDetails;
 import io.tidegate.account.ApiKeyDraft;
 import io.tidegate.account.ApiKeys;
+import io.tidegate.account.ChangedKey;
 import io.tidegate.admin.Actor;
 import io.tidegate.admin.Role;
 import io.tidegate.platform.InvalidInput;
@@ -110,7 +111,9 @@ public class KeysResource {
     ApiKeyDetails known = keys.find(id);
     int expected = EntityTag.expected(ifMatch, known.version());
     ApiKeyDraft draft = MergePatch.apply(KeySettings.of(known), patch, KeySettings.class).checked();
-    return tagged(keys.change(actor, id, expected, draft));
+    ChangedKey changed = keys.change(actor, id, expected, draft);
+    return EntityTag.tagged(
+        Response.ok(), changed.key().version(), KeyJson.of(changed, clock.instant()));
   }
 
   @POST

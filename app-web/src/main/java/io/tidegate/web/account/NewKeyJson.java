@@ -17,9 +17,21 @@ record NewKeyJson(
             enumeration = {"live", "test"},
             description = "live if absent; test keys are answered by the sandbox")
         @Nullable String mode,
-    @Schema(description = "[\"chat\"] if absent") @Nullable List<String> scopes,
+    @Schema(
+            description = "All if absent: chat, tasks, jobs, transactions, usage",
+            examples = "chat")
+        @Nullable List<String> scopes,
     @Schema(description = "All if absent or empty") @Nullable List<String> models,
-    @Schema(description = "Must be empty for now", maxItems = 0) @Nullable List<String> ipRanges,
+    @Schema(
+            description = "Where requests may come from (CIDR); from anywhere if absent or empty",
+            examples = "10.0.0.0/8",
+            maxItems = 100)
+        @Nullable List<String> ipRanges,
+    @Schema(
+            description =
+                "Whether each request must be signed, with the signing_secret of the answer; false"
+                    + " if absent")
+        @Nullable Boolean requiresSignature,
     @Schema(minimum = "1", maximum = "10000000", description = "The server's limit if absent")
         @Nullable Integer requestsPerMinute,
     @Schema(description = "Never if absent") @Nullable Instant expiresAt) {
@@ -34,6 +46,8 @@ record NewKeyJson(
   }
 
   ApiKeyDraft checked() {
-    return new KeySettings(name, scopes, models, ipRanges, requestsPerMinute, expiresAt).checked();
+    return new KeySettings(
+            name, scopes, models, ipRanges, requiresSignature, requestsPerMinute, expiresAt)
+        .checked();
   }
 }

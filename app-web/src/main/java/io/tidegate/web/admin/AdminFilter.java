@@ -22,12 +22,13 @@ public class AdminFilter extends BearerFilter {
   }
 
   @Override
-  protected void admit(HttpServletRequest request, String token) {
+  protected HttpServletRequest admit(HttpServletRequest request, String token) {
     Administration.begin(
         request,
         tokens
             .authenticate(token)
             .orElseThrow(
                 () -> new ProblemException(Problem.UNAUTHENTICATED, "this token is not valid")));
+    return request;
   }
 }

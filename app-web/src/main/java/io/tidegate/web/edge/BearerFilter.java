@@ -38,21 +38,28 @@ public abstract class BearerFilter extends HttpFilter {
   /**
    * Puts down who calls.
    *
+   * @return the request to go on with
    * @throws ProblemException if the credential opens nothing here
+   * @throws IOException if the body had to be read, and could not be
    */
-  protected abstract void admit(HttpServletRequest request, String credential);
+  protected abstract HttpServletRequest admit(HttpServletRequest request, String credential)
+      throws IOException;
 
   @Override
   protected final void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    HttpServletRequest admitted;
     try {
-      admit(request, credential(request.getHeader("Authorization")));
-    } catch (RuntimeException refused) {
+      admitted =
+          admit(
+              new BoundedRequest(request, maxBodyBytes),
+              credential(request.getHeader("Authorization")));
+    } catch (IOException | RuntimeException refused) {
       errors.write(request, response, refused);
       return;
     }
-    chain.doFilter(new BoundedRequest(request, maxBodyBytes), response);
+    chain.doFilter(admitted, response);
   }
 
   private String credential(@Nullable String header) {

@@ -1,0 +1,103 @@
+package io.tidegate.adminui.account;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import io.tidegate.account.ApiKeyDetails.State;
+import io.tidegate.account.KeySearch;
+import io.tidegate.account.KeySearch.Order;
+import io.tidegate.adminui.page.Address;
+import io.tidegate.adminui.page.FilterField;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Narrows the keys down to a text and a state, and says in which order. */
+class KeyFilters extends Div {
+
+  private static final String SEARCH = "q";
+  private static final String STATE = "state";
+  private static final String ORDER = "order";
+
+  private final FilterField search;
+  private final Select<State> state = new Select<>();
+  private final Select<Order> order = new Select<>();
+
+  /**
+   * @param changed runs when the user, not the address, has changed something
+   */
+  KeyFilters(Runnable changed) {
+    addClassName("tg-filters");
+    search = new FilterField("search", getTranslation("keys.search"), changed);
+    state.setId("state");
+    state.setAriaLabel(getTranslation("keys.filter.state"));
+    state.setEmptySelectionAllowed(true);
+    state.setEmptySelectionCaption(getTranslation("keys.filter.any"));
+    state.setItems(State.values());
+    state.setItemLabelGenerator(
+        one ->
+            one == null
+                ? getTranslation("keys.filter.any")
+                : getTranslation("keys.state." + label(one)));
+    order.setId("order");
+    order.setAriaLabel(getTranslation("keys.filter.order"));
+    order.setItems(Order.values());
+    order.setItemLabelGenerator(one -> getTranslation("keys.order." + label(one)));
+    order.setValue(Order.NEWEST);
+    onChange(state, changed);
+    onChange(order, changed);
+    add(search, state, order);
+  }
+
+  private static <T> void onChange(Select<T> select, Runnable changed) {
+    select.addValueChangeListener(
+        change -> {
+          if (change.isFromClient()) {
+            changed.run();
+          }
+        });
+  }
+
+  /** Takes over what the address says; nonsense means nothing. */
+  void read(BeforeEnterEvent event) {
+    search.setValue(Address.parameter(event, SEARCH));
+    state.setValue(
+        Arrays.stream(State.values())
+            .filter(one -> label(one).equals(Address.parameter(event, STATE)))
+            .findFirst()
+            .orElse(null));
+    order.setValue(
+        label(Order.OLDEST).equals(Address.parameter(event, ORDER)) ? Order.OLDEST : Order.NEWEST);
+  }
+
+  /** The address that shows the same. */
+  Address address() {
+    return new Address(
+        "keys",
+        Map.of(
+            SEARCH,
+            search.getValue(),
+            STATE,
+            wantedState().map(KeyFilters::label).orElse(""),
+            ORDER,
+            order.getValue() == Order.OLDEST ? label(Order.OLDEST) : ""));
+  }
+
+  /** The address of the keys that a text finds. */
+  static Address of(String text) {
+    return new Address("keys", Map.of(SEARCH, text));
+  }
+
+  KeySearch value() {
+    return new KeySearch(search.getValue(), wantedState(), order.getValue());
+  }
+
+  private Optional<State> wantedState() {
+    return state.getOptionalValue();
+  }
+
+  private static String label(Enum<?> one) {
+    return one.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,22 @@
+package io.tidegate.account;
+
+import io.tidegate.account.ApiKeyDetails.State;
+import java.util.Optional;
+
+/**
+ * Which keys are wanted, and in which order.
+ *
+ * @param text what name, tenant, beginning or end contains; upper and lower case are the same;
+ *     empty finds all
+ * @param state empty for any
+ */
+public record KeySearch(String text, Optional<State> state, Order order) {
+
+  /** By the time of issue. */
+  public enum Order {
+    NEWEST,
+    OLDEST
+  }
+
+  public static final KeySearch ALL = new KeySearch("", Optional.empty(), Order.NEWEST);
+}

@@ -1,0 +1,66 @@
+package io.tidegate.account;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tidegate.platform.Secret;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.UUID;
+
+/** Finds out whether a request was signed by who holds the key's signing secret, just now. */
+@ApplicationScoped
+public class SignatureCheck {
+
+  /** How far a client's clock may be off. */
+  public static final Duration TOLERANCE = Duration.ofMinutes(5);
+
+  /** What became of a signature. */
+  public enum Verdict {
+    GOOD,
+    /** Made too long ago, or by a clock that is ahead. */
+    OUT_OF_TIME,
+    /** Made with another secret, or of another request. */
+    WRONG,
+    /** Good, but it came before. */
+    REUSED
+  }
+
+  private final SignatureLog used;
+  private final InstantSource clock;
+
+  @Inject
+  SignatureCheck(SignatureLog used, InstantSource clock) {
+    this.used = used;
+    this.clock = clock;
+  }
+
+  /** Whether a signature of that second may still be good, so that the body is worth reading. */
+  public boolean isTimely(Instant made) {
+    return Duration.between(made, clock.instant()).abs().compareTo(TOLERANCE) <= 0;
+  }
+
+  /**
+   * Judges a signature, and remembers it if it is good.
+   *
+   * @param made what the text's timestamp means
+   * @param signature what the client sent, whatever it is
+   */
+  public Verdict check(UUID key, Secret secret, SignedText text, Instant made, String signature) {
+    if (!isTimely(made)) {
+      return Verdict.OUT_OF_TIME;
+    }
+    String right = text.signedWith(secret);
+    // Compared in a time that tells nothing, and remembered only if right: nobody can fill the log.
+    if (!MessageDigest.isEqual(
+        right.getBytes(UTF_8), signature.toLowerCase(Locale.ROOT).getBytes(UTF_8))) {
+      return Verdict.WRONG;
+    }
+    Duration memory = Duration.between(clock.instant(), made.plus(TOLERANCE)).plusSeconds(1);
+    return used.isFirst(key, right, memory) ? Verdict.GOOD : Verdict.REUSED;
+  }
+}

@@ -1,0 +1,139 @@
+package io.tidegate.web.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidegate.account.ApiKeyDraft;
+import io.tidegate.web.stack.Answer;
+import io.tidegate.web.stack.Api;
+import io.tidegate.web.stack.Tenant;
+import io.tidegate.web.stack.TestStack;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a key may be used for, on every operation that the API describes. */
+class ScopesIT {
+
+  private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+
+  /** What any key may ask: what it may call, and what it has left. */
+  private static final Set<String> FOR_ANY_KEY =
+      Set.of("/api/v1/models", "/api/v1/limits", "/v1/models");
+
+  private static final Tenant TENANT = Tenant.create();
+
+  record Operation(String method, String path) {
+
+    String scope() {
+      String[] words = path.split("/", -1);
+      return switch (path.startsWith("/api/") ? words[3] : "chat") {
+        case "conversations", "sync" -> "chat";
+        case String area -> area;
+      };
+    }
+
+    Answer call(Api api) {
+      String real = path.replaceAll("\\{[^}]*}", new UUID(0, 1).toString());
+      return api.send(method, real, BodyPublishers.ofString(method.equals("GET") ? "" : "{}"));
+    }
+  }
+
+  static List<Operation> operations() {
+    List<Operation> operations = new ArrayList<>();
+    JsonNode paths = TestStack.current().api("").get("/openapi?format=JSON").json().path("paths");
+    for (Map.Entry<String, JsonNode> path : paths.properties()) {
+      boolean ours = path.getKey().startsWith("/api/v1/") || path.getKey().startsWith("/v1/");
+      if (ours && !FOR_ANY_KEY.contains(path.getKey())) {
+        path.getValue().fieldNames().forEachRemaining(name -> add(operations, name, path.getKey()));
+      }
+    }
+    return operations;
+  }
+
+  private static void add(List<Operation> operations, String method, String path) {
+    if (METHODS.contains(method)) {
+      operations.add(new Operation(method.toUpperCase(Locale.ROOT), path));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void every_operation_needs_its_scope_and_no_other(Operation operation) {
+    List<String> others = new ArrayList<>(ApiKeyDraft.SCOPES);
+    assertThat(others.remove(operation.scope())).as(operation.scope()).isTrue();
+
+    Answer refused = operation.call(key(others));
+    String code = operation.path().startsWith("/api/") ? "/code" : "/error/code";
+
+    assertThat(refused.status()).as(refused.text()).isEqualTo(403);
+    assertThat(refused.at(code)).isEqualTo("forbidden");
+    assertThat(refused.text()).contains("the key lacks the scope " + operation.scope());
+    assertThat(operation.call(key(List.of(operation.scope()))).status()).isNotIn(401, 403, 500);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/models", "/api/v1/limits", "/v1/models"})
+  void any_key_may_ask_what_it_may(String path) {
+    assertThat(key(List.of("usage")).get(path).status()).isEqualTo(200);
+  }
+
+  /** Another word for the same path must not pass where the path itself does not. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/%75sage",
+        "/api/v1/usage;a=b",
+        "/api/v1//usage",
+        "/api/v1/./usage",
+        "/api/v1/models/../usage",
+        "/api/v1/models/%2e%2e/usage",
+        "/api/v1/models/..;/usage",
+        "/api//v1/usage",
+        "/api/%761/usage",
+        "/v1/models/../chat/completions",
+        "/v1/models;/../chat/completions"
+      })
+  void a_path_in_disguise_opens_nothing(String path) {
+    assertThat(key(List.of("chat")).get(path).status()).isIn(400, 401, 403, 404, 405);
+    assertThat(key(List.of("usage")).post(path, "{}").status()).isIn(400, 401, 403, 404, 405);
+  }
+
+  @Test
+  void a_new_key_has_all_scopes_unless_somebody_says_which() {
+    JsonNode key = Tenant.issueKey(TENANT.id(), Map.of());
+
+    assertThat(key.path("scopes").valueStream().map(JsonNode::asText))
+        .containsExactlyInAnyOrderElementsOf(ApiKeyDraft.SCOPES);
+  }
+
+  @Test
+  void a_key_asks_only_the_models_that_it_may() {
+    Api api = api(Map.of("models", List.of("reasoner")));
+    Map<String, Object> question =
+        Map.of("model", "chat", "messages", List.of(Map.of("role", "user", "content", "hello")));
+
+    Answer refused = api.post("/v1/chat/completions", question);
+
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.at("/error/code")).isEqualTo("model_not_allowed");
+    assertThat(api.get("/v1/models").at("/data/0/id")).isEqualTo("reasoner");
+  }
+
+  private static Api key(List<String> scopes) {
+    return api(Map.of("scopes", scopes));
+  }
+
+  private static Api api(Map<String, ?> settings) {
+    String secret = Tenant.issueKey(TENANT.id(), settings).path("secret").asText();
+    return TestStack.current().api(secret);
+  }
+}
