@@ -1,6 +1,12 @@
 package io.tidegate.installation;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tidegate.quota.Budget;
+import io.tidegate.quota.Limit;
+import io.tidegate.quota.LimitSet;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +15,45 @@ import org.jspecify.annotations.Nullable;
 record Bootstrap(
     @Nullable List<TenantEntry> tenants,
     @Nullable Map<String, UpstreamEntry> upstreams,
-    @Nullable Map<String, RouteEntry> routes) {
+    @Nullable Map<String, RouteEntry> routes,
+    @Nullable Map<String, LimitsEntry> models) {
 
-  record TenantEntry(@Nullable String name, @JsonProperty("time_zone") @Nullable String timeZone) {}
+  record TenantEntry(
+      @Nullable String name,
+      @JsonProperty("time_zone") @Nullable String timeZone,
+      @Nullable LimitsEntry limits) {}
+
+  record LimitsEntry(@Nullable List<LimitEntry> limits, @Nullable List<BudgetEntry> budgets) {
+
+    LimitSet checked(Instant now) {
+      return new LimitSet(
+          requireNonNullElse(limits, List.<LimitEntry>of()).stream()
+              .map(one -> Limit.of(one.name(), one.limit(), one.algorithm(), one.burst()))
+              .toList(),
+          requireNonNullElse(budgets, List.<BudgetEntry>of()).stream()
+              .map(one -> one.checked(now))
+              .toList());
+    }
+  }
+
+  record LimitEntry(
+      @Nullable String name,
+      @Nullable Long limit,
+      @Nullable String algorithm,
+      @Nullable Long burst) {}
+
+  record BudgetEntry(
+      @Nullable String window,
+      @Nullable String reset,
+      @Nullable String unit,
+      @Nullable String limit,
+      @Nullable Boolean hard,
+      @JsonProperty("soft_percent") @Nullable List<Integer> softPercent) {
+
+    Budget checked(Instant now) {
+      return Budget.of(window, reset, unit, limit, hard, softPercent, now);
+    }
+  }
 
   record UpstreamEntry(
       @JsonProperty("base_url") @Nullable String baseUrl,

@@ -6,6 +6,7 @@ import io.tidegate.account.TenantDetails;
 import io.tidegate.account.TenantDraft;
 import io.tidegate.account.Tenants;
 import io.tidegate.admin.Actor;
+import io.tidegate.installation.Bootstrap.LimitsEntry;
 import io.tidegate.installation.Bootstrap.RouteEntry;
 import io.tidegate.installation.Bootstrap.TargetEntry;
 import io.tidegate.installation.Bootstrap.TenantEntry;
@@ -14,6 +15,7 @@ import io.tidegate.platform.Environment;
 import io.tidegate.platform.InvalidInput;
 import io.tidegate.platform.InvalidSetting;
 import io.tidegate.platform.Secret;
+import io.tidegate.quota.Scope;
 import io.tidegate.upstream.BaseUrl;
 import io.tidegate.upstream.RouteDraft;
 import io.tidegate.upstream.RouteRegistry;
@@ -30,7 +32,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The file that {@code TIDEGATE_BOOTSTRAP} names: tenants, upstreams and routes to have. */
+/**
+ * The file that {@code TIDEGATE_BOOTSTRAP} names: tenants, upstreams, routes and limits to have.
+ */
 @ApplicationScoped
 class BootstrapFile {
 
@@ -38,10 +42,16 @@ class BootstrapFile {
   private final Tenants tenants;
   private final UpstreamRegistry upstreams;
   private final RouteRegistry routes;
+  private final BootstrapLimits limits;
 
   @Inject
   BootstrapFile(
-      Environment environment, Tenants tenants, UpstreamRegistry upstreams, RouteRegistry routes) {
+      Environment environment,
+      Tenants tenants,
+      UpstreamRegistry upstreams,
+      RouteRegistry routes,
+      BootstrapLimits limits) {
+    this.limits = limits;
     this.environment = environment;
     this.tenants = tenants;
     this.upstreams = upstreams;
@@ -65,6 +75,10 @@ class BootstrapFile {
         .forEach((name, upstream) -> at("/upstreams/" + name, () -> apply(name, upstream)));
     requireNonNullElse(wanted.routes(), Map.<String, RouteEntry>of())
         .forEach((alias, route) -> at("/routes/" + alias, () -> apply(alias, route)));
+    requireNonNullElse(wanted.models(), Map.<String, LimitsEntry>of())
+        .forEach(
+            (alias, entry) ->
+                at("/models/" + alias, () -> limits.apply(Scope.checkedModel(alias), entry)));
   }
 
   /** Tenants are recognised by their names, which therefore cannot be changed from here. */
@@ -74,10 +88,12 @@ class BootstrapFile {
             requireNonNullElse(entry.name(), ""),
             TenantDraft.zone(requireNonNullElse(entry.timeZone(), "UTC")));
     Optional<TenantDetails> known = tenants.named(draft.name());
-    if (known.isEmpty()) {
-      tenants.create(Actor.BOOTSTRAP, draft);
-    } else if (!known.get().timeZone().equals(draft.timeZone())) {
-      tenants.change(Actor.BOOTSTRAP, known.get().id(), known.get().version(), draft);
+    TenantDetails tenant = known.orElseGet(() -> tenants.create(Actor.BOOTSTRAP, draft));
+    if (!tenant.timeZone().equals(draft.timeZone())) {
+      tenants.change(Actor.BOOTSTRAP, tenant.id(), tenant.version(), draft);
+    }
+    if (entry.limits() != null) {
+      limits.apply(Scope.tenant(tenant.id()), entry.limits());
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 public class Admission {
 
   private final RateLimiter limiter;
+  private final DefaultLimits defaults;
   private final Counters counters;
   private final Demands demands;
   private final Reservation.Keeper keeper;
@@ -30,6 +31,7 @@ public class Admission {
   @Inject
   Admission(
       RateLimiter limiter,
+      DefaultLimits defaults,
       Counters counters,
       Demands demands,
       RunningReservations running,
@@ -37,6 +39,7 @@ public class Admission {
       Ids ids,
       InstantSource clock) {
     this.limiter = limiter;
+    this.defaults = defaults;
     this.counters = counters;
     this.demands = demands;
     this.keeper = new Reservation.Keeper(running, enlargement);
@@ -56,7 +59,7 @@ public class Admission {
   }
 
   private Pass byUsualRate(Caller caller) {
-    RateStatus rate = limiter.take(caller.keyId(), caller.requestsPerMinute());
+    RateStatus rate = limiter.take(caller.keyId(), defaults.perMinute(caller));
     Standing standing = Standing.of(rate);
     if (!rate.admitted()) {
       throw new Denied(
@@ -105,7 +108,7 @@ public class Admission {
     Instant now = clock.instant();
     List<Demand> looked = demands.of(Asking.nothing(caller, endUser, model), now);
     if (looked.isEmpty()) {
-      RateStatus rate = limiter.look(caller.keyId(), caller.requestsPerMinute());
+      RateStatus rate = limiter.look(caller.keyId(), defaults.perMinute(caller));
       return new Allowance(List.of(Standing.of(rate)), List.of());
     }
     List<Level> levels = counters.look(new Claim(ids.next(), caller.tenantId(), now, looked));

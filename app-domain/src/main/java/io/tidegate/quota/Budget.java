@@ -1,5 +1,7 @@
 package io.tidegate.quota;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.tidegate.platform.InvalidInput;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bound on what may be spent in a window of time.
@@ -90,6 +93,41 @@ public record Budget(
         throw new InvalidInput("/soft_percent", "must be percentages of 1 to 100");
       }
     }
+  }
+
+  /**
+   * What somebody wrote, with the defaults for what is missing.
+   *
+   * @param limit as people write amounts
+   * @throws InvalidInput if a word is not known, or as above
+   */
+  public static Budget of(
+      @Nullable String window,
+      @Nullable String reset,
+      @Nullable String unit,
+      @Nullable String limit,
+      @Nullable Boolean hard,
+      @Nullable List<Integer> softPercent,
+      Instant now) {
+    var counted = new BudgetUnit(requireNonNullElse(unit, ""));
+    return new Budget(
+        Window.of(requireNonNullElse(window, ""))
+            .orElseThrow(() -> new InvalidInput("/window", "must be day, week, month or total")),
+        Reset.of(requireNonNullElse(reset, Reset.CALENDAR.code()))
+            .orElseThrow(() -> new InvalidInput("/reset", "must be calendar or rolling")),
+        counted,
+        counted.parse(requireNonNullElse(limit, "")),
+        requireNonNullElse(hard, true),
+        requireNonNullElse(softPercent, List.of()),
+        now);
+  }
+
+  Budget raisedTo(long more) {
+    return new Budget(window, reset, unit, more, hard, softPercent, since);
+  }
+
+  Budget since(Instant begun) {
+    return new Budget(window, reset, unit, limit, hard, softPercent, begun);
   }
 
   /** What tells it from the other budgets of its scope, e.g. {@code month.calendar.USD}. */

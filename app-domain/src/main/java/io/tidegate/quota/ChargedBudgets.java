@@ -29,9 +29,9 @@ final class ChargedBudgets {
       returning spent
       """;
 
-  private final Instant now;
   private final Map<BudgetKey, Charge> sums = new TreeMap<>(ORDER);
   private final List<OperatorEvent> passed = new ArrayList<>();
+  private final Instant now;
 
   ChargedBudgets(Instant now) {
     this.now = now;
@@ -57,41 +57,42 @@ final class ChargedBudgets {
         try (ResultSet row = statement.executeQuery()) {
           row.next();
           balances.put(charge.key(), row.getLong(1));
-          notice(charge, row.getLong(1));
+          notePassed(charge, row.getLong(1));
         }
       }
     }
     return balances;
   }
 
-  /** Each percentage is passed by exactly one batch, whichever node writes it. */
-  private void notice(Charge charge, long spent) {
-    Budget budget = charge.budget();
-    for (int percent : budget.softPercent()) {
-      double mark = budget.limit() / 100.0 * percent;
+  /**
+   * Which soft limits were passed. Each percentage is passed by exactly one batch in a window,
+   * whichever node writes it.
+   */
+  List<OperatorEvent> passed() {
+    return List.copyOf(passed);
+  }
+
+  private void notePassed(Charge charge, long spent) {
+    for (int percent : charge.budget().softPercent()) {
+      double mark = charge.budget().limit() / 100.0 * percent;
       if (spent >= mark && spent - charge.amount() < mark) {
-        passed.add(event(charge, spent, percent));
+        passed.add(event(charge, percent, spent));
       }
     }
   }
 
-  private OperatorEvent event(Charge charge, long spent, int percent) {
-    BudgetUnit unit = charge.budget().unit();
+  private OperatorEvent event(Charge charge, int percent, long spent) {
+    Budget budget = charge.budget();
     return new OperatorEvent(
         now,
         "budget_soft_limit",
-        Severity.WARNING,
+        percent < 100 ? Severity.WARNING : Severity.CRITICAL,
         charge.key().scope().code(),
         Map.of(
             "tenant", charge.key().tenant().toString(),
-            "budget", charge.budget().code(),
+            "budget", budget.code(),
             "percent", Integer.toString(percent),
-            "spent", unit.text(spent),
-            "limit", unit.text(charge.budget().limit())));
-  }
-
-  /** The percentages that were passed; to be told once the transaction is durable. */
-  List<OperatorEvent> passed() {
-    return List.copyOf(passed);
+            "spent", budget.unit().text(spent),
+            "limit", budget.unit().text(budget.limit())));
   }
 }

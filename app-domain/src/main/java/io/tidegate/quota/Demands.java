@@ -23,11 +23,13 @@ class Demands {
   private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
 
   private final LiveLimits limits;
+  private final DefaultLimits defaults;
   private final CallBound bound;
 
   @Inject
-  Demands(LiveLimits limits, CallBound bound) {
+  Demands(LiveLimits limits, DefaultLimits defaults, CallBound bound) {
     this.limits = limits;
+    this.defaults = defaults;
     this.bound = bound;
   }
 
@@ -35,16 +37,17 @@ class Demands {
   private record Applicable(Scope scope, LimitSet set) {}
 
   /**
-   * What the request needs; empty if nobody configured anything for it.
+   * What the request needs; empty if a plain rate of requests is all that holds for it.
    *
    * @throws Denied if a budget cannot be kept because a price is not known
    */
   List<Demand> of(Asking asking, Instant now) {
-    if (limits.none()) {
+    boolean plain = defaults.isPlainRate(asking.caller());
+    if (plain && limits.none()) {
       return List.of();
     }
     List<Applicable> applicable = applicable(asking);
-    if (applicable.isEmpty()) {
+    if (plain && applicable.isEmpty()) {
       return List.of();
     }
     var need = new Need(asking, now);
@@ -54,7 +57,7 @@ class Demands {
       one.set().budgets().forEach(budget -> demands.add(need.of(one.scope(), budget)));
     }
     if (!limitsRequests(applicable)) {
-      demands.addFirst(need.of(Scope.key(asking.caller().keyId()), usual(asking.caller())));
+      demands.addAll(0, defaults.of(asking.caller(), asking.model()));
     }
     return demands;
   }
@@ -75,21 +78,13 @@ class Demands {
         .toList();
   }
 
-  /** Whether tenant or key have a rate of their own in place of the usual one. */
+  /** Whether tenant or key have a rate of their own in place of the default. */
   private static boolean limitsRequests(List<Applicable> applicable) {
     return applicable.stream()
         .filter(
             one -> one.scope().kind() == Scope.Kind.TENANT || one.scope().kind() == Scope.Kind.KEY)
         .flatMap(one -> one.set().limits().stream())
         .anyMatch(limit -> limit.name() == LimitName.REQUESTS_PER_MINUTE);
-  }
-
-  private static Limit usual(Caller caller) {
-    return new Limit(
-        LimitName.REQUESTS_PER_MINUTE,
-        caller.requestsPerMinute(),
-        Algorithm.TOKEN_BUCKET,
-        caller.requestsPerMinute());
   }
 
   /** What one request needs; the worst case is worked out once, and only if somebody asks. */

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -50,10 +51,12 @@ public class LedgerTable {
   private DataSource database;
 
   private final OperatorEvents events;
+  private final InstantSource clock;
 
   @Inject
-  LedgerTable(OperatorEvents events) {
+  LedgerTable(OperatorEvents events, InstantSource clock) {
     this.events = events;
+    this.clock = clock;
   }
 
   /**
@@ -83,7 +86,7 @@ public class LedgerTable {
     connection.setAutoCommit(false);
     try {
       int[] booked = append(rows, connection);
-      var charged = new ChargedBudgets(rows.getLast().entry().endedAt());
+      var charged = new ChargedBudgets(clock.instant());
       for (int i = 0; i < booked.length; i++) {
         if (booked[i] != 0) {
           charged.add(rows.get(i).charges());

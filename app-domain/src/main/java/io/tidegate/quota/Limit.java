@@ -1,7 +1,10 @@
 package io.tidegate.quota;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.tidegate.platform.InvalidInput;
 import io.tidegate.quota.LimitName.Measure;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bound on requests, tokens or turns.
@@ -24,6 +27,41 @@ public record Limit(LimitName name, long limit, Algorithm algorithm, long burst)
     if (algorithm == Algorithm.LEAKY_BUCKET) {
       requireShortQueue(name, limit, burst);
     }
+  }
+
+  /**
+   * What somebody wrote, with the defaults for what is missing.
+   *
+   * @throws InvalidInput if a word is not known, or as above
+   */
+  public static Limit of(
+      @Nullable String name,
+      @Nullable Long limit,
+      @Nullable String algorithm,
+      @Nullable Long burst) {
+    LimitName known =
+        LimitName.of(requireNonNullElse(name, ""))
+            .orElseThrow(() -> new InvalidInput("/name", "must be the name of a limit"));
+    Algorithm counted =
+        Algorithm.of(requireNonNullElse(algorithm, Algorithm.TOKEN_BUCKET.code()))
+            .orElseThrow(() -> new InvalidInput("/algorithm", "must be the name of an algorithm"));
+    long count = requireNonNullElse(limit, 0L);
+    return new Limit(known, count, counted, requireNonNullElse(burst, count));
+  }
+
+  /**
+   * The same for more.
+   *
+   * <p>A bucket that was emptied at the old rate would take long to show that the new one is
+   * higher, so the bucket grows by what is added, which is there at once.
+   */
+  Limit raisedTo(long more) {
+    if (more == limit) {
+      return this;
+    }
+    long grown = Math.max(burst, (long) ((double) burst / limit * more));
+    boolean bucket = algorithm == Algorithm.TOKEN_BUCKET;
+    return new Limit(name, more, algorithm, Math.min(MAX, bucket ? grown + more - limit : grown));
   }
 
   private static void requirePositive(String pointer, long value) {

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
 import org.hibernate.annotations.ColumnTransformer;
 
 /**
@@ -30,13 +31,13 @@ class LimitRecord {
 
   LimitRecord(Scope scope, LimitSet set, long revision, Instant now) {
     this.scope = scope.code();
-    this.settings = LimitSetText.write(set);
+    this.settings = LimitSetText.write(set, Optional.empty());
     this.revision = revision;
     this.changedAt = now;
   }
 
-  void become(LimitSet set, long newRevision, Instant now) {
-    settings = LimitSetText.write(set);
+  void become(LimitSet set, Optional<Raise> raise, long newRevision, Instant now) {
+    settings = LimitSetText.write(set, raise);
     revision = newRevision;
     changedAt = now;
   }
@@ -47,6 +48,15 @@ class LimitRecord {
 
   long revision() {
     return revision;
+  }
+
+  Optional<Raise> raise() {
+    return LimitSetText.readRaise(settings);
+  }
+
+  /** A record that is there has a version of at least 1, so that 0 can mean none. */
+  StoredLimits view() {
+    return new StoredLimits(set(), raise(), version + 1);
   }
 
   LimitSet set() {

@@ -1,7 +1,6 @@
 package io.tidegate.quota;
 
 import io.tidegate.platform.InvalidInput;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +33,28 @@ public record LimitSet(List<Limit> limits, List<Budget> budgets) {
     return limits.isEmpty() && budgets.isEmpty();
   }
 
+  /** How much a limit or budget admits, by its code; zero if there is none of it. */
+  long amount(String code) {
+    return limits.stream()
+        .filter(limit -> limit.name().code().equals(code))
+        .map(Limit::limit)
+        .findFirst()
+        .or(
+            () ->
+                budgets.stream()
+                    .filter(budget -> budget.code().equals(code))
+                    .map(Budget::limit)
+                    .findFirst())
+        .orElse(0L);
+  }
+
+  /** The same with what is raised. */
+  LimitSet raisedBy(Raise raise) {
+    return new LimitSet(
+        limits.stream().map(limit -> limit.raisedTo(raise.of(limit))).toList(),
+        budgets.stream().map(budget -> budget.raisedTo(raise.of(budget))).toList());
+  }
+
   /** Rolling budgets that were there before go on as they began. */
   LimitSet succeeding(LimitSet before) {
     return new LimitSet(
@@ -44,19 +65,8 @@ public record LimitSet(List<Limit> limits, List<Budget> budgets) {
                     before.budgets.stream()
                         .filter(old -> old.code().equals(budget.code()))
                         .findFirst()
-                        .map(old -> since(budget, old.since()))
+                        .map(old -> budget.since(old.since()))
                         .orElse(budget))
             .toList());
-  }
-
-  private static Budget since(Budget budget, Instant since) {
-    return new Budget(
-        budget.window(),
-        budget.reset(),
-        budget.unit(),
-        budget.limit(),
-        budget.hard(),
-        budget.softPercent(),
-        since);
   }
 }

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Limit sets as the JSON that is stored and audited. */
 final class LimitSetText {
@@ -17,13 +19,25 @@ final class LimitSetText {
 
   private LimitSetText() {}
 
-  static String write(LimitSet set) {
+  static String write(LimitSet set, Optional<Raise> raise) {
+    ObjectNode text = tree(set);
+    raise.ifPresent(one -> write(one, text.putObject("raise")));
+    return text.toString();
+  }
+
+  private static ObjectNode tree(LimitSet set) {
     ObjectNode text = JSON.createObjectNode();
     ArrayNode limits = text.putArray("limits");
     set.limits().forEach(limit -> write(limit, limits.addObject()));
     ArrayNode budgets = text.putArray("budgets");
     set.budgets().forEach(budget -> write(budget, budgets.addObject()));
-    return text.toString();
+    return text;
+  }
+
+  private static void write(Raise raise, ObjectNode to) {
+    to.put("until", raise.until().toString()).put("reason", raise.reason());
+    ObjectNode amounts = to.putObject("amounts");
+    raise.amounts().forEach(amounts::put);
   }
 
   private static void write(Limit limit, ObjectNode to) {
@@ -52,6 +66,24 @@ final class LimitSetText {
     return new LimitSet(limits, budgets);
   }
 
+  /** The raise that is stored with a set, ended or not. */
+  static Optional<Raise> readRaise(String text) {
+    JsonNode raise = tree(text).path("raise");
+    if (!raise.isObject()) {
+      return Optional.empty();
+    }
+    Map<String, Long> amounts = new HashMap<>();
+    raise
+        .path("amounts")
+        .properties()
+        .forEach(one -> amounts.put(one.getKey(), one.getValue().longValue()));
+    return Optional.of(
+        new Raise(
+            amounts,
+            Instant.parse(raise.path("until").textValue()),
+            raise.path("reason").textValue()));
+  }
+
   private static Limit limit(JsonNode text) {
     return new Limit(
         LimitName.of(text.path("name").textValue()).orElseThrow(),
@@ -75,8 +107,23 @@ final class LimitSetText {
 
   /** For the audit trail. */
   static Map<String, Object> audited(LimitSet set) {
-    JsonNode text = tree(write(set));
+    JsonNode text = tree(set);
     return Map.of("limits", text.path("limits"), "budgets", text.path("budgets"));
+  }
+
+  /** The same of a raise. */
+  static Map<String, Object> audited(Optional<Raise> raise) {
+    return raise
+        .map(
+            one ->
+                Map.<String, Object>of(
+                    "amounts",
+                    one.amounts(),
+                    "until",
+                    one.until().toString(),
+                    "reason",
+                    one.reason()))
+        .orElse(Map.of());
   }
 
   private static JsonNode tree(String text) {

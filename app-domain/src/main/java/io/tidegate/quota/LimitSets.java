@@ -6,6 +6,7 @@ import io.tidegate.admin.Actor;
 import io.tidegate.admin.AuditTarget;
 import io.tidegate.admin.AuditTrail;
 import io.tidegate.platform.InvalidInput;
+import io.tidegate.platform.StaleVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -13,6 +14,8 @@ import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the limits of all scopes. Every change is audited, and live within two seconds. */
 @ApplicationScoped
@@ -36,34 +39,102 @@ public class LimitSets {
   }
 
   /** The limits of a scope; none if nobody ever set any. */
-  public LimitSet of(Scope scope) {
+  public StoredLimits of(Scope scope) {
     return Optional.ofNullable(entities.find(LimitRecord.class, scope.code()))
-        .map(LimitRecord::set)
-        .orElse(LimitSet.NONE);
+        .map(LimitRecord::view)
+        .orElse(StoredLimits.NONE);
+  }
+
+  /** The scopes that have limits, those first that were changed last. */
+  public List<ScopedLimits> list(int max) {
+    return entities
+        .createQuery("select l from LimitRecord l order by l.changedAt desc", LimitRecord.class)
+        .setMaxResults(max)
+        .getResultStream()
+        .map(record -> new ScopedLimits(record.scope(), record.view()))
+        .filter(one -> !one.limits().usual().isEmpty())
+        .toList();
   }
 
   /**
-   * Makes these the limits of a scope; an empty set lifts them.
+   * Makes these the limits of a scope; an empty set lifts them. What is raised stays raised.
+   * Putting what is there already changes nothing.
    *
+   * @param expected the version that the caller read; empty if any will do
    * @throws InvalidInput if a budget counts a currency in which no price is
+   * @throws StaleVersion if they have another version by now
    */
-  public LimitSet put(Actor actor, Scope scope, LimitSet wanted) {
+  public StoredLimits put(Actor actor, Scope scope, OptionalInt expected, LimitSet wanted) {
     requireKnownCurrencies(wanted);
-    LimitRecord known = entities.find(LimitRecord.class, scope.code(), PESSIMISTIC_WRITE);
+    LimitRecord known = locked(scope, expected);
     LimitSet before = known == null ? LimitSet.NONE : known.set();
     LimitSet after = wanted.succeeding(before);
-    if (known == null) {
-      entities.persist(new LimitRecord(scope, after, nextRevision(), clock.instant()));
-    } else {
-      known.become(after, nextRevision(), clock.instant());
+    if (after.equals(before)) {
+      return of(scope);
     }
+    if (known == null) {
+      known = new LimitRecord(scope, after, nextRevision(), clock.instant());
+      entities.persist(known);
+    } else {
+      known.become(after, known.raise(), nextRevision(), clock.instant());
+    }
+    entities.flush(); // so that the view below carries the new version
     audit.record(
         actor,
         "limits.change",
-        new AuditTarget(scope.kind().code(), scope.id()),
+        target(scope),
         LimitSetText.audited(before),
         LimitSetText.audited(after));
-    return after;
+    return known.view();
+  }
+
+  /**
+   * Raises limits of a scope for a while, in place of what is raised there already.
+   *
+   * @throws InvalidInput if it would raise nothing, or too long
+   * @throws StaleVersion if they have another version by now
+   */
+  public StoredLimits raise(Actor actor, Scope scope, OptionalInt expected, Raise wanted) {
+    wanted.check(of(scope).usual(), clock.instant());
+    return raised(actor, "limits.raise", scope, expected, Optional.of(wanted));
+  }
+
+  /**
+   * Ends what is raised before its time.
+   *
+   * @throws StaleVersion if they have another version by now
+   */
+  public StoredLimits endRaise(Actor actor, Scope scope, OptionalInt expected) {
+    return raised(actor, "limits.lower", scope, expected, Optional.empty());
+  }
+
+  private StoredLimits raised(
+      Actor actor, String action, Scope scope, OptionalInt expected, Optional<Raise> wanted) {
+    LimitRecord known = locked(scope, expected);
+    if (known == null) {
+      return StoredLimits.NONE;
+    }
+    Optional<Raise> before = known.raise();
+    known.become(known.set(), wanted, nextRevision(), clock.instant());
+    entities.flush(); // so that the view below carries the new version
+    audit.record(
+        actor, action, target(scope), LimitSetText.audited(before), LimitSetText.audited(wanted));
+    return known.view();
+  }
+
+  /** Changes of one scope at the same time wait here for each other. */
+  private @Nullable LimitRecord locked(Scope scope, OptionalInt expected) {
+    LimitRecord known = entities.find(LimitRecord.class, scope.code(), PESSIMISTIC_WRITE);
+    if (expected.isPresent()) {
+      StaleVersion.refuse(
+          expected.getAsInt(),
+          known == null ? StoredLimits.NONE.version() : known.view().version());
+    }
+    return known;
+  }
+
+  private static AuditTarget target(Scope scope) {
+    return new AuditTarget(scope.kind().code(), scope.id());
   }
 
   /** A call in another currency would pass by the budget. */

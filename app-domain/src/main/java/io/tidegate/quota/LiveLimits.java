@@ -10,6 +10,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,18 +32,36 @@ public class LiveLimits {
   @Resource private ManagedScheduledExecutorService scheduler;
 
   private final LongFunction<List<LimitRecord>> changedAfter;
-  private final Map<Scope, LimitSet> sets = new ConcurrentHashMap<>();
+  private final InstantSource clock;
+  private final Map<Scope, InForce> sets = new ConcurrentHashMap<>();
   private long seen;
   private boolean failing;
   private Optional<ScheduledFuture<?>> refreshing = Optional.empty();
 
   @Inject
-  LiveLimits(LimitSets source) {
-    this(source::changedAfter);
+  LiveLimits(LimitSets source, InstantSource clock) {
+    this(source::changedAfter, clock);
   }
 
-  LiveLimits(LongFunction<List<LimitRecord>> changedAfter) {
+  LiveLimits(LongFunction<List<LimitRecord>> changedAfter, InstantSource clock) {
     this.changedAfter = changedAfter;
+    this.clock = clock;
+  }
+
+  /** The usual limits, and others until a moment. */
+  private record InForce(LimitSet usual, LimitSet raised, Instant until) {
+
+    static InForce of(LimitRecord stored) {
+      LimitSet usual = stored.set();
+      return stored
+          .raise()
+          .map(raise -> new InForce(usual, usual.raisedBy(raise), raise.until()))
+          .orElse(new InForce(usual, usual, Instant.MIN));
+    }
+
+    LimitSet at(InstantSource clock) {
+      return until.equals(Instant.MIN) || !clock.instant().isBefore(until) ? usual : raised;
+    }
   }
 
   /** Whether nobody has any limits, so that nobody needs to look for his. */
@@ -49,9 +69,10 @@ public class LiveLimits {
     return sets.isEmpty();
   }
 
-  /** The limits of a scope. Never blocks. */
+  /** The limits of a scope now, raised or not. Never blocks. */
   LimitSet of(Scope scope) {
-    return sets.getOrDefault(scope, LimitSet.NONE);
+    InForce found = sets.get(scope);
+    return found == null ? LimitSet.NONE : found.at(clock);
   }
 
   /** Reads once, so that no request passes before its limits are known, and then every second. */
@@ -76,11 +97,11 @@ public class LiveLimits {
 
   private void readChanges() {
     for (LimitRecord changed : changedAfter.apply(seen)) {
-      LimitSet set = changed.set();
-      if (set.isEmpty()) {
+      InForce inForce = InForce.of(changed);
+      if (inForce.usual().isEmpty()) {
         sets.remove(changed.scope());
       } else {
-        sets.put(changed.scope(), set);
+        sets.put(changed.scope(), inForce);
       }
       seen = changed.revision();
     }

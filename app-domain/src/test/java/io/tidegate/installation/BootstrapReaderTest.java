@@ -27,7 +27,7 @@ class BootstrapReaderTest {
                                  "models": ["m"], "enabled": false}}}
             """);
 
-    assertThat(read.tenants()).containsExactly(new TenantEntry("Acme", "Asia/Shanghai"));
+    assertThat(read.tenants()).containsExactly(new TenantEntry("Acme", "Asia/Shanghai", null));
     assertThat(read.upstreams()).containsOnlyKeys("a");
     assertThat(read.toString()).doesNotContain("api_key=k");
   }

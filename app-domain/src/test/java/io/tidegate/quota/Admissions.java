@@ -1,12 +1,14 @@
 package io.tidegate.quota;
 
 import io.tidegate.account.Caller;
+import io.tidegate.platform.Environment;
 import io.tidegate.platform.Ids;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -39,24 +41,30 @@ public final class Admissions {
     var set = new LimitSet(List.of(), List.of(budget));
     var limits =
         new LiveLimits(
-            _ -> List.of(new LimitRecord(Scope.tenant(caller.tenantId()), set, 1, Instant.EPOCH)));
+            _ -> List.of(new LimitRecord(Scope.tenant(caller.tenantId()), set, 1, Instant.EPOCH)),
+            InstantSource.system());
     limits.refresh();
     return over(always(true), limits, new CountedBudgets());
   }
 
   private static Admission uniform(boolean admitted) {
-    return over(always(admitted), new LiveLimits(_ -> List.of()), new UnusedCounters());
+    return over(
+        always(admitted),
+        new LiveLimits(_ -> List.of(), InstantSource.system()),
+        new UnusedCounters());
   }
 
   private static Admission over(RateLimiter limiter, LiveLimits limits, Counters counters) {
     var clock = InstantSource.system();
     var prices = new Prices(() -> new PriceTable(List.of(), new PeakClock(Set.of())));
+    var defaults = new DefaultLimits(new Environment(Map.of("TIDEGATE_DEFAULT_LIMITS", "false")));
     var bound = new CallBound(prices);
     var ids = new Ids(clock);
     return new Admission(
         limiter,
+        defaults,
         counters,
-        new Demands(limits, bound),
+        new Demands(limits, defaults, bound),
         new RunningReservations(counters),
         new Enlargement(counters, bound, ids, clock),
         ids,

@@ -8,6 +8,7 @@ import io.tidegate.event.OperatorEvents;
 import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.upstream.TokenUsage;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +110,7 @@ class GroupCommitTest {
     volatile @Nullable RuntimeException failure;
 
     SlowTable() {
-      super(new OperatorEvents());
+      super(new OperatorEvents(), InstantSource.system());
     }
 
     @Override

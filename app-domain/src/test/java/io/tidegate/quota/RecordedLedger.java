@@ -3,6 +3,7 @@ package io.tidegate.quota;
 import io.tidegate.event.OperatorEvents;
 import io.tidegate.quota.Price.Tier;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,7 +56,7 @@ public final class RecordedLedger {
   private final class RowsInMemory extends LedgerTable {
 
     RowsInMemory() {
-      super(new OperatorEvents());
+      super(new OperatorEvents(), InstantSource.system());
     }
 
     @Override

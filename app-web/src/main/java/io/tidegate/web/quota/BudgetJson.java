@@ -1,10 +1,6 @@
 package io.tidegate.web.quota;
 
-import static java.util.Objects.requireNonNullElse;
-
-import io.tidegate.platform.InvalidInput;
 import io.tidegate.quota.Budget;
-import io.tidegate.quota.BudgetUnit;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -31,7 +27,7 @@ record BudgetJson(
     @Schema(required = true, examples = "100.00") @Nullable String limit,
     @Schema(description = "Whether calls are refused when it is used up; true if absent")
         @Nullable Boolean hard,
-    @Schema(description = "Percentages at which the log warns")
+    @Schema(description = "Percentages at which operators are told, once in a window")
         @Nullable List<Integer> softPercent) {
 
   static BudgetJson of(Budget budget) {
@@ -45,16 +41,6 @@ record BudgetJson(
   }
 
   Budget checked(Instant now) {
-    var counted = new BudgetUnit(requireNonNullElse(unit, ""));
-    return new Budget(
-        Budget.Window.of(requireNonNullElse(window, ""))
-            .orElseThrow(() -> new InvalidInput("/window", "must be day, week, month or total")),
-        Budget.Reset.of(requireNonNullElse(reset, Budget.Reset.CALENDAR.code()))
-            .orElseThrow(() -> new InvalidInput("/reset", "must be calendar or rolling")),
-        counted,
-        counted.parse(requireNonNullElse(limit, "")),
-        requireNonNullElse(hard, true),
-        requireNonNullElse(softPercent, List.of()),
-        now);
+    return Budget.of(window, reset, unit, limit, hard, softPercent, now);
   }
 }

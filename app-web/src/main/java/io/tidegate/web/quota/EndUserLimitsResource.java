@@ -7,6 +7,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -14,8 +15,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -37,26 +44,76 @@ public class EndUserLimitsResource {
   @Operation(
       operationId = "readEndUserLimits",
       summary = "Read the limits and budgets of an end user")
-  @APIResponse(responseCode = "200", description = "Empty lists if there are none")
+  @APIResponse(
+      responseCode = "200",
+      description = "Empty lists if there are none",
+      content = @Content(schema = @Schema(implementation = LimitsJson.class)))
   @APIResponse(responseCode = "404", description = "There is no such tenant")
-  public LimitSetJson read(@PathParam("tenant") UUID tenant, @PathParam("user") String user) {
+  public Response read(@PathParam("tenant") UUID tenant, @PathParam("user") String user) {
     return desk.read(scope(tenant, user));
   }
 
   @PUT
+  @Parameter(
+      name = "If-Match",
+      in = ParameterIn.HEADER,
+      description = "The etag that was read",
+      schema = @Schema(type = SchemaType.STRING))
   @Operation(
       operationId = "putEndUserLimits",
       summary = "Replace the limits and budgets of an end user",
       description = "For operators. Empty lists lift them.")
-  @APIResponse(responseCode = "200", description = "The limits as they are now")
+  @APIResponse(
+      responseCode = "200",
+      description = "The limits as they are now",
+      content = @Content(schema = @Schema(implementation = LimitsJson.class)))
   @APIResponse(responseCode = "403", description = "The caller is only a viewer")
   @APIResponse(responseCode = "404", description = "There is no such tenant")
+  @APIResponse(responseCode = "412", description = "They were changed since the caller read them")
   @APIResponse(responseCode = "422", description = "A field is not valid; errors[] names it")
-  public LimitSetJson put(
+  public Response put(
       @PathParam("tenant") UUID tenant,
       @PathParam("user") String user,
       @Nullable LimitSetJson wanted) {
     return desk.put(request, scope(tenant, user), wanted);
+  }
+
+  @PUT
+  @Path("raise")
+  @Operation(
+      operationId = "raiseEndUserLimits",
+      summary = "Raise limits or budgets of an end user for a while",
+      description = "For operators. Ends by itself; takes the place of what is raised already.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The limits as they are now",
+      content = @Content(schema = @Schema(implementation = LimitsJson.class)))
+  @APIResponse(responseCode = "403", description = "The caller is only a viewer")
+  @APIResponse(responseCode = "404", description = "There is no such tenant")
+  @APIResponse(responseCode = "412", description = "They were changed since the caller read them")
+  @APIResponse(responseCode = "422", description = "A field is not valid; errors[] names it")
+  public Response raise(
+      @PathParam("tenant") UUID tenant,
+      @PathParam("user") String user,
+      @Nullable RaiseJson wanted) {
+    return desk.raise(request, scope(tenant, user), wanted);
+  }
+
+  @DELETE
+  @Path("raise")
+  @Operation(
+      operationId = "endRaiseOfEndUserLimits",
+      summary = "End what is raised for an end user",
+      description = "For operators.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The limits as they are now",
+      content = @Content(schema = @Schema(implementation = LimitsJson.class)))
+  @APIResponse(responseCode = "403", description = "The caller is only a viewer")
+  @APIResponse(responseCode = "404", description = "There is no such tenant")
+  @APIResponse(responseCode = "412", description = "They were changed since the caller read them")
+  public Response endRaise(@PathParam("tenant") UUID tenant, @PathParam("user") String user) {
+    return desk.endRaise(request, scope(tenant, user));
   }
 
   /** By the hash, which is all that the request path knows of him. */

@@ -1,11 +1,6 @@
 package io.tidegate.web.quota;
 
-import static java.util.Objects.requireNonNullElse;
-
-import io.tidegate.platform.InvalidInput;
-import io.tidegate.quota.Algorithm;
 import io.tidegate.quota.Limit;
-import io.tidegate.quota.LimitName;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +32,6 @@ record LimitJson(
   }
 
   Limit checked() {
-    LimitName known =
-        LimitName.of(requireNonNullElse(name, ""))
-            .orElseThrow(() -> new InvalidInput("/name", "must be the name of a limit"));
-    Algorithm counted =
-        Algorithm.of(requireNonNullElse(algorithm, Algorithm.TOKEN_BUCKET.code()))
-            .orElseThrow(() -> new InvalidInput("/algorithm", "must be the name of an algorithm"));
-    long count = requireNonNullElse(limit, 0L);
-    return new Limit(known, count, counted, requireNonNullElse(burst, count));
+    return Limit.of(name, limit, algorithm, burst);
   }
 }

@@ -13,19 +13,13 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** All limits and budgets of one scope. */
+/** All limits and budgets that one scope is to have. */
 @Schema(name = "LimitSet")
 record LimitSetJson(
     @Schema(maxItems = 6) @Nullable List<LimitJson> limits,
     @Schema(maxItems = MAX_BUDGETS) @Nullable List<BudgetJson> budgets) {
 
   static final int MAX_BUDGETS = 8;
-
-  static LimitSetJson of(LimitSet set) {
-    return new LimitSetJson(
-        set.limits().stream().map(LimitJson::of).toList(),
-        set.budgets().stream().map(BudgetJson::of).toList());
-  }
 
   LimitSet checked(Instant now) {
     List<LimitJson> givenLimits = requireNonNullElse(limits, List.of());
@@ -46,7 +40,7 @@ record LimitSetJson(
     return new LimitSet(checkedLimits, checkedBudgets);
   }
 
-  private static <T> T at(String place, Supplier<T> reading) {
+  static <T> T at(String place, Supplier<T> reading) {
     try {
       return reading.get();
     } catch (InvalidInput e) {

@@ -5,14 +5,18 @@ import io.tidegate.admin.Role;
 import io.tidegate.platform.InvalidInput;
 import io.tidegate.quota.LimitSets;
 import io.tidegate.quota.Scope;
+import io.tidegate.quota.StoredLimits;
 import io.tidegate.web.admin.Administration;
+import io.tidegate.web.edge.EntityTag;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and replaces the limits of a scope, whichever it is. */
+/** Reads, replaces and raises the limits of a scope, whichever it is. */
 @ApplicationScoped
 class LimitsDesk {
 
@@ -25,15 +29,38 @@ class LimitsDesk {
     this.clock = clock;
   }
 
-  LimitSetJson read(Scope scope) {
-    return LimitSetJson.of(sets.of(scope));
+  Response read(Scope scope) {
+    return shown(sets.of(scope));
   }
 
-  LimitSetJson put(HttpServletRequest request, Scope scope, @Nullable LimitSetJson wanted) {
+  Response put(HttpServletRequest request, Scope scope, @Nullable LimitSetJson wanted) {
     Actor actor = Administration.actor(request, Role.OPERATOR);
     if (wanted == null) {
       throw new InvalidInput("/limits", "is required; an empty list lifts them");
     }
-    return LimitSetJson.of(sets.put(actor, scope, wanted.checked(clock.instant())));
+    return shown(sets.put(actor, scope, expected(request), wanted.checked(clock.instant())));
+  }
+
+  Response raise(HttpServletRequest request, Scope scope, @Nullable RaiseJson wanted) {
+    Actor actor = Administration.actor(request, Role.OPERATOR);
+    if (wanted == null) {
+      throw new InvalidInput("/until", "is required, like 2026-12-01T00:00:00Z");
+    }
+    return shown(sets.raise(actor, scope, expected(request), wanted.checked(clock.instant())));
+  }
+
+  Response endRaise(HttpServletRequest request, Scope scope) {
+    Actor actor = Administration.actor(request, Role.OPERATOR);
+    return shown(sets.endRaise(actor, scope, expected(request)));
+  }
+
+  private static OptionalInt expected(HttpServletRequest request) {
+    Integer version = EntityTag.expected(request.getHeader("If-Match"));
+    return version == null ? OptionalInt.empty() : OptionalInt.of(version);
+  }
+
+  private Response shown(StoredLimits stored) {
+    return EntityTag.tagged(
+        Response.ok(), stored.version(), LimitsJson.of(stored, clock.instant()));
   }
 }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -12,7 +13,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -31,21 +38,66 @@ public class ModelLimitsResource {
 
   @GET
   @Operation(operationId = "readModelLimits", summary = "Read the limits and budgets of a model")
-  @APIResponse(responseCode = "200", description = "Empty lists if there are none")
-  public LimitSetJson read(@PathParam("alias") String alias) {
+  @APIResponse(
+      responseCode = "200",
+      description = "Empty lists if there are none",
+      content = @Content(schema = @Schema(implementation = LimitsJson.class)))
+  public Response read(@PathParam("alias") String alias) {
     return desk.read(scope(alias));
   }
 
   @PUT
+  @Parameter(
+      name = "If-Match",
+      in = ParameterIn.HEADER,
+      description = "The etag that was read",
+      schema = @Schema(type = SchemaType.STRING))
   @Operation(
       operationId = "putModelLimits",
       summary = "Replace the limits and budgets of a model",
       description = "For operators. Empty lists lift them.")
-  @APIResponse(responseCode = "200", description = "The limits as they are now")
+  @APIResponse(
+      responseCode = "200",
+      description = "The limits as they are now",
+      content = @Content(schema = @Schema(implementation = LimitsJson.class)))
   @APIResponse(responseCode = "403", description = "The caller is only a viewer")
+  @APIResponse(responseCode = "412", description = "They were changed since the caller read them")
   @APIResponse(responseCode = "422", description = "A field is not valid; errors[] names it")
-  public LimitSetJson put(@PathParam("alias") String alias, @Nullable LimitSetJson wanted) {
+  public Response put(@PathParam("alias") String alias, @Nullable LimitSetJson wanted) {
     return desk.put(request, scope(alias), wanted);
+  }
+
+  @PUT
+  @Path("raise")
+  @Operation(
+      operationId = "raiseModelLimits",
+      summary = "Raise limits or budgets of a model for a while",
+      description = "For operators. Ends by itself; takes the place of what is raised already.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The limits as they are now",
+      content = @Content(schema = @Schema(implementation = LimitsJson.class)))
+  @APIResponse(responseCode = "403", description = "The caller is only a viewer")
+  @APIResponse(responseCode = "412", description = "They were changed since the caller read them")
+  @APIResponse(responseCode = "422", description = "A field is not valid; errors[] names it")
+  public Response raise(@PathParam("alias") String alias, @Nullable RaiseJson wanted) {
+    return desk.raise(request, scope(alias), wanted);
+  }
+
+  @DELETE
+  @Path("raise")
+  @Operation(
+      operationId = "endRaiseOfModelLimits",
+      summary = "End what is raised for a model",
+      description = "For operators.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The limits as they are now",
+      content = @Content(schema = @Schema(implementation = LimitsJson.class)))
+  @APIResponse(responseCode = "403", description = "The caller is only a viewer")
+  @APIResponse(responseCode = "412", description = "They were changed since the caller read them")
+  public Response endRaise(@PathParam("alias") String alias) {
+    return desk.endRaise(request, scope(alias));
   }
 
   private static Scope scope(String alias) {

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -13,8 +14,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -34,23 +41,70 @@ public class TenantLimitsResource {
 
   @GET
   @Operation(operationId = "readTenantLimits", summary = "Read the limits and budgets of a tenant")
-  @APIResponse(responseCode = "200", description = "Empty lists if there are none")
+  @APIResponse(
+      responseCode = "200",
+      description = "Empty lists if there are none",
+      content = @Content(schema = @Schema(implementation = LimitsJson.class)))
   @APIResponse(responseCode = "404", description = "There is no such tenant")
-  public LimitSetJson read(@PathParam("tenant") UUID tenant) {
+  public Response read(@PathParam("tenant") UUID tenant) {
     return desk.read(scope(tenant));
   }
 
   @PUT
+  @Parameter(
+      name = "If-Match",
+      in = ParameterIn.HEADER,
+      description = "The etag that was read",
+      schema = @Schema(type = SchemaType.STRING))
   @Operation(
       operationId = "putTenantLimits",
       summary = "Replace the limits and budgets of a tenant",
       description = "For operators. Empty lists lift them.")
-  @APIResponse(responseCode = "200", description = "The limits as they are now")
+  @APIResponse(
+      responseCode = "200",
+      description = "The limits as they are now",
+      content = @Content(schema = @Schema(implementation = LimitsJson.class)))
   @APIResponse(responseCode = "403", description = "The caller is only a viewer")
   @APIResponse(responseCode = "404", description = "There is no such tenant")
+  @APIResponse(responseCode = "412", description = "They were changed since the caller read them")
   @APIResponse(responseCode = "422", description = "A field is not valid; errors[] names it")
-  public LimitSetJson put(@PathParam("tenant") UUID tenant, @Nullable LimitSetJson wanted) {
+  public Response put(@PathParam("tenant") UUID tenant, @Nullable LimitSetJson wanted) {
     return desk.put(request, scope(tenant), wanted);
+  }
+
+  @PUT
+  @Path("raise")
+  @Operation(
+      operationId = "raiseTenantLimits",
+      summary = "Raise limits or budgets of a tenant for a while",
+      description = "For operators. Ends by itself; takes the place of what is raised already.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The limits as they are now",
+      content = @Content(schema = @Schema(implementation = LimitsJson.class)))
+  @APIResponse(responseCode = "403", description = "The caller is only a viewer")
+  @APIResponse(responseCode = "404", description = "There is no such tenant")
+  @APIResponse(responseCode = "412", description = "They were changed since the caller read them")
+  @APIResponse(responseCode = "422", description = "A field is not valid; errors[] names it")
+  public Response raise(@PathParam("tenant") UUID tenant, @Nullable RaiseJson wanted) {
+    return desk.raise(request, scope(tenant), wanted);
+  }
+
+  @DELETE
+  @Path("raise")
+  @Operation(
+      operationId = "endRaiseOfTenantLimits",
+      summary = "End what is raised for a tenant",
+      description = "For operators.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The limits as they are now",
+      content = @Content(schema = @Schema(implementation = LimitsJson.class)))
+  @APIResponse(responseCode = "403", description = "The caller is only a viewer")
+  @APIResponse(responseCode = "404", description = "There is no such tenant")
+  @APIResponse(responseCode = "412", description = "They were changed since the caller read them")
+  public Response endRaise(@PathParam("tenant") UUID tenant) {
+    return desk.endRaise(request, scope(tenant));
   }
 
   private Scope scope(UUID tenant) {

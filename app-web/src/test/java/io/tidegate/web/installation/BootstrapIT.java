@@ -34,6 +34,7 @@ class BootstrapIT {
     start(file);
     List<JsonNode> tenants = tenants();
     JsonNode upstream = admin.get(ADMIN + "/upstreams/from-a-file").json();
+    JsonNode limits = limits(tenants.getFirst());
     Map<String, String> audit = audit();
     start(file);
 
@@ -42,6 +43,10 @@ class BootstrapIT {
     assertThat(upstream.path("weight").asInt()).isEqualTo(3);
     assertThat(upstream.path("enabled").asBoolean()).isFalse();
     assertThat(audit).containsValue("system:bootstrap");
+    assertThat(limits.at("/limits/0/limit").asInt()).isEqualTo(9);
+    assertThat(limits.at("/budgets/0/limit").asText()).isEqualTo("1.5");
+    assertThat(admin.get(ADMIN + "/models/of-a-file/limits").at("/limits/0/limit")).isEqualTo("3");
+    assertThat(limits(tenants.getFirst())).isEqualTo(limits);
     assertThat(tenants()).isEqualTo(tenants);
     assertThat(admin.get(ADMIN + "/upstreams/from-a-file").json()).isEqualTo(upstream);
     assertThat(audit()).isEqualTo(audit);
@@ -49,11 +54,19 @@ class BootstrapIT {
 
   private String content() {
     return """
-        {"tenants": [{"name": "from a file", "time_zone": "Asia/Shanghai"}],
+        {"tenants": [{"name": "from a file", "time_zone": "Asia/Shanghai", "limits": {
+            "limits": [{"name": "requests_per_day", "limit": 9}],
+            "budgets": [{"window": "week", "reset": "rolling", "unit": "USD", "limit": "1.50",
+                         "soft_percent": [80]}]}}],
+         "models": {"of-a-file": {"limits": [{"name": "concurrent_turns", "limit": 3}]}},
          "upstreams": {"from-a-file": {"base_url": "%s", "api_key": "sk-1", "weight": 3,
                                        "models": ["deepseek-v4-pro"], "enabled": false}}}
         """
         .formatted(stack.simulator().baseUrl());
+  }
+
+  private JsonNode limits(JsonNode tenant) {
+    return admin.get(ADMIN + "/tenants/" + tenant.path("id").asText() + "/limits").json();
   }
 
   private void start(Path file) {

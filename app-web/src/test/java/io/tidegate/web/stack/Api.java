@@ -41,8 +41,8 @@ public final class Api {
     return send("POST", path, json(body), headers);
   }
 
-  public Answer put(String path, Object body) {
-    return send("PUT", path, json(body));
+  public Answer put(String path, Object body, String... headers) {
+    return send("PUT", path, json(body), headers);
   }
 
   public Answer patch(String path, Object body, String... headers) {

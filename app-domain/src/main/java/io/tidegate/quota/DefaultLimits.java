@@ -1,0 +1,89 @@
+package io.tidegate.quota;
+
+import io.tidegate.account.Caller;
+import io.tidegate.platform.Environment;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The limits of requests that hold where nobody has set any: those of a key's own rate, or of the
+ * installation, or of the kind of model that is asked.
+ */
+@ApplicationScoped
+class DefaultLimits {
+
+  private static final String PER_MINUTE = "TIDEGATE_REQUESTS_PER_MINUTE";
+  private static final String DEFAULTS = "TIDEGATE_DEFAULT_LIMITS";
+  private static final int WITHOUT_DEFAULTS = 6_000;
+
+  /** What kind of work a model does, and how much of it a key may ask for by default. */
+  private enum Kind {
+    GENERATION(60, 1_000),
+    EMBEDDINGS(30, 500);
+
+    private final int perMinute;
+    private final int perDay;
+
+    Kind(int perMinute, int perDay) {
+      this.perMinute = perMinute;
+      this.perDay = perDay;
+    }
+
+    static Kind of(String model) {
+      return model.toLowerCase(Locale.ROOT).contains("embed") ? EMBEDDINGS : GENERATION;
+    }
+  }
+
+  /** Zero if the kind of model decides. */
+  private final int perMinute;
+
+  @Inject
+  DefaultLimits(Environment environment) {
+    boolean byKind =
+        environment.text(PER_MINUTE).isEmpty()
+            && environment.text(DEFAULTS).map(value -> environment.flag(DEFAULTS)).orElse(true);
+    perMinute = byKind ? 0 : environment.positive(PER_MINUTE, WITHOUT_DEFAULTS);
+  }
+
+  /** Whether one number in Redis is enough to hold this caller to the default. */
+  boolean isPlainRate(Caller caller) {
+    return perMinute > 0 || caller.requestsPerMinute() > 0;
+  }
+
+  /**
+   * The plain rate of requests.
+   *
+   * @throws IllegalStateException if {@link #isPlainRate} is not so
+   */
+  int perMinute(Caller caller) {
+    int rate = caller.requestsPerMinute() > 0 ? caller.requestsPerMinute() : perMinute;
+    if (rate == 0) {
+      throw new IllegalStateException("key " + caller.keyId() + " has more than a plain rate");
+    }
+    return rate;
+  }
+
+  /** What the caller is held to, each kind of model counted by itself. */
+  List<Demand> of(Caller caller, String model) {
+    Scope key = Scope.key(caller.keyId());
+    if (isPlainRate(caller)) {
+      return List.of(demand(key, LimitName.REQUESTS_PER_MINUTE, perMinute(caller)));
+    }
+    Kind kind = Kind.of(model);
+    Scope scope =
+        kind == Kind.GENERATION ? key : new Scope(Scope.Kind.KEY, key.id() + ":embeddings");
+    return List.of(
+        demand(scope, LimitName.REQUESTS_PER_MINUTE, kind.perMinute),
+        demand(scope, LimitName.REQUESTS_PER_DAY, kind.perDay));
+  }
+
+  /** A day's quota slides, or twice of it could be used within 24 hours. */
+  private static Demand demand(Scope scope, LimitName name, long count) {
+    Algorithm algorithm =
+        name == LimitName.REQUESTS_PER_DAY ? Algorithm.SLIDING_WINDOW : Algorithm.TOKEN_BUCKET;
+    return new Demand.Rate(
+        scope, new Limit(name, count, algorithm, count), /* cost= */ 1, /* zoneOffsetSeconds= */ 0);
+  }
+}
