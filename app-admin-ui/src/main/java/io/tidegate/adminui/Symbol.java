@@ -26,6 +26,7 @@ public enum Symbol {
   LEDGER,
   PRICE,
   DOWNLOAD,
+  QUOTA,
   CLOSE,
   MORE;
 

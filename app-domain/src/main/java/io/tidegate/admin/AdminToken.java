@@ -54,6 +54,16 @@ class AdminToken {
     return id;
   }
 
+  void revoke(Instant now) {
+    if (revokedAt == null) {
+      revokedAt = now;
+    }
+  }
+
+  TokenDetails view() {
+    return new TokenDetails(id, name, createdAt);
+  }
+
   /** What the audit trail says about it. */
   Map<String, String> audited() {
     return Map.of("name", name, "user", user.view().name());

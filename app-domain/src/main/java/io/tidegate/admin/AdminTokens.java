@@ -35,7 +35,8 @@ public class AdminTokens {
     return entities
         .createQuery(
             "select t from AdminToken t join fetch t.user"
-                + " where t.secretHash = :hash and t.revokedAt is null",
+                + " where t.secretHash = :hash and t.revokedAt is null"
+                + " and t.user.disabledAt is null",
             AdminToken.class)
         .setParameter("hash", SecretHash.of(presented).bytes())
         .getResultStream()

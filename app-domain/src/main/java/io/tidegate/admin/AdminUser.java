@@ -10,7 +10,9 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody, or a service account, who runs this installation. */
 @Entity
@@ -33,6 +35,9 @@ class AdminUser {
 
   @Column(name = "created_at", updatable = false)
   private Instant createdAt;
+
+  @Column(name = "disabled_at")
+  private @Nullable Instant disabledAt;
 
   @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
   protected AdminUser() {}
@@ -58,8 +63,34 @@ class AdminUser {
     return new Administrator(name, role, Locale.forLanguageTag(locale));
   }
 
+  AdminAccount account(long tokens) {
+    return new AdminAccount(id, name, role, createdAt, Optional.ofNullable(disabledAt), tokens);
+  }
+
+  void become(Role other) {
+    role = other;
+  }
+
+  void disable(Instant now) {
+    if (disabledAt == null) {
+      disabledAt = now;
+    }
+  }
+
+  void enable() {
+    disabledAt = null;
+  }
+
+  boolean isDisabled() {
+    return disabledAt != null;
+  }
+
+  boolean isActingOwner() {
+    return role == Role.OWNER && !isDisabled();
+  }
+
   /** What the audit trail says about them. */
   Map<String, String> audited() {
-    return Map.of("name", name, "role", role.label());
+    return Map.of("name", name, "role", role.label(), "disabled", Boolean.toString(isDisabled()));
   }
 }

@@ -1,5 +1,6 @@
 package io.tidegate.admin;
 
+import io.tidegate.platform.InvalidInput;
 import io.tidegate.platform.Secret;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -20,7 +21,23 @@ record PasswordHash(String text) {
   private static final int ITERATIONS = 210_000;
   private static final int SALT_BYTES = 16;
   private static final int HASH_BITS = 256;
+  private static final int MIN_LENGTH = 8;
+  private static final int MAX_LENGTH = 200;
   private static final SecureRandom RANDOM = new SecureRandom();
+
+  /**
+   * Of a password that somebody chose.
+   *
+   * @throws InvalidInput if it is short enough to be guessed
+   */
+  static PasswordHash ofNew(Secret password) {
+    int length = password.reveal().length();
+    if (length < MIN_LENGTH || length > MAX_LENGTH) {
+      throw new InvalidInput(
+          "/password", "must have %d to %d characters".formatted(MIN_LENGTH, MAX_LENGTH));
+    }
+    return of(password);
+  }
 
   /** Takes a tenth of a second or more of the processor. */
   static PasswordHash of(Secret password) {

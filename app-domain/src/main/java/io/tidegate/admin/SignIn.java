@@ -18,7 +18,7 @@ public class SignIn {
 
     record Welcome(Administrator who) implements Result {}
 
-    /** No such user, or the password is wrong: which of them is nobody's business. */
+    /** No such user, disabled, or the password is wrong: which of them is nobody's business. */
     record Refused() implements Result {}
 
     /** Too many failures; nothing was checked. */
@@ -42,7 +42,7 @@ public class SignIn {
     }
     Optional<AdminUser> user = users.named(name);
     boolean right = user.map(AdminUser::password).orElse(NOBODYS).matches(password);
-    if (user.isEmpty() || !right) {
+    if (user.isEmpty() || !right || user.get().isDisabled()) {
       return new Result.Refused();
     }
     throttle.succeeded(name);

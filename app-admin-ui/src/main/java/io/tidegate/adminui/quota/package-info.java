@@ -1,6 +1,6 @@
 /**
- * The ledger and the prices: every token and cent, and what a token costs. Calls {@code
- * io.tidegate.quota}.
+ * What may be used, what was used, and what it cost: the quotas page, the ledger and the prices.
+ * Calls {@code io.tidegate.quota}.
  */
 @NullMarked
 package io.tidegate.adminui.quota;

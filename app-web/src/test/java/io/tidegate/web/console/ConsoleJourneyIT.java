@@ -186,7 +186,7 @@ class ConsoleJourneyIT {
   }
 
   private void revoke(String name) {
-    console.action("Revoke the key " + name).click();
+    console.act("Actions on the key " + name, "Revoke");
     assertThat(console.button("confirmed")).isDisabled();
     console.field("confirm").fill(name);
     console.button("confirmed").click();

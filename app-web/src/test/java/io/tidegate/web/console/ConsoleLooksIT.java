@@ -22,6 +22,8 @@ class ConsoleLooksIT {
       Map.of(
           "tenants", "tenants",
           "keys", "keys",
+          "quotas", "quotas",
+          "users", "people",
           "upstreams", "upstreams",
           "audit", "audit",
           "ledger", "ledger",

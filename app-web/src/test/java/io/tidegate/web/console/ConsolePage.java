@@ -83,6 +83,16 @@ final class ConsolePage {
     return page.locator("#" + id + " input").first();
   }
 
+  /** The first input inside of what a selector finds. */
+  Locator inputOf(String selector) {
+    return page.locator(selector + " input").first();
+  }
+
+  /** Chooses every row of the list. */
+  void chooseAllRows() {
+    page.locator("vaadin-grid vaadin-checkbox").first().click();
+  }
+
   /** A field of several lines. */
   Locator area(String id) {
     return page.locator("#" + id + " textarea").first();

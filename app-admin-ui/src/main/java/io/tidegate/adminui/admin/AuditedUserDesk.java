@@ -1,0 +1,72 @@
+package io.tidegate.adminui.admin;
+
+import io.tidegate.admin.AdminAccount;
+import io.tidegate.admin.AdminAccounts;
+import io.tidegate.admin.IssuedToken;
+import io.tidegate.admin.Role;
+import io.tidegate.admin.TokenDetails;
+import io.tidegate.admin.TokenIssue;
+import io.tidegate.adminui.SignedIn;
+import io.tidegate.platform.Secret;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+
+/** Asks the use cases for owners only; they write to the audit trail. */
+@Dependent
+class AuditedUserDesk implements UserDesk {
+
+  private final AdminAccounts accounts;
+  private final TokenIssue tokens;
+  private final SignedIn user;
+
+  @Inject
+  AuditedUserDesk(AdminAccounts accounts, TokenIssue tokens, SignedIn user) {
+    this.accounts = accounts;
+    this.tokens = tokens;
+    this.user = user;
+  }
+
+  @Override
+  public List<AdminAccount> users() {
+    user.as(Role.OWNER);
+    return accounts.list();
+  }
+
+  @Override
+  public void create(String name, Secret password, Role role) {
+    accounts.create(user.as(Role.OWNER), name, password, role);
+  }
+
+  @Override
+  public void changeRole(UUID id, Role role) {
+    accounts.changeRole(user.as(Role.OWNER), id, role);
+  }
+
+  @Override
+  public void disable(UUID id) {
+    accounts.disable(user.as(Role.OWNER), id);
+  }
+
+  @Override
+  public void enable(UUID id) {
+    accounts.enable(user.as(Role.OWNER), id);
+  }
+
+  @Override
+  public List<TokenDetails> tokens(UUID id) {
+    user.as(Role.OWNER);
+    return tokens.of(id);
+  }
+
+  @Override
+  public IssuedToken issueToken(UUID id, String name) {
+    return tokens.issue(user.as(Role.OWNER), id, name);
+  }
+
+  @Override
+  public void revokeToken(UUID token) {
+    tokens.revoke(user.as(Role.OWNER), token);
+  }
+}

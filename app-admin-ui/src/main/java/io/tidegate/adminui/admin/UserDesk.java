@@ -1,0 +1,43 @@
+package io.tidegate.adminui.admin;
+
+import io.tidegate.admin.AdminAccount;
+import io.tidegate.admin.IssuedToken;
+import io.tidegate.admin.Role;
+import io.tidegate.admin.TokenDetails;
+import io.tidegate.platform.Secret;
+import java.util.List;
+import java.util.UUID;
+
+/** What the page does with admin users and their tokens, in the name of whoever is signed in. */
+interface UserDesk {
+
+  List<AdminAccount> users();
+
+  /**
+   * @throws io.tidegate.platform.InvalidInput if the name or the password cannot be
+   * @throws io.tidegate.platform.Conflict if somebody has the name
+   */
+  void create(String name, Secret password, Role role);
+
+  /**
+   * @throws io.tidegate.platform.Conflict if no owner would be left
+   */
+  void changeRole(UUID user, Role role);
+
+  /**
+   * @throws io.tidegate.platform.Conflict if no owner would be left
+   */
+  void disable(UUID user);
+
+  void enable(UUID user);
+
+  /** Those that work, newest first. */
+  List<TokenDetails> tokens(UUID user);
+
+  /**
+   * @throws io.tidegate.platform.InvalidInput if the name cannot be
+   */
+  IssuedToken issueToken(UUID user, String name);
+
+  void revokeToken(UUID token);
+}

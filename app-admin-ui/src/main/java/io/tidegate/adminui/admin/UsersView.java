@@ -1,0 +1,99 @@
+package io.tidegate.adminui.admin;
+
+import com.vaadin.cdi.annotation.CdiComponent;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import io.tidegate.admin.AdminAccount;
+import io.tidegate.admin.Role;
+import io.tidegate.adminui.page.Ages;
+import io.tidegate.adminui.page.ByNameDialog;
+import io.tidegate.adminui.page.PageHeader;
+import io.tidegate.adminui.page.PrimaryButton;
+import io.tidegate.adminui.page.Toast;
+import io.tidegate.platform.Conflict;
+import io.tidegate.platform.Secret;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+
+/** Who may run this installation, and with which tokens? For owners. */
+@Route("people") // not users: the letter u leads to the upstreams
+@Menu(title = "users.title", order = 6, icon = "USER")
+@RolesAllowed("owner")
+@CdiComponent
+class UsersView extends Main implements HasDynamicTitle, UserGrid.Actions {
+
+  private final UserDesk desk;
+  private final Ages ages;
+  private final UserGrid grid;
+
+  @Inject
+  UsersView(UserDesk desk, InstantSource clock) {
+    this.desk = desk;
+    ages = new Ages(clock.instant(), this::getTranslation, getLocale());
+    grid = new UserGrid(ages, this);
+    addClassNames("tg-page", "tg-list-page");
+    var header = new PageHeader(getTranslation("users.title"), getTranslation("users.about"));
+    header.add(
+        new PrimaryButton("create-user", getTranslation("user.create.submit"), this::askToCreate));
+    add(header, grid);
+    reload();
+  }
+
+  @Override
+  public String getPageTitle() {
+    return getTranslation("page.title", getTranslation("users.title"));
+  }
+
+  private void reload() {
+    grid.setItems(desk.users());
+  }
+
+  private void askToCreate() {
+    new CreateUserDialog(this::create).open();
+  }
+
+  private void create(String name, Secret password, Role role) {
+    desk.create(name, password, role);
+    reload();
+    Toast.done(getTranslation("users.saved", name));
+  }
+
+  @Override
+  public void changeRole(AdminAccount user, Role role) {
+    attempt(user, () -> desk.changeRole(user.id(), role));
+  }
+
+  @Override
+  public void disable(AdminAccount user) {
+    new ByNameDialog(
+            getTranslation("users.disable.title", user.name()),
+            getTranslation("users.disable.about"),
+            getTranslation("users.disable.submit"),
+            user.name(),
+            () -> attempt(user, () -> desk.disable(user.id())))
+        .open();
+  }
+
+  @Override
+  public void enable(AdminAccount user) {
+    attempt(user, () -> desk.enable(user.id()));
+  }
+
+  @Override
+  public void showTokens(AdminAccount user) {
+    new TokensDialog(desk, user, ages, this::reload).open();
+  }
+
+  private void attempt(AdminAccount user, Runnable change) {
+    try {
+      change.run();
+      reload();
+      Toast.done(getTranslation("users.saved", user.name()));
+    } catch (Conflict _) {
+      Toast.refused(getTranslation("users.last-owner"));
+    }
+  }
+}

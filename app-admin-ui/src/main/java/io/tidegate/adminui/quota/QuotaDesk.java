@@ -1,0 +1,38 @@
+package io.tidegate.adminui.quota;
+
+import io.tidegate.account.TenantDetails;
+import io.tidegate.quota.LimitSet;
+import io.tidegate.quota.Raise;
+import io.tidegate.quota.Scope;
+import io.tidegate.quota.StoredLimits;
+import java.util.List;
+import java.util.Optional;
+
+/** What the page does with limits, in the name of whoever is signed in. */
+interface QuotaDesk {
+
+  /** Whether the user may change and raise limits. */
+  boolean mayChange();
+
+  /** All scopes that have limits, those first that will be used up first. */
+  List<QuotaRow> rows();
+
+  /** One scope, with limits or without; empty if it is not there. */
+  Optional<QuotaRow> find(Scope scope);
+
+  /** The newest tenants, to choose from. */
+  List<TenantDetails> tenants();
+
+  /**
+   * Replaces limits as they were read.
+   *
+   * @throws io.tidegate.platform.InvalidInput if something cannot be
+   * @throws io.tidegate.platform.StaleVersion if somebody else has changed them since
+   */
+  void change(Scope scope, StoredLimits read, LimitSet wanted);
+
+  /** Raises limits as they were read, with the same exceptions. */
+  void raise(Scope scope, StoredLimits read, Raise wanted);
+
+  void endRaise(Scope scope);
+}

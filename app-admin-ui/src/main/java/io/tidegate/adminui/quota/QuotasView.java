@@ -1,0 +1,154 @@
+package io.tidegate.adminui.quota;
+
+import com.vaadin.cdi.annotation.CdiComponent;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import io.tidegate.adminui.Symbol;
+import io.tidegate.adminui.page.Address;
+import io.tidegate.adminui.page.Ages;
+import io.tidegate.adminui.page.EmptyState;
+import io.tidegate.adminui.page.FilterField;
+import io.tidegate.adminui.page.PageHeader;
+import io.tidegate.adminui.page.PrimaryButton;
+import io.tidegate.adminui.page.Toast;
+import io.tidegate.quota.LimitSet;
+import io.tidegate.quota.Raise;
+import io.tidegate.quota.Scope;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Who is near a limit? Those first whose limits will be used up first; shown as they are now. */
+@Route(QuotasView.PATH)
+@Menu(title = "quotas.title", order = 3.5, icon = "QUOTA")
+@RolesAllowed("viewer")
+@CdiComponent
+class QuotasView extends Main implements BeforeEnterObserver, HasDynamicTitle, QuotaGrid.Actions {
+
+  static final String PATH = "quotas";
+
+  private static final String SEARCH = "q";
+  private static final String KEY = "key";
+  private static final int REFRESH_MILLIS = 2_000;
+
+  private final QuotaDesk desk;
+  private final InstantSource clock;
+  private final FilterField search =
+      new FilterField("search", getTranslation("quotas.search"), this::filterAgain);
+  private final QuotaGrid grid;
+  private List<QuotaRow> rows = List.of();
+
+  @Inject
+  QuotasView(QuotaDesk desk, InstantSource clock) {
+    this.desk = desk;
+    this.clock = clock;
+    grid = new QuotaGrid(ages());
+    grid.setEmptyStateComponent(new EmptyState(Symbol.QUOTA, getTranslation("quotas.empty")));
+    addClassNames("tg-page", "tg-list-page");
+    var header = new PageHeader(getTranslation("quotas.title"), getTranslation("quotas.about"));
+    if (desk.mayChange()) {
+      grid.addActions(this);
+      header.add(new PrimaryButton("set-limits", getTranslation("quotas.set"), this::askScope));
+    }
+    add(header, search, grid);
+  }
+
+  @Override
+  public String getPageTitle() {
+    return getTranslation("page.title", getTranslation("quotas.title"));
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    search.setValue(Address.parameter(event, SEARCH));
+    reload();
+    String key = Address.parameter(event, KEY);
+    if (!key.isEmpty() && desk.mayChange()) {
+      desk.find(new Scope(Scope.Kind.KEY, key)).ifPresent(this::change);
+    }
+  }
+
+  @Override
+  protected void onAttach(AttachEvent attach) {
+    UI ui = attach.getUI();
+    ui.setPollInterval(REFRESH_MILLIS);
+    var polling = ui.addPollListener(_ -> refresh());
+    addDetachListener(
+        left -> {
+          left.unregisterListener();
+          polling.remove();
+          ui.setPollInterval(-1);
+        });
+  }
+
+  @Override
+  public void change(QuotaRow row) {
+    new LimitsDialog(row, clock, wanted -> change(row, wanted)).open();
+  }
+
+  private void change(QuotaRow row, LimitSet wanted) {
+    desk.change(row.scope(), row.limits(), wanted);
+    reload();
+    Toast.done(getTranslation("limits.saved", row.name()));
+  }
+
+  @Override
+  public void raise(QuotaRow row) {
+    new RaiseDialog(row, ages(), wanted -> raise(row, wanted)).open();
+  }
+
+  private void raise(QuotaRow row, Raise wanted) {
+    desk.raise(row.scope(), row.limits(), wanted);
+    reload();
+    Toast.done(getTranslation("raise.saved", row.name()));
+  }
+
+  @Override
+  public void endRaise(QuotaRow row) {
+    desk.endRaise(row.scope());
+    reload();
+    Toast.done(getTranslation("raise.ended", row.name()));
+  }
+
+  private void askScope() {
+    new ScopeDialog(desk.tenants(), scope -> desk.find(scope).ifPresent(this::change)).open();
+  }
+
+  private void filterAgain() {
+    new Address(PATH, Map.of(SEARCH, search.getValue())).replace(this);
+    reload();
+  }
+
+  private void reload() {
+    String wanted = search.getValue().strip().toLowerCase(Locale.ROOT);
+    rows =
+        desk.rows().stream()
+            .filter(
+                row -> (row.name() + " " + row.owner()).toLowerCase(Locale.ROOT).contains(wanted))
+            .toList();
+    grid.setItems(rows);
+  }
+
+  /** Rows keep their places while somebody looks: only what they show changes. */
+  private void refresh() {
+    List<QuotaRow> before = rows;
+    reload();
+    if (before.equals(rows)) {
+      return;
+    }
+    grid.getDataProvider().refreshAll();
+  }
+
+  private Ages ages() {
+    return new Ages(clock.instant(), this::getTranslation, getLocale());
+  }
+}

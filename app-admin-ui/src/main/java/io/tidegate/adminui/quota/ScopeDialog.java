@@ -1,0 +1,53 @@
+package io.tidegate.adminui.quota;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextField;
+import io.tidegate.account.TenantDetails;
+import io.tidegate.platform.InvalidInput;
+import io.tidegate.quota.Scope;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Asks whose limits are wanted: a tenant's, or a model's. Those of keys are behind their menu. */
+class ScopeDialog extends Dialog {
+
+  private final ComboBox<TenantDetails> tenant = new ComboBox<>(getTranslation("scope.tenant"));
+  private final TextField model = new TextField(getTranslation("scope.model"));
+
+  ScopeDialog(List<TenantDetails> tenants, Consumer<Scope> chosen) {
+    setHeaderTitle(getTranslation("scope.title"));
+    addClassName("tg-dialog");
+    setWidth("min(520px, 94vw)");
+    tenant.setId("scope-tenant");
+    tenant.setItems(tenants);
+    tenant.setItemLabelGenerator(TenantDetails::name);
+    tenant.setWidthFull();
+    model.setId("scope-model");
+    model.setWidthFull();
+    model.setHelperText(getTranslation("scope.model.help"));
+    add(new Paragraph(getTranslation("scope.about")), tenant, model);
+    var next = new Button(getTranslation("scope.next"), _ -> submit(chosen));
+    next.setId("scope-next");
+    next.addThemeVariants(ButtonVariant.PRIMARY);
+    getFooter().add(new Button(getTranslation("dialog.cancel"), _ -> close()), next);
+  }
+
+  private void submit(Consumer<Scope> chosen) {
+    try {
+      Scope scope =
+          tenant
+              .getOptionalValue()
+              .map(one -> Scope.tenant(one.id()))
+              .orElseGet(() -> Scope.checkedModel(model.getValue().strip()));
+      close();
+      chosen.accept(scope);
+    } catch (InvalidInput _) {
+      model.setErrorMessage(getTranslation("scope.wrong"));
+      model.setInvalid(true);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package io.tidegate.admin;
+
+import static jakarta.persistence.LockModeType.PESSIMISTIC_WRITE;
+
+import io.tidegate.platform.Conflict;
+import io.tidegate.platform.Ids;
+import io.tidegate.platform.NotFound;
+import io.tidegate.platform.Secret;
+import io.tidegate.platform.TextRules;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Keeps the admin users. Every change is audited; somebody can always undo it. */
+@ApplicationScoped
+@Transactional
+public class AdminAccounts {
+
+  private final EntityManager entities;
+  private final AuditTrail audit;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  @Inject
+  AdminAccounts(EntityManager entities, AuditTrail audit, Ids ids, InstantSource clock) {
+    this.entities = entities;
+    this.audit = audit;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** All users, by name. */
+  public List<AdminAccount> list() {
+    return entities
+        .createQuery("select u from AdminUser u order by u.name", AdminUser.class)
+        .getResultStream()
+        .map(this::view)
+        .toList();
+  }
+
+  /**
+   * Lets somebody in.
+   *
+   * @throws io.tidegate.platform.InvalidInput if the name or the password is too short or too long
+   * @throws Conflict if somebody has the name
+   */
+  public AdminAccount create(Actor actor, String name, Secret password, Role role) {
+    String checked = TextRules.name("/name", name);
+    if (!named(checked).isEmpty()) {
+      throw new Conflict("there is a user " + checked);
+    }
+    AdminUser user =
+        new AdminUser(
+            ids.next(),
+            checked,
+            PasswordHash.ofNew(password),
+            role,
+            Locale.ENGLISH,
+            clock.instant());
+    entities.persist(user);
+    audit.record(actor, "user.create", target(user), Map.of(), user.audited());
+    return view(user);
+  }
+
+  /**
+   * Gives a user another role, from their next sign-in or request on.
+   *
+   * @throws Conflict if no owner would be left
+   */
+  public AdminAccount changeRole(Actor actor, UUID id, Role role) {
+    return changed(actor, "user.change", id, user -> user.become(role));
+  }
+
+  /**
+   * Keeps a user out, and their tokens.
+   *
+   * @throws Conflict if no owner would be left
+   */
+  public AdminAccount disable(Actor actor, UUID id) {
+    return changed(actor, "user.disable", id, user -> user.disable(clock.instant()));
+  }
+
+  public AdminAccount enable(Actor actor, UUID id) {
+    return changed(actor, "user.enable", id, AdminUser::enable);
+  }
+
+  private AdminAccount changed(Actor actor, String action, UUID id, Consumer<AdminUser> change) {
+    // Whoever changes users waits for the others, so that two owners cannot disable each other.
+    List<AdminUser> owners =
+        entities
+            .createQuery(
+                "select u from AdminUser u where u.role = :owner or u.id = :id order by u.id",
+                AdminUser.class)
+            .setParameter("owner", Role.OWNER)
+            .setParameter("id", id)
+            .setLockMode(PESSIMISTIC_WRITE)
+            .getResultList();
+    AdminUser user =
+        owners.stream()
+            .filter(one -> one.id().equals(id))
+            .findFirst()
+            .orElseThrow(() -> new NotFound("user", id));
+    Map<String, String> before = user.audited();
+    change.accept(user);
+    if (owners.stream().noneMatch(AdminUser::isActingOwner)) {
+      throw new Conflict("there must be an owner who can sign in");
+    }
+    audit.record(actor, action, target(user), before, user.audited());
+    return view(user);
+  }
+
+  private AdminAccount view(AdminUser user) {
+    return user.account(
+        entities
+            .createQuery(
+                "select count(t) from AdminToken t where t.user = :user and t.revokedAt is null",
+                Long.class)
+            .setParameter("user", user)
+            .getSingleResult());
+  }
+
+  private Optional<AdminUser> named(String name) {
+    return entities
+        .createQuery("select u from AdminUser u where u.name = :name", AdminUser.class)
+        .setParameter("name", name)
+        .getResultStream()
+        .findFirst();
+  }
+
+  private static AuditTarget target(AdminUser user) {
+    return new AuditTarget("user", user.id().toString());
+  }
+}

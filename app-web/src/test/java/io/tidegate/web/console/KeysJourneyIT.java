@@ -1,0 +1,72 @@
+package io.tidegate.web.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidegate.web.stack.Api;
+import io.tidegate.web.stack.Tenant;
+import io.tidegate.web.stack.TestStack;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An operator's key that leaked: what may it do, who has the next one, is the old one gone? */
+class KeysJourneyIT {
+
+  private static final String KEYS = "/api/admin/v1/keys/";
+
+  private final Api admin = TestStack.current().admin();
+  private final OwnersConsole owner = new OwnersConsole();
+  private final ConsolePage console = owner.page();
+  private final Tenant tenant = Tenant.create();
+  private final String name = "Leaked" + System.nanoTime();
+  private final JsonNode key = Tenant.issueKey(tenant.id(), Map.of("name", name));
+
+  @AfterEach
+  void leave() {
+    owner.close();
+  }
+
+  @Test
+  void a_key_is_fenced_in_rotated_and_revoked_with_its_successor() {
+    console.open("keys?q=" + name + "&order=oldest");
+    console.act("Actions on the key " + name, "Change…");
+    console.area("ip-ranges").fill("10.0.0.1/8");
+    console.button("save").click();
+    assertThat(console.text("Enter ranges such as")).isVisible();
+    console.screenshot("key-change");
+    console.area("ip-ranges").fill("10.0.0.0/8, 2001:db8::/32");
+    console.area("models").fill("chat");
+    console.field("signed").check();
+    console.button("save").click();
+
+    assertThat(console.field("signing-secret")).hasValue(Pattern.compile("tgs_.*"));
+    console.screenshot("key-signing-secret");
+    console.field("stored").check();
+    console.button("done").click();
+    JsonNode changed = admin.get(KEYS + key.path("id").asText()).json();
+    assertThat(changed.path("ip_ranges")).hasSize(2);
+    assertThat(changed.path("models").get(0).asText()).isEqualTo("chat");
+    assertThat(changed.path("requires_signature").asBoolean()).isTrue();
+
+    console.act("Actions on the key " + name, "Rotate…");
+    console.screenshot("key-rotate");
+    console.button("rotate").click();
+    assertThat(console.field("secret")).hasValue(Pattern.compile("tg_live_.*"));
+    console.field("stored").check();
+    console.button("done").click();
+    assertThat(admin.get(KEYS + key.path("id").asText()).at("/expires_at")).isNotEmpty();
+
+    console.chooseAllRows();
+    console.button("revoke-chosen").click();
+    console.field("confirm").fill("2");
+    console.button("confirmed").click();
+    assertThat(console.text("is revoked.")).isVisible();
+    console.open("keys?q=" + name + "&state=active");
+    assertThat(console.text("No key here")).isVisible();
+    console.open("keys?q=" + name + "&state=revoked");
+    assertThat(console.cell("keys", name)).hasCount(2);
+  }
+}

@@ -1,0 +1,95 @@
+package io.tidegate.web.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import io.tidegate.web.stack.Api;
+import io.tidegate.web.stack.TestStack;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An owner's new colleague: who may they be, what may their program do, and how do they leave? */
+class UsersJourneyIT {
+
+  private static final String TENANTS = "/api/admin/v1/tenants";
+  private static final String PASSWORD = "correct horse";
+
+  private final OwnersConsole owner = new OwnersConsole();
+  private final ConsolePage console = owner.page();
+  private final String name = "colleague" + System.nanoTime();
+
+  @AfterEach
+  void leave() {
+    owner.close();
+  }
+
+  @Test
+  void a_colleague_comes_is_given_a_token_and_leaves() {
+    console.followNavigation("Users");
+    console.button("create-user").click();
+    console.field("user-name").fill(name);
+    console.field("user-password").fill("short");
+    console.button("create-user-submit").click();
+    assertThat(console.complaint("user-password")).containsText("At least 8 characters");
+    console.field("user-password").fill(PASSWORD);
+    console.screenshot("user-create");
+    console.button("create-user-submit").click();
+    assertThat(console.cell("users", name)).isVisible();
+
+    Api program = TestStack.current().api(token());
+    assertThat(program.get(TENANTS).status()).isEqualTo(200);
+    assertThat(program.post(TENANTS, Map.of("name", "x")).status()).isEqualTo(403);
+    asColleague(true);
+
+    console.act("Actions on the user " + name, "Disable…");
+    console.field("confirm").fill(name);
+    console.button("confirmed").click();
+    assertThat(console.text("The user " + name + " is saved.")).isVisible();
+    console.screenshot("users");
+    assertThat(program.get(TENANTS).status()).isEqualTo(401);
+    asColleague(false);
+  }
+
+  @Test
+  void the_last_owner_cannot_be_shut_out() {
+    console.followNavigation("Users");
+    String me = System.getProperty("tidegate.admin.user", "admin");
+
+    console.act("Actions on the user " + me, "Make viewer");
+
+    assertThat(console.text("Refused: there must be an owner")).isVisible();
+  }
+
+  private String token() {
+    console.act("Actions on the user " + name, "Tokens…");
+    console.field("token-name").fill("backup job");
+    console.button("issue-token").click();
+    assertThat(console.text("It is shown this once")).isVisible();
+    console.screenshot("user-tokens");
+    String token = console.field("token-secret").inputValue();
+    console.action("Close").click();
+    return token;
+  }
+
+  /** Signs the colleague in, who sees no page that is for owners. */
+  private void asColleague(boolean welcome) {
+    try (Browsing browsing = new Browsing();
+        BrowserContext visitor = browsing.visitor(1440, 900)) {
+      var theirs = new ConsolePage(visitor.newPage(), OwnersConsole.server());
+      theirs.open("");
+      theirs.signIn(name, PASSWORD);
+      if (welcome) {
+        assertThat(theirs.heading("Overview")).isVisible();
+        theirs.open("people");
+        assertThat(theirs.heading("Users")).not().isVisible();
+        theirs.open("quotas");
+        assertThat(theirs.heading("Quotas")).isVisible();
+        assertThat(theirs.button("set-limits")).hasCount(0);
+      } else {
+        assertThat(theirs.text("That did not work")).isVisible();
+      }
+    }
+  }
+}
