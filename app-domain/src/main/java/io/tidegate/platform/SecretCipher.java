@@ -47,6 +47,9 @@ public class SecretCipher {
     masterKey = new SecretKeySpec(decoded(base64), "AES");
   }
 
+  /** Makes sure that there is a master key, which is read when this is first used. */
+  void require() {}
+
   /**
    * @param row what no other sealed secret is bound to
    */

@@ -74,6 +74,7 @@ class TokensDialog extends Dialog {
     name.setInvalid(false);
     try {
       var token = desk.issueToken(user.id(), name.getValue());
+      setCloseOnEsc(false); // the secret must not go away by a slip
       issued.removeAll();
       issued.add(new Paragraph(getTranslation("token.once")));
       issued.add(new SecretRow("token-secret", token.token().name(), token.secret()));

@@ -42,7 +42,9 @@ class UserGrid extends ListGrid<AdminAccount> {
   }
 
   private Component name(AdminAccount user) {
-    return twoLines(user.name(), getTranslation("role." + user.role().label()));
+    String role = getTranslation("role." + user.role().label());
+    return twoLines(
+        user.name(), user.isDisabled() ? role + " · " + getTranslation("users.disabled") : role);
   }
 
   private static Component state(AdminAccount user) {

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import io.tidegate.adminui.Symbol;
 import io.tidegate.platform.InvalidInput;
 import io.tidegate.platform.StaleVersion;
@@ -26,7 +25,7 @@ class LimitsDialog extends Dialog {
   private final LimitFields limits;
   private final List<BudgetRow> budgets = new ArrayList<>();
   private final Div budgetList = new Div();
-  private final Span wrong = new Span();
+  private final Div wrong = new Div();
   private final Consumer<LimitSet> save;
 
   /**

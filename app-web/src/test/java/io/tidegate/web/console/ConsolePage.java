@@ -88,9 +88,9 @@ final class ConsolePage {
     return page.locator(selector + " input").first();
   }
 
-  /** Chooses every row of the list. */
+  /** Chooses every row of the list that is shown. */
   void chooseAllRows() {
-    page.locator("vaadin-grid vaadin-checkbox").first().click();
+    page.locator("vaadin-grid vaadin-checkbox:visible").all().forEach(Locator::click);
   }
 
   /** A field of several lines. */

@@ -12,6 +12,7 @@ import io.tidegate.localstack.part.NodeSettings;
 import io.tidegate.localstack.part.WildFlyNode;
 import io.tidegate.localstack.process.Loopback;
 import io.tidegate.localstack.process.Ports;
+import io.tidegate.localstack.process.StackFailure;
 import io.tidegate.simulator.DeepSeekSimulator;
 import java.net.URI;
 import java.nio.file.Path;
@@ -151,6 +152,23 @@ public final class TestStack {
    */
   public TestNode startNode(String name, Map<String, String> more) {
     return new TestNode(WildFlyNode.launch(node(name, more)).awaitReady());
+  }
+
+  /**
+   * Starts a node that must not start, and stops it.
+   *
+   * @return why it did not
+   */
+  public String refusedStart(String name, Map<String, String> more) {
+    WildFlyNode refused = WildFlyNode.launch(node(name, more));
+    try {
+      refused.awaitReady();
+      throw new AssertionError("the node " + name + " starts with " + more.keySet());
+    } catch (StackFailure expected) {
+      return String.valueOf(expected.getMessage());
+    } finally {
+      refused.close();
+    }
   }
 
   /** A file of this run. */

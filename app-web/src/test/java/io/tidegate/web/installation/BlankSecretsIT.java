@@ -1,0 +1,26 @@
+package io.tidegate.web.installation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidegate.web.stack.TestStack;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BlankSecretsIT {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "TIDEGATE_MASTER_KEY",
+        "TIDEGATE_POSTGRES_PASSWORD",
+        "TIDEGATE_ADMIN_PASSWORD",
+        "TIDEGATE_ADMIN_TOKEN",
+        "DEEPSEEK_API_KEY"
+      })
+  void a_blank_secret_stops_the_start_and_is_named(String setting) {
+    String refusal = TestStack.current().refusedStart("blank", Map.of(setting, " "));
+
+    assertThat(refusal).contains(setting).contains("blank");
+  }
+}
