@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,8 @@ public class CapacityServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (!(authenticator.authenticate(bearer(request)) instanceof Accepted(Caller caller))) {
+    if (!(authenticator.authenticate(bearer(request), Optional::empty)
+        instanceof Accepted(Caller caller, _))) {
       response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
       return;
     }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 class Steps {
 
   private static final String END_USER = "bench";
+  private static final String ALIAS = "chat";
   private static final TokenUsage USAGE = new TokenUsage(0, 180, 64, 0);
 
   private final ChatService chat;
@@ -48,12 +49,12 @@ class Steps {
 
   /** Reserves, and gives back, as a turn does that used nothing. */
   private void admit(Caller caller) {
-    Admitted admitted = chat.admit(caller, "chat", END_USER, Steps::request);
+    Admitted admitted = chat.admit(caller, ALIAS, END_USER, Steps::request);
     admitted.pass().reservation().begin().close();
   }
 
   private static ChatRequest request() {
-    ObjectNode body = JsonNodeFactory.instance.objectNode().put("model", "chat");
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("model", ALIAS);
     body.put("max_tokens", 64);
     body.putArray("messages").addObject().put("role", "user").put("content", "When is high water?");
     return new ChatRequest(body);
@@ -69,6 +70,7 @@ class Steps {
             END_USER,
             "bench",
             "deepseek-flash",
+            ALIAS,
             null,
             null,
             "",
