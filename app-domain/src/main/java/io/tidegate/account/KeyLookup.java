@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Finds keys in PostgreSQL by the hash of their secret. */
 @ApplicationScoped
@@ -39,6 +40,28 @@ class KeyLookup {
           .getResultStream()
           .findFirst()
           .map(key -> key.known(signing::open));
+    } catch (PersistenceException e) {
+      throw new StoreUnavailable(e);
+    }
+  }
+
+  /**
+   * The same by its id.
+   *
+   * @throws StoreUnavailable if PostgreSQL does not answer
+   */
+  @Transactional
+  public Optional<KnownKey> find(UUID id) {
+    try {
+      return entities
+          .createQuery(
+              "select k from ApiKey k join fetch k.tenant"
+                  + " where k.id = :id and k.revokedAt is null",
+              ApiKey.class)
+          .setParameter("id", id)
+          .getResultStream()
+          .findFirst()
+          .map(key -> key.known(requestsPerMinute));
     } catch (PersistenceException e) {
       throw new StoreUnavailable(e);
     }

@@ -47,6 +47,23 @@ public final class AnswerDraft {
     }
   }
 
+  /** Takes an event as it was told before. */
+  synchronized void add(TurnEvent event) {
+    switch (event) {
+      case TurnEvent.Delta delta -> {
+        (delta.kind() == TurnEvent.Delta.Kind.REASONING ? reasoning : content).append(delta.text());
+        pieces++;
+      }
+      case TurnEvent.ToolCallDelta call -> {
+        add(new ToolCallPart(call.index(), call.id(), call.name(), call.arguments()));
+        pieces++;
+      }
+      case TurnEvent.Replaced replaced -> restart(replaced.text());
+      case TurnEvent.Created _, TurnEvent.Continued _ -> {}
+      case TurnEvent.Completed _, TurnEvent.Cancelled _, TurnEvent.Failed _ -> {}
+    }
+  }
+
   private void add(ToolCallPart part) {
     while (toolCalls.size() <= part.index()) {
       toolCalls.add(new ToolCallDraft());
@@ -83,6 +100,12 @@ public final class AnswerDraft {
   /** Whether the upstream has said that it is whole. */
   synchronized boolean finished() {
     return finishReason != null;
+  }
+
+  /** Begins with what somebody else has brought, in so many pieces. */
+  synchronized void inherit(AnswerText text, int inPieces) {
+    restart(text);
+    pieces = inPieces;
   }
 
   /** Forgets what has come, and begins anew with {@code text}. */

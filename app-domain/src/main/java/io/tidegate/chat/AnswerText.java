@@ -17,6 +17,11 @@ public record AnswerText(String reasoning, String content, List<ToolCall> toolCa
     toolCalls = List.copyOf(toolCalls);
   }
 
+  /** How many characters it has, tool calls not counted. */
+  int length() {
+    return reasoning.length() + content.length();
+  }
+
   public boolean isEmpty() {
     return reasoning.isEmpty() && content.isEmpty() && toolCalls.isEmpty();
   }

@@ -5,6 +5,7 @@ import static jakarta.transaction.Transactional.TxType.NEVER;
 import io.tidegate.account.Caller;
 import io.tidegate.quota.Admission;
 import io.tidegate.quota.Asking;
+import io.tidegate.quota.Denied;
 import io.tidegate.quota.Reservation;
 import io.tidegate.upstream.AnswerBroken;
 import io.tidegate.upstream.Attempts;
@@ -74,16 +75,18 @@ public class ChatService {
     if (!caller.mayAsk(modelName)) {
       throw new ChatRefusal(new ChatRefusal.ModelNotAllowed(modelName));
     }
-    Plan plan =
-        switch (router.route(modelName, caller.mode() == Caller.Mode.TEST)) {
-          case Router.Route.Found found -> found.plan();
-          case Router.Route.UnknownModel _ ->
-              throw new ChatRefusal(new ChatRefusal.UnknownModel(modelName));
-          case Router.Route.Unserved _ ->
-              throw new ChatRefusal(new ChatRefusal.NoUpstream(modelName));
-        };
+    Plan plan = plan(caller, modelName);
     return new Admitted(
         admission.admit(new Asking(caller, modelName, endUser, plan.mayAnswer(), request)), plan);
+  }
+
+  private Plan plan(Caller caller, String modelName) {
+    return switch (router.route(modelName, caller.mode() == Caller.Mode.TEST)) {
+      case Router.Route.Found found -> found.plan();
+      case Router.Route.UnknownModel _ ->
+          throw new ChatRefusal(new ChatRefusal.UnknownModel(modelName));
+      case Router.Route.Unserved _ -> throw new ChatRefusal(new ChatRefusal.NoUpstream(modelName));
+    };
   }
 
   /** A whole answer, and the call that brought it. */
@@ -146,6 +149,42 @@ public class ChatService {
     try (Reservation reservation = admitted.pass().reservation().begin()) {
       Walk walk = attempts.walk(admitted.plan(), question.affinity(), deadlines);
       return new StreamedTurn(model, settlement, question, reservation, request, relay).run(walk);
+    }
+  }
+
+  /**
+   * Goes on with an answer whose node is gone, on the calling thread; returns when all of it is
+   * booked.
+   *
+   * @param request what that node had asked for
+   * @throws ChatRefusal if nobody may answer any more; nothing is booked
+   * @throws UpstreamException if nobody has seen anything of the answer, then or now
+   * @throws BrokenAnswer if it cannot be continued; what there is of it is booked
+   */
+  public Answer runOn(
+      Question question, String modelName, ChatRequest request, LostCall lost, Relay relay)
+      throws UpstreamException, BrokenAnswer {
+    Plan plan = plan(question.caller(), modelName);
+    try (Reservation reservation = admitted(question, modelName, request, lost).begin()) {
+      Walk walk = attempts.walk(plan, question.affinity(), deadlines);
+      return new StreamedTurn(model, settlement, question, reservation, request, relay)
+          .runOn(walk, lost, lost.candidate(plan));
+    }
+  }
+
+  /** A continuation is a call like any other, and held to the same limits. */
+  private Reservation admitted(
+      Question question, String modelName, ChatRequest request, LostCall lost) throws BrokenAnswer {
+    try {
+      return admit(question.caller(), modelName, question.endUser(), () -> request)
+          .pass()
+          .reservation();
+    } catch (Denied _) {
+      Plan plan = plan(question.caller(), modelName);
+      Reservation none = Reservation.none(question.caller().timeZone());
+      throw new BrokenAnswer(
+          LostCall.failure(),
+          settlement.settleLost(question, none, request, lost, lost.candidate(plan)));
     }
   }
 }

@@ -7,6 +7,9 @@ import java.util.List;
 /** Takes the pieces of an answer as they arrive: step 6 of a turn. Called by one thread. */
 public interface Relay {
 
+  /** A call is about to be made; whatever came before it, came of others. */
+  default void calling(UpstreamCall call) {}
+
   /**
    * The upstream has accepted the question.
    *

@@ -50,9 +50,22 @@ public class Settlement {
    * @throws io.tidegate.quota.Denied if earlier calls left a hard budget no room for this one
    */
   Attempt begin(Question question, Reservation reservation, Slot slot, ChatRequest request) {
+    return begin(ids.next(), question, reservation, slot, request);
+  }
+
+  /**
+   * The first call of an answer has the answer's own id, so that whoever has to settle it in place
+   * of this node knows it.
+   */
+  Attempt beginFirst(Question question, Reservation reservation, Slot slot, ChatRequest request) {
+    UUID id = question.messageId() == null ? ids.next() : question.messageId();
+    return begin(id, question, reservation, slot, request);
+  }
+
+  private Attempt begin(
+      UUID id, Question question, Reservation reservation, Slot slot, ChatRequest request) {
     reservation.coverCall(slot.candidate(), request);
-    return new Attempt(
-        ids.next(), question, reservation, slot.candidate(), request, clock.instant());
+    return new Attempt(id, question, reservation, slot.candidate(), request, clock.instant());
   }
 
   /** Books a whole answer; without usage from the upstream, an estimate. */
@@ -84,6 +97,21 @@ public class Settlement {
   /** Books an answer that ended early; its failure may say what the upstream bills for it. */
   Answer settleCut(Attempt attempt, AnswerDraft draft, UpstreamException failure) {
     return settled(attempt, draft, "cut", failure.usage().orElse(draft.usage()));
+  }
+
+  /** Books by estimate what another node could not book. If it could, nothing changes. */
+  Answer settleLost(
+      Question question,
+      Reservation reservation,
+      ChatRequest request,
+      LostCall lost,
+      Candidate candidate) {
+    var attempt = new Attempt(lost.id(), question, reservation, candidate, request, lost.since());
+    AnswerText own = lost.own();
+    TokenUsage usage = TokenEstimate.ofCutCall(request, own.reasoning(), own.content());
+    Cost cost = book(attempt, candidate.model(), usage, /* estimated= */ true);
+    return new Answer(
+        lost.text(), candidate.model(), "cut", usage, /* usageEstimated= */ true, cost, lost.id());
   }
 
   private Answer settled(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidegate.quota.Denied;
 import io.tidegate.quota.Reservation;
 import io.tidegate.upstream.AnswerBroken;
+import io.tidegate.upstream.Candidate;
 import io.tidegate.upstream.ChatModel;
 import io.tidegate.upstream.ChatRequest;
 import io.tidegate.upstream.Chunk;
@@ -73,6 +74,23 @@ final class StreamedTurn {
     } catch (AnswerBroken e) {
       return continued(walk, e.cause());
     }
+  }
+
+  /**
+   * Goes on to the end with what another node has begun. What that one's last call may have cost is
+   * booked first.
+   *
+   * @throws UpstreamException if nobody has seen anything of the answer, then or now
+   * @throws BrokenAnswer if it cannot be continued
+   */
+  Answer runOn(Walk walk, LostCall lost, Candidate candidate)
+      throws UpstreamException, BrokenAnswer {
+    booked = settlement.settleLost(question, reservation, request, lost, candidate);
+    if (lost.text().isEmpty()) {
+      return run(walk);
+    }
+    telling.inherit(lost.text(), lost.pieces());
+    return continued(walk, LostCall.failure());
   }
 
   private Answer continued(Walk walk, UpstreamException first) throws BrokenAnswer {
@@ -160,8 +178,7 @@ final class StreamedTurn {
 
   private Heard heard(Slot slot, Deadlines left, ChatRequest asked, AnswerDraft draft, Seam seam)
       throws UpstreamException, AnswerBroken {
-    calls++;
-    Settlement.Attempt attempt = settlement.begin(question, reservation, slot, asked);
+    Settlement.Attempt attempt = begin(slot, asked);
     try (ChunkStream stream = model.stream(slot.candidate(), asked, question.endUser(), left)) {
       telling.opened(stream);
       listen(stream, slot, draft, seam);
@@ -172,6 +189,20 @@ final class StreamedTurn {
       }
       throw failed(attempt, draft, e);
     }
+  }
+
+  private Settlement.Attempt begin(Slot slot, ChatRequest asked) {
+    calls++;
+    boolean first = calls == 1 && booked == null;
+    Settlement.Attempt attempt =
+        first
+            ? settlement.beginFirst(question, reservation, slot, asked)
+            : settlement.begin(question, reservation, slot, asked);
+    Candidate candidate = slot.candidate();
+    int told = first ? 0 : telling.text().length();
+    telling.calling(
+        new UpstreamCall(attempt.id(), candidate.upstream().name(), candidate.model(), told));
+    return attempt;
   }
 
   private void listen(ChunkStream stream, Slot slot, AnswerDraft draft, Seam seam)

@@ -28,6 +28,15 @@ final class Telling {
     shared = draft;
   }
 
+  /** What was told before, by somebody else. */
+  void inherit(AnswerText text, int pieces) {
+    told.inherit(text, pieces);
+  }
+
+  void calling(UpstreamCall call) {
+    relay.calling(call);
+  }
+
   /** What comes from now on is the work of another upstream. */
   void passTo(String model) {
     shared = null;

@@ -8,7 +8,8 @@ import io.tidegate.upstream.ToolCallPart;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
@@ -21,28 +22,35 @@ import org.jspecify.annotations.Nullable;
  * here. The client that asked is served by the writing thread itself through a {@link Listener}, so
  * that an event costs no change of threads. Nobody's absence stops the turn.
  *
- * <p>The log is bounded: once it holds {@value #MAX_EVENTS} events, its older half is forgotten,
- * and a client that asks for it gets the whole text so far instead.
+ * <p>The log is bounded, see {@link RecentEvents}; a client that asks for what is forgotten gets
+ * the whole text so far instead.
  */
 public final class TurnStream implements Relay {
 
-  static final int MAX_EVENTS = 20_000;
-
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition grown = lock.newCondition();
-  private final ArrayList<TurnEvent> events = new ArrayList<>();
+  private final RecentEvents events;
   private final AnswerDraft draft;
   private final Listener listener;
-  private long firstSeq = 1;
+  private final int epoch;
+  private final OptionalLong takenAfter;
   private @Nullable ChunkStream source;
   private boolean cancelled;
+  private boolean abandoned;
+  private volatile @Nullable UpstreamCall call;
 
-  /** The client that asked. Called by the thread that runs the turn. */
+  /** Who hears of the turn first. Called by the thread that runs it. */
   public interface Listener {
 
     /** New events, to be written and flushed at once. Must not throw when the client is gone. */
     void happened(List<TurnEvent> events);
+
+    /** A call is about to be made. */
+    default void calling(UpstreamCall call) {}
   }
+
+  /** All that was said up to one event. */
+  public record Snapshot(long seq, AnswerText text) {}
 
   /**
    * @param model who will answer, until the upstream says so itself
@@ -50,6 +58,26 @@ public final class TurnStream implements Relay {
   public TurnStream(String model, Listener listener) {
     this.draft = new AnswerDraft(model);
     this.listener = listener;
+    this.epoch = 0;
+    this.takenAfter = OptionalLong.empty();
+    this.events = new RecentEvents(1);
+  }
+
+  /** The rest of a turn that another node has begun. */
+  public TurnStream(String model, Listener listener, Inherited inherited) {
+    this.draft = new AnswerDraft(model);
+    this.draft.restart(inherited.text());
+    this.listener = listener;
+    this.epoch = inherited.epoch();
+    this.takenAfter = OptionalLong.of(inherited.lastSeq());
+    this.events = new RecentEvents(inherited.lastSeq() - inherited.events().size() + 1);
+    this.events.add(inherited.events());
+  }
+
+  @Override
+  public void calling(UpstreamCall now) {
+    call = now;
+    listener.calling(now);
   }
 
   @Override
@@ -57,7 +85,7 @@ public final class TurnStream implements Relay {
     lock.lock();
     try {
       source = stream;
-      if (cancelled) {
+      if (cancelled || abandoned) {
         stream.close();
       }
     } finally {
@@ -67,9 +95,9 @@ public final class TurnStream implements Relay {
 
   @Override
   public void relay(List<Chunk> chunks) {
-    draft.add(chunks);
     publish(
         seq -> {
+          draft.add(chunks);
           var news = new ArrayList<TurnEvent>(chunks.size());
           chunks.forEach(chunk -> addEvents(chunk, seq, news));
           return news;
@@ -83,8 +111,11 @@ public final class TurnStream implements Relay {
 
   @Override
   public boolean replaced(AnswerText text) {
-    draft.restart(text);
-    publishOne(seq -> new TurnEvent.Replaced(seq, text));
+    publishOne(
+        seq -> {
+          draft.restart(text);
+          return new TurnEvent.Replaced(seq, text);
+        });
     return true;
   }
 
@@ -107,26 +138,19 @@ public final class TurnStream implements Relay {
     }
   }
 
+  /** Text and number change together: a snapshot must not say more than its number. */
   private void publish(LongFunction<List<TurnEvent>> make) {
     List<TurnEvent> news;
     lock.lock();
     try {
-      news = make.apply(firstSeq + events.size());
-      events.addAll(news);
-      forgetOld();
+      news = make.apply(events.last() + 1);
+      events.add(news);
       grown.signalAll();
     } finally {
       lock.unlock();
     }
     if (!news.isEmpty()) {
       listener.happened(news);
-    }
-  }
-
-  private void forgetOld() {
-    if (events.size() > MAX_EVENTS) {
-      events.subList(0, MAX_EVENTS / 2).clear();
-      firstSeq += MAX_EVENTS / 2;
     }
   }
 
@@ -139,26 +163,13 @@ public final class TurnStream implements Relay {
     long nanos = wait.toNanos();
     lock.lockInterruptibly();
     try {
-      while (firstSeq + events.size() - 1 <= seq && nanos > 0) {
+      while (events.last() <= seq && !abandoned && nanos > 0) {
         nanos = grown.awaitNanos(nanos);
       }
-      if (seq + 1 < firstSeq) {
-        return caughtUp();
-      }
-      int from = (int) Math.min(seq + 1 - firstSeq, events.size());
-      return List.copyOf(events.subList(from, events.size()));
+      return events.forgot(seq) ? events.inOne(draft.text()) : events.after(seq);
     } finally {
       lock.unlock();
     }
-  }
-
-  /** For a client that is too far behind: everything as one event with the newest number. */
-  private List<TurnEvent> caughtUp() {
-    TurnEvent last = events.getLast();
-    if (!last.terminal()) {
-      return List.of(new TurnEvent.Replaced(last.seq(), draft.text()));
-    }
-    return List.of(new TurnEvent.Replaced(last.seq() - 1, draft.text()), last);
   }
 
   /** Ends the turn early. What came so far is kept and booked. */
@@ -166,11 +177,27 @@ public final class TurnStream implements Relay {
     lock.lock();
     try {
       cancelled = true;
-      if (source != null) {
-        source.close();
-      }
+      closeSource();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Ends the turn here, because another node has taken it over. Its clients will look there. */
+  public void abandon() {
+    lock.lock();
+    try {
+      abandoned = true;
+      closeSource();
+      grown.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void closeSource() {
+    if (source != null) {
+      source.close();
     }
   }
 
@@ -183,35 +210,48 @@ public final class TurnStream implements Relay {
     }
   }
 
-  /** Whether the last event has happened. */
-  public boolean ended() {
+  public boolean abandoned() {
     lock.lock();
     try {
-      return !events.isEmpty() && events.getLast().terminal();
+      return abandoned;
     } finally {
       lock.unlock();
     }
   }
 
-  /**
-   * Waits for the last event.
-   *
-   * @return whether it happened within {@code wait}
-   */
-  public boolean awaitEnd(Duration wait) throws InterruptedException {
-    long nanos = TimeUnit.NANOSECONDS.convert(wait);
-    lock.lockInterruptibly();
+  /** Whether the last event has happened. */
+  public boolean ended() {
+    lock.lock();
     try {
-      while (events.isEmpty() || !events.getLast().terminal()) {
-        if (nanos <= 0) {
-          return false;
-        }
-        nanos = grown.awaitNanos(nanos);
-      }
-      return true;
+      return events.ended();
     } finally {
       lock.unlock();
     }
+  }
+
+  /** What was said so far, and which event said the last of it. */
+  public Snapshot snapshot() {
+    lock.lock();
+    try {
+      return new Snapshot(events.last(), draft.text());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many nodes have written this answer before. */
+  public int epoch() {
+    return epoch;
+  }
+
+  /** The last event that is known of the node before; empty if there was none. */
+  public OptionalLong takenAfter() {
+    return takenAfter;
+  }
+
+  /** The newest call; empty before the first. */
+  public Optional<UpstreamCall> call() {
+    return Optional.ofNullable(call);
   }
 
   /** What the model said so far. */

@@ -111,6 +111,10 @@ class Conversation {
     return tenantId.equals(tenant) && deletedAt == null && (user == null || user.equals(endUser));
   }
 
+  boolean isDeleted() {
+    return deletedAt != null;
+  }
+
   UUID id() {
     return id;
   }

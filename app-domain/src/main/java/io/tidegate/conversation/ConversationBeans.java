@@ -4,6 +4,7 @@ import io.tidegate.platform.Environment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 
 /** What conversations need of their surroundings. */
 @ApplicationScoped
@@ -16,6 +17,14 @@ class ConversationBeans {
         environment
             .text("TIDEGATE_NODE")
             .orElseGet(() -> System.getProperty("jboss.node.name", "node")));
+  }
+
+  @Produces
+  @Singleton
+  LeaseTerm leaseTerm(Environment environment) {
+    return new LeaseTerm(
+        Duration.ofSeconds(
+            environment.positive("TIDEGATE_LEASE_SECONDS", LeaseTerm.DEFAULT_SECONDS)));
   }
 
   @Produces

@@ -4,12 +4,13 @@ import static jakarta.transaction.Transactional.TxType.NEVER;
 
 import io.tidegate.account.Caller;
 import io.tidegate.chat.Admitted;
-import io.tidegate.chat.ChatService;
 import io.tidegate.chat.Question;
-import io.tidegate.chat.TurnStream;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -20,15 +21,19 @@ import org.jspecify.annotations.Nullable;
 @Transactional(NEVER) // its transactions are the book's, and short
 public class ConversationTurns {
 
-  private final ChatService chat;
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  private final TurnDesk desk;
   private final TurnBook book;
-  private final RunningTurns turns;
+  private final Checkpoints checkpoints;
+  private final InstantSource clock;
 
   @Inject
-  ConversationTurns(ChatService chat, TurnBook book, RunningTurns turns) {
-    this.chat = chat;
+  ConversationTurns(TurnDesk desk, TurnBook book, Checkpoints checkpoints, InstantSource clock) {
+    this.desk = desk;
     this.book = book;
-    this.turns = turns;
+    this.checkpoints = checkpoints;
+    this.clock = clock;
   }
 
   /**
@@ -40,6 +45,10 @@ public class ConversationTurns {
 
     Messages.Owner owner() {
       return new Messages.Owner(caller.tenantId(), conversation, endUser);
+    }
+
+    Asked asks(String model, String endUserHash) {
+      return new Asked(caller.keyId(), model, endUserHash, traceId);
     }
   }
 
@@ -65,22 +74,35 @@ public class ConversationTurns {
     if (before.isPresent()) {
       return new Said.Before(before.get().question(), before.get().answer());
     }
+    var read = new ReadPath();
     String model = said.model() == null ? book.modelOf(asker.owner()) : said.model();
     Admitted admitted =
-        chat.admit(
-            asker.caller(), model, endUserHash, () -> book.preview(asker.owner(), said, model));
-    TurnBook.Opened opened = opened(admitted, () -> book.open(asker.owner(), said, model));
+        desk.chat()
+            .admit(
+                asker.caller(),
+                model,
+                endUserHash,
+                () -> book.preview(asker.owner(), said, model, read));
+    Asked asked = asker.asks(model, endUserHash);
+    TurnBook.Opened opened = opened(admitted, () -> book.open(asker.owner(), said, asked, read));
     return new Said.Fresh(run(asker, endUserHash, admitted, opened));
   }
 
   /** Answers a question again, as a sibling of {@code answer}. */
   public TurnRun regenerate(
       Asker asker, UUID answer, @Nullable String modelName, String endUserHash) {
+    var read = new ReadPath();
     String model = modelName == null ? book.modelOf(asker.owner()) : modelName;
     Admitted admitted =
-        chat.admit(
-            asker.caller(), model, endUserHash, () -> book.preview(asker.owner(), answer, model));
-    TurnBook.Opened opened = opened(admitted, () -> book.reopen(asker.owner(), answer, model));
+        desk.chat()
+            .admit(
+                asker.caller(),
+                model,
+                endUserHash,
+                () -> book.preview(asker.owner(), answer, model, read));
+    Asked asked = asker.asks(model, endUserHash);
+    TurnBook.Opened opened =
+        opened(admitted, () -> book.reopen(asker.owner(), answer, asked, read));
     return run(asker, endUserHash, admitted, opened);
   }
 
@@ -102,11 +124,41 @@ public class ConversationTurns {
             asker.conversation(),
             opened.answer().id(),
             asker.traceId());
-    return new TurnRun(chat, book, turns, question, admitted, opened);
+    return new TurnRun(desk, question, admitted, opened);
   }
 
-  /** The events of an answer, if this node writes it or wrote it lately. */
-  public Optional<TurnStream> follow(UUID answer) {
-    return turns.find(answer);
+  /**
+   * Opens the events of an answer to one reader, whichever node writes it.
+   *
+   * @param seq the number of the last event that the reader has; zero for none
+   */
+  public AnswerReader follow(UUID answer, long seq) {
+    return new AnswerReader(
+        answer, desk.turns(), () -> checkpoints.read(answer), desk.log().follow(answer), seq);
+  }
+
+  /** Ends an answer early, whichever node writes it; returns before it has ended. */
+  public void cancel(UUID answer) {
+    if (desk.turns().find(answer).isPresent()) {
+      desk.turns().cancel(answer);
+    } else {
+      checkpoints.askToCancel(answer); // in case that nobody hears what follows
+      desk.log().cancel(answer);
+    }
+  }
+
+  /**
+   * Waits until an answer has ended, whichever node writes it.
+   *
+   * @return whether it did within {@code wait}
+   */
+  public boolean awaitEnd(UUID answer, Duration wait) throws InterruptedException {
+    Instant end = clock.instant().plus(wait);
+    try (AnswerReader reader = follow(answer, 0)) {
+      while (!reader.ended() && clock.instant().isBefore(end)) {
+        reader.next(POLL);
+      }
+      return reader.ended();
+    }
   }
 }

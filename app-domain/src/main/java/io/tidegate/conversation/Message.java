@@ -2,6 +2,7 @@ package io.tidegate.conversation;
 
 import io.tidegate.chat.Answer;
 import io.tidegate.chat.AnswerText;
+import io.tidegate.chat.Inherited;
 import io.tidegate.chat.TurnFailure;
 import io.tidegate.quota.Cost;
 import io.tidegate.upstream.TokenUsage;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An answer is written down before the upstream is asked, so that a crash leaves a row that says
  * so. While it grows, its node saves the text so far and renews the lease; a row whose lease has
- * run out is interrupted by whoever notices. An ended message never changes again.
+ * run out is taken over by whoever notices, in the next epoch. An ended message never changes
+ * again.
  */
 @Entity
 @Table(name = "message")
@@ -81,11 +83,7 @@ class Message {
   @Column(updatable = false)
   private String metadata = "{}";
 
-  @SuppressWarnings("UnusedVariable") // read by queries
-  private @Nullable String node;
-
-  @Column(name = "lease_until")
-  private @Nullable Instant leaseUntil;
+  @Embedded private Writing writing = new Writing();
 
   @Column(name = "created_at", updatable = false)
   private Instant createdAt;
@@ -118,56 +116,86 @@ class Message {
     return message;
   }
 
-  /** What the app found when it made a tool call. */
-  static Message fromTool(UUID id, Conversation conversation, ToolResult result, Instant now) {
+  /**
+   * What the app found when it made a tool call.
+   *
+   * @param options how it wants that answered
+   */
+  static Message fromTool(
+      UUID id, Conversation conversation, ToolResult result, String options, Instant now) {
     var message = new Message(id, conversation, conversation.headId(), Role.TOOL, now);
     message.content = result.content();
     message.toolCallId = result.toolCallId();
+    message.options = options;
     message.completedAt = now;
     return message;
   }
 
-  /** An answer that is about to be asked for. */
+  /**
+   * An answer that is about to be asked for.
+   *
+   * @param asked null if nobody but the node of the lease could go on with it
+   */
   static Message answer(
-      UUID id, Conversation conversation, UUID parent, Lease lease, int omitted, Instant now) {
+      UUID id,
+      Conversation conversation,
+      UUID parent,
+      Lease lease,
+      @Nullable Asked asked,
+      Instant now) {
     var message = new Message(id, conversation, parent, Role.ASSISTANT, now);
     message.status = MessageStatus.RUNNING.code();
-    message.node = lease.node();
-    message.leaseUntil = lease.until();
-    message.omittedMessages = omitted;
+    message.writing.begin(lease, asked);
     return message;
   }
 
-  void complete(Answer answer, Instant now) {
+  /** Says how many older messages the model is not shown. */
+  Message omitting(int messages) {
+    omittedMessages = messages;
+    return this;
+  }
+
+  /**
+   * @param last the number of its last event
+   */
+  void complete(Answer answer, long last, Instant now) {
     keep(answer.text());
     book(answer);
     finishReason = answer.finishReason();
-    end(MessageStatus.COMPLETED, now);
+    end(MessageStatus.COMPLETED, last, now);
   }
 
   /** Ends early: by the user's wish. */
-  void cancel(AnswerText text, @Nullable Answer booked, Instant now) {
+  void cancel(AnswerText text, @Nullable Answer booked, long last, Instant now) {
     keep(text);
     if (booked != null) {
       book(booked);
     }
-    end(MessageStatus.CANCELLED, now);
+    end(MessageStatus.CANCELLED, last, now);
   }
 
   /** Ends early: by a failure. What had come stays. */
-  void fail(AnswerText text, @Nullable Answer booked, TurnFailure why, Instant now) {
+  void fail(AnswerText text, @Nullable Answer booked, TurnFailure why, long last, Instant now) {
     keep(text);
     if (booked != null) {
       book(booked);
     }
     failure = why.name();
-    end(MessageStatus.FAILED, now);
+    boolean interrupted = why == TurnFailure.INTERRUPTED;
+    end(interrupted ? MessageStatus.INTERRUPTED : MessageStatus.FAILED, last, now);
   }
 
-  /** Ends early: its node is gone. The text of the last checkpoint stays. */
+  /** Ends early: its node is gone, and nobody can go on. The text of the last checkpoint stays. */
   void interrupt(Instant now) {
     failure = TurnFailure.INTERRUPTED.name();
-    end(MessageStatus.INTERRUPTED, now);
+    writing.breakOff();
+    end(MessageStatus.INTERRUPTED, writing.lastSeq(), now);
+  }
+
+  /** Goes on from what is known of the node before. */
+  void inherit(Inherited inherited) {
+    keep(inherited.text());
+    writing.inherit(inherited);
   }
 
   private void keep(AnswerText text) {
@@ -184,12 +212,12 @@ class Message {
     ledgerId = answer.ledgerId();
   }
 
-  private void end(MessageStatus reached, Instant now) {
+  private void end(MessageStatus reached, long last, Instant now) {
     if (status().ended()) {
       throw new IllegalStateException("message %s is already %s".formatted(id, status));
     }
     status = reached.code();
-    leaseUntil = null;
+    writing.end(last);
     completedAt = now;
   }
 
@@ -211,6 +239,15 @@ class Message {
 
   String options() {
     return options;
+  }
+
+  UUID conversationId() {
+    return conversationId;
+  }
+
+  /** Of an answer: who writes it, or wrote it last. */
+  Writing writing() {
+    return writing;
   }
 
   boolean belongsTo(UUID conversation) {

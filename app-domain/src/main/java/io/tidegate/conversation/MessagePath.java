@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param skipped how many messages come before
  */
 record MessagePath(List<MessageView> messages, int skipped) {
+
+  static final MessagePath EMPTY = new MessagePath(List.of(), 0);
 
   private static final String FROM =
       "select m from Message m where m.conversationId = :conversation and m.position >= :from";
@@ -33,6 +36,12 @@ record MessagePath(List<MessageView> messages, int skipped) {
 
   MessagePath {
     messages = List.copyOf(messages);
+  }
+
+  /** The way that goes on with these messages, oldest first. */
+  MessagePath on(List<Message> more) {
+    return new MessagePath(
+        Stream.concat(messages.stream(), more.stream().map(Message::view)).toList(), skipped);
   }
 
   /**

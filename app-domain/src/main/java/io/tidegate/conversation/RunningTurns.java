@@ -2,9 +2,11 @@ package io.tidegate.conversation;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.tidegate.chat.CancelWish;
+import io.tidegate.chat.ReplayLog;
 import io.tidegate.chat.TurnStream;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,13 +16,12 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class RunningTurns {
 
-  private static final Duration KEPT = Duration.ofMinutes(15);
   private static final int MAX_KEPT_CHARS = 64 * 1024 * 1024;
 
   private final Map<UUID, TurnStream> running = new ConcurrentHashMap<>();
   private final Cache<UUID, TurnStream> ended =
       Caffeine.newBuilder()
-          .expireAfterWrite(KEPT)
+          .expireAfterWrite(ReplayLog.KEPT)
           .maximumWeight(MAX_KEPT_CHARS)
           .weigher((UUID _, TurnStream turn) -> 512 + 8 * turn.text().content().length())
           .build();
@@ -29,22 +30,44 @@ public class RunningTurns {
     running.put(answer, turn);
   }
 
-  void ended(UUID answer) {
-    TurnStream turn = running.get(answer);
-    if (turn != null) {
+  /** It has come to its end, or is another node's now. */
+  void ended(UUID answer, TurnStream turn) {
+    if (!turn.abandoned()) {
       ended.put(answer, turn);
-      running.remove(answer);
     }
+    running.remove(answer, turn);
   }
 
   /** The answer's events, if this node writes it or wrote it lately. */
   Optional<TurnStream> find(UUID answer) {
     TurnStream turn = running.get(answer);
-    return Optional.ofNullable(turn == null ? ended.getIfPresent(answer) : turn);
+    return Optional.ofNullable(turn == null ? ended.getIfPresent(answer) : turn)
+        .filter(found -> !found.abandoned());
   }
 
   /** A view of what is being written right now. */
   Map<UUID, TurnStream> running() {
     return running;
+  }
+
+  /** Somebody on another node may have said so. */
+  void cancel(@Observes CancelWish wish) {
+    cancel(wish.answer());
+  }
+
+  /** Ends the answer, if this node writes it. */
+  void cancel(UUID answer) {
+    TurnStream turn = running.get(answer);
+    if (turn != null) {
+      turn.cancel();
+    }
+  }
+
+  /** Another node writes it now. */
+  void abandon(UUID answer) {
+    TurnStream turn = running.get(answer);
+    if (turn != null) {
+      turn.abandon();
+    }
   }
 }

@@ -3,13 +3,7 @@ package io.tidegate.conversation;
 import static jakarta.transaction.Transactional.TxType.REQUIRES_NEW;
 import static java.util.stream.Collectors.toSet;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.tidegate.chat.Answer;
-import io.tidegate.chat.AnswerText;
-import io.tidegate.chat.TurnFailure;
 import io.tidegate.platform.Ids;
 import io.tidegate.platform.InvalidInput;
 import io.tidegate.platform.NotFound;
@@ -20,32 +14,26 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/** The short transactions around an answer: what was asked, and what came of it. */
+/** The short transactions with which an answer begins: what is asked, and because of what. */
 @ApplicationScoped
 @Transactional(REQUIRES_NEW)
 public class TurnBook {
-
-  /** How long an answer may go without a checkpoint before it counts as interrupted. */
-  static final Duration LEASE = Duration.ofSeconds(10);
-
-  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final EntityManager entities;
   private final Conversations conversations;
   private final Ids ids;
   private final InstantSource clock;
   private final NodeName node;
-  private final ContextWindow window;
+  private final LeaseTerm term;
+  private final Prompts prompts;
 
   @Inject
   TurnBook(
@@ -54,13 +42,15 @@ public class TurnBook {
       Ids ids,
       InstantSource clock,
       NodeName node,
-      ContextWindow window) {
+      LeaseTerm term,
+      Prompts prompts) {
     this.entities = entities;
     this.conversations = conversations;
     this.ids = ids;
     this.clock = clock;
     this.node = node;
-    this.window = window;
+    this.term = term;
+    this.prompts = prompts;
   }
 
   /** A question that is written down, and what to ask because of it. */
@@ -115,22 +105,30 @@ public class TurnBook {
   /**
    * Writes down what the user says, and that it is being answered.
    *
+   * @param known what {@link #preview} has read, if it was asked
    * @throws AnswerInProgress if the conversation is being answered already
    * @throws InvalidInput if it brings the result of a tool call that was not made
    */
-  Opened open(Messages.Owner owner, NewMessage said, String model) {
+  Opened open(Messages.Owner owner, NewMessage said, Asked asked, ReadPath known) {
     Conversation conversation = existing(owner, LockModeType.PESSIMISTIC_WRITE);
     requireIdle(conversation);
     requireCalled(conversation, said.toolResults());
+    Message head = head(conversation).orElse(null);
+    List<Message> news = written(conversation, said);
+    History.Fitted fitted = prompts.historyAndMore(conversation, head, news, said.options(), known);
+    return opened(conversation, news.getLast(), fitted, asked);
+  }
+
+  private List<Message> written(Conversation conversation, NewMessage said) {
     Instant now = clock.instant();
-    Message last = null;
+    List<Message> news = new ArrayList<>();
     for (ToolResult result : said.toolResults()) {
-      last = persisted(Message.fromTool(ids.next(), conversation, result, now));
+      news.add(persisted(Message.fromTool(ids.next(), conversation, result, said.options(), now)));
     }
-    if (last == null || !said.content().isEmpty()) {
-      last = persisted(Message.fromUser(ids.next(), conversation, said, now));
+    if (news.isEmpty() || !said.content().isEmpty()) {
+      news.add(persisted(Message.fromUser(ids.next(), conversation, said, now)));
     }
-    return opened(conversation, last, model, said.options());
+    return news;
   }
 
   /**
@@ -138,7 +136,7 @@ public class TurnBook {
    *
    * @param answer the earlier answer
    */
-  Opened reopen(Messages.Owner owner, UUID answer, @Nullable String model) {
+  Opened reopen(Messages.Owner owner, UUID answer, Asked asked, ReadPath known) {
     Conversation conversation = existing(owner, LockModeType.PESSIMISTIC_WRITE);
     requireIdle(conversation);
     Message earlier = entities.find(Message.class, answer);
@@ -149,59 +147,48 @@ public class TurnBook {
       throw new InvalidInput("/message_id", "must be the id of an answer");
     }
     Message question = entities.find(Message.class, earlier.parentId());
-    String asked = model == null ? conversation.model() : model;
-    return opened(conversation, question, asked, question.options());
+    History.Fitted fitted = prompts.history(conversation, question, question.options(), known);
+    return opened(conversation, question, fitted, asked);
   }
 
   /**
    * What would be asked if {@code said} were said now: good enough to tell how much it may use.
    * Changes nothing.
+   *
+   * @param known keeps what is read
    */
-  ChatRequest preview(Messages.Owner owner, NewMessage said, String model) {
+  ChatRequest preview(Messages.Owner owner, NewMessage said, String model, ReadPath known) {
     Conversation conversation = existing(owner, LockModeType.NONE);
-    ArrayNode messages = history(conversation, head(conversation).orElse(null), said.options());
+    Message head = head(conversation).orElse(null);
+    ArrayNode messages =
+        prompts.historyAndMore(conversation, head, List.of(), said.options(), known).messages();
     said.toolResults().forEach(result -> messages.addObject().put("content", result.content()));
     messages.addObject().put("role", Role.USER.code()).put("content", said.content());
     return new ChatRequest(History.body(model, said.options(), messages));
   }
 
   /** The same for answering again. */
-  ChatRequest preview(Messages.Owner owner, UUID answer, String model) {
+  ChatRequest preview(Messages.Owner owner, UUID answer, String model, ReadPath known) {
     Conversation conversation = existing(owner, LockModeType.NONE);
     Message earlier = entities.find(Message.class, answer);
     if (earlier == null || !earlier.belongsTo(conversation.id()) || earlier.parentId() == null) {
       throw new NotFound("message", answer);
     }
     Message question = entities.find(Message.class, earlier.parentId());
-    return new ChatRequest(
-        History.body(
-            model, question.options(), history(conversation, question, question.options())));
+    return prompts.request(conversation, question, model, known);
   }
 
-  private ArrayNode history(Conversation conversation, @Nullable Message last, String options) {
-    return fitted(conversation, last, options).messages();
-  }
-
-  private History.Fitted fitted(Conversation conversation, @Nullable Message last, String options) {
-    int known = conversation.historyFrom();
-    // Who asks again about what was left out since gets an answer in the context of that time.
-    int from = last != null && last.position() < known ? 0 : known;
-    MessagePath path =
-        last == null
-            ? new MessagePath(List.of(), 0)
-            : MessagePath.read(entities, conversation, last, from);
-    return new History(conversation.systemPrompt(), path).fit(from, window.room(json(options)));
-  }
-
-  private Opened opened(Conversation conversation, Message question, String model, String options) {
-    History.Fitted fitted = fitted(conversation, question, options);
+  private Opened opened(
+      Conversation conversation, Message question, History.Fitted fitted, Asked asked) {
     conversation.forgetBefore(fitted.from());
     Instant now = clock.instant();
-    var lease = new Lease(node.value(), now.plus(LEASE));
+    var lease = new Lease(node.value(), now.plus(term.value()));
     Message answer =
         persisted(
-            Message.answer(ids.next(), conversation, question.id(), lease, fitted.omitted(), now));
-    var request = new ChatRequest(History.body(model, options, fitted.messages()));
+            Message.answer(ids.next(), conversation, question.id(), lease, asked, now)
+                .omitting(fitted.omitted()));
+    var request =
+        new ChatRequest(History.body(asked.model(), question.options(), fitted.messages()));
     return new Opened(question.view(), answer.view(), request);
   }
 
@@ -230,29 +217,6 @@ public class TurnBook {
     return Optional.ofNullable(conversation.headId()).map(id -> entities.find(Message.class, id));
   }
 
-  MessageView complete(UUID id, Answer answer) {
-    return changed(id, message -> message.complete(answer, clock.instant()));
-  }
-
-  MessageView cancel(UUID id, AnswerText text, @Nullable Answer booked) {
-    return changed(id, message -> message.cancel(text, booked, clock.instant()));
-  }
-
-  MessageView fail(UUID id, AnswerText text, @Nullable Answer booked, TurnFailure why) {
-    return changed(id, message -> message.fail(text, booked, why, clock.instant()));
-  }
-
-  private MessageView changed(UUID id, Consumer<Message> change) {
-    Message message = entities.find(Message.class, id, LockModeType.PESSIMISTIC_WRITE);
-    if (message == null) {
-      throw new NotFound("message", id);
-    }
-    if (!message.status().ended()) {
-      change.accept(message);
-    }
-    return message.view();
-  }
-
   private Conversation existing(Messages.Owner owner, LockModeType lock) {
     return conversations.existing(owner.tenant(), owner.conversation(), owner.endUser(), lock);
   }
@@ -260,13 +224,5 @@ public class TurnBook {
   private Message persisted(Message message) {
     entities.persist(message);
     return message;
-  }
-
-  private static JsonNode json(String text) {
-    try {
-      return MAPPER.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("options were stored as something that is not JSON", e);
-    }
   }
 }

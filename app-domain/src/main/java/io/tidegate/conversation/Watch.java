@@ -11,7 +11,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Saves running answers every second, for as long as the node lives. */
+/**
+ * Looks after unfinished answers every second, for as long as the node lives: saves its own, and
+ * goes on with those of nodes that are gone.
+ */
 @ApplicationScoped
 class Watch {
 
@@ -20,19 +23,21 @@ class Watch {
 
   private final Checkpoints checkpoints;
   private final RunningTurns turns;
+  private final Takeovers takeovers;
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("checkpoints").factory());
 
   @Inject
-  Watch(Checkpoints checkpoints, RunningTurns turns) {
+  Watch(Checkpoints checkpoints, RunningTurns turns, Takeovers takeovers) {
     this.checkpoints = checkpoints;
     this.turns = turns;
+    this.takeovers = takeovers;
   }
 
   void start(
       @Observes @Priority(AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {
-    checkpoints.interruptLeftBehind();
+    takeovers.start();
     ClassLoader deployment = Thread.currentThread().getContextClassLoader();
     var _ =
         clockwork.scheduleWithFixedDelay(
@@ -48,10 +53,11 @@ class Watch {
   /** Must not throw: the executor would never tick again. */
   private void tick() {
     try {
-      checkpoints.save(turns.running());
-      checkpoints.interruptLapsed();
+      checkpoints.save(turns.running()).forEach(turns::abandon);
+      checkpoints.toCancel().forEach(turns::cancel);
+      takeovers.tick();
     } catch (RuntimeException e) {
-      LOG.warnf("running answers could not be saved, trying again in a second: %s", e);
+      LOG.warnf("unfinished answers could not be looked after, trying again in a second: %s", e);
     }
   }
 

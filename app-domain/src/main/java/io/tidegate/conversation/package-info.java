@@ -3,6 +3,10 @@
  *
  * <p>Owns tables {@code conversation} and {@code message}. Depends on {@code chat} and what that
  * depends on.
+ *
+ * <p>An answer is written by one node, which holds a lease on it; a node that dies loses it to
+ * another, see {@link io.tidegate.conversation.LapsedAnswers}. {@link
+ * io.tidegate.conversation.AnswerReader} follows it from wherever it is written.
  */
 @NullMarked
 package io.tidegate.conversation;

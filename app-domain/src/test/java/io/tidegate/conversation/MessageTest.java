@@ -36,19 +36,20 @@ class MessageTest {
           T0);
   private final Message answer =
       Message.answer(
-          new UUID(0, 3),
-          conversation,
-          new UUID(0, 2),
-          new Lease("node1", T1),
-          /* omitted= */ 2,
-          T0);
+              new UUID(0, 3),
+              conversation,
+              new UUID(0, 2),
+              new Lease("node1", T1),
+              /* asked= */ null,
+              T0)
+          .omitting(2);
 
   @Test
   void an_answer_runs_until_it_ends() {
     assertThat(answer.view().status()).isEqualTo(MessageStatus.RUNNING);
     assertThat(answer.view().omittedMessages()).isEqualTo(2);
 
-    answer.complete(ANSWER, T1);
+    answer.complete(ANSWER, 7, T1);
 
     MessageView view = answer.view();
     assertThat(view.status()).isEqualTo(MessageStatus.COMPLETED);
@@ -61,7 +62,7 @@ class MessageTest {
 
   @Test
   void a_cancelled_answer_keeps_what_had_come_and_what_it_cost() {
-    answer.cancel(TEXT, ANSWER, T1);
+    answer.cancel(TEXT, ANSWER, 7, T1);
 
     assertThat(answer.view().status()).isEqualTo(MessageStatus.CANCELLED);
     assertThat(answer.view().content()).isEqualTo("4");
@@ -70,7 +71,7 @@ class MessageTest {
 
   @Test
   void a_failed_answer_says_why() {
-    answer.fail(AnswerText.EMPTY, /* booked= */ null, TurnFailure.BUSY, T1);
+    answer.fail(AnswerText.EMPTY, /* booked= */ null, TurnFailure.BUSY, 7, T1);
 
     assertThat(answer.view().status()).isEqualTo(MessageStatus.FAILED);
     assertThat(answer.view().failure()).isEqualTo(TurnFailure.BUSY);
@@ -82,7 +83,7 @@ class MessageTest {
     answer.interrupt(T1);
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> answer.complete(ANSWER, T1))
+        .isThrownBy(() -> answer.complete(ANSWER, 7, T1))
         .withMessageContaining("already interrupted");
   }
 

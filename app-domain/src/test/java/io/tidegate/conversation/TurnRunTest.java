@@ -10,7 +10,6 @@ import io.tidegate.chat.Question;
 import io.tidegate.chat.TurnEvent;
 import io.tidegate.chat.TurnFailure;
 import io.tidegate.chat.TurnStream;
-import io.tidegate.platform.Ids;
 import io.tidegate.quota.LedgerEntry;
 import io.tidegate.quota.RecordedLedger;
 import io.tidegate.upstream.ChatRequest;
@@ -54,7 +53,7 @@ class TurnRunTest {
           conversation,
           question.id(),
           new Lease("node1", T0),
-          /* omitted= */ 0,
+          /* asked= */ null,
           T0);
 
   @Test
@@ -140,11 +139,10 @@ class TurnRunTest {
     messages.add(answer);
     ChatService chat = Chats.over(upstream, books);
     Caller caller = Chats.caller(Set.of());
+    var held = new HeldAnswers(messages.entities(), InstantSource.fixed(T0));
     var turn =
         new TurnRun(
-            chat,
-            book(),
-            turns,
+            new TurnDesk(chat, held, turns, new ForgetfulLog()),
             Question.alone(caller, "", "trace"),
             chat.admit(
                 caller,
@@ -159,18 +157,6 @@ class TurnRunTest {
           heard.addAll(events);
           listener.happened(events);
         });
-  }
-
-  private TurnBook book() {
-    InstantSource clock = InstantSource.fixed(T0);
-    var ids = new Ids(clock);
-    return new TurnBook(
-        messages.entities(),
-        new Conversations(messages.entities(), ids, clock),
-        ids,
-        clock,
-        new NodeName("node1"),
-        new ContextWindow(ContextWindow.DEEPSEEK_TOKENS));
   }
 
   private static ChatRequest request() {

@@ -76,7 +76,10 @@ public class MessageResource {
               schema = @Schema(type = SchemaType.STRING)))
   @Operation(
       operationId = "followAnswer",
-      summary = "Follow an answer from the beginning, or from where the client lost it")
+      summary = "Follow an answer from the beginning, or from where the client lost it",
+      description =
+          "On any node, also one that does not write the answer, and across the death of the one"
+              + " that did. What cannot be sent event by event comes as one message.replaced.")
   public void events(
       @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
       @QueryParam("starting_after") @Nullable String startingAfter)
@@ -92,7 +95,10 @@ public class MessageResource {
   @POST
   @Path("cancel")
   @Consumes(MediaType.WILDCARD)
-  @Operation(operationId = "cancelAnswer", summary = "Stop an answer; what it says so far stays")
+  @Operation(
+      operationId = "cancelAnswer",
+      summary = "Stop an answer; what it says so far stays",
+      description = "On any node. Returns when the answer has ended, within about a second.")
   @APIResponseSchema(MessageJson.class)
   public MessageJson cancel() throws InterruptedException {
     return MessageJson.of(

@@ -1,0 +1,46 @@
+package io.tidegate.chat;
+
+import io.tidegate.upstream.Candidate;
+import io.tidegate.upstream.Plan;
+import io.tidegate.upstream.UpstreamException;
+import io.tidegate.upstream.UpstreamException.Kind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A call whose node died before it could be settled.
+ *
+ * @param id of its row in the ledger, which is there if its node came so far
+ * @param upstream who was asked; empty if nobody knows
+ * @param told how many characters the answer had before this call
+ * @param text all that the answer said, by this call and those before
+ * @param pieces in how many pieces that came
+ * @param since when the answer was begun
+ */
+public record LostCall(
+    UUID id, Optional<String> upstream, int told, AnswerText text, int pieces, Instant since) {
+
+  /** The one who was asked, or else the one who would have been. */
+  Candidate candidate(Plan plan) {
+    List<Candidate> known = plan.mayAnswer();
+    return known.stream()
+        .filter(candidate -> upstream.filter(candidate.upstream().name()::equals).isPresent())
+        .findFirst()
+        .orElseGet(known::getFirst);
+  }
+
+  /** What this call itself has brought. */
+  AnswerText own() {
+    String reasoning = text.reasoning();
+    int thought = Math.min(told, reasoning.length());
+    int said = Math.min(told - thought, text.content().length());
+    return new AnswerText(
+        reasoning.substring(thought), text.content().substring(said), text.toolCalls());
+  }
+
+  static UpstreamException failure() {
+    return new UpstreamException(Kind.CUT, "the node that wrote the answer is gone");
+  }
+}

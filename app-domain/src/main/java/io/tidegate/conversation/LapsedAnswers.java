@@ -1,0 +1,117 @@
+package io.tidegate.conversation;
+
+import static jakarta.transaction.Transactional.TxType.REQUIRES_NEW;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Answers whose node has stopped to renew their leases. Exactly one node takes each of them over;
+ * what cannot go on is interrupted.
+ */
+@ApplicationScoped
+@Transactional(REQUIRES_NEW)
+public class LapsedAnswers {
+
+  private static final Logger LOG = Logger.getLogger(LapsedAnswers.class);
+
+  /** By the clock of PostgreSQL. A row that another node is just taking is passed over. */
+  private static final String LAPSED =
+      """
+      select * from message where lease_until < now() and (:any or node = :node)
+      order by lease_until limit :max for update skip locked
+      """;
+
+  private static final String LET_GO =
+      """
+      update message set lease_until = now() - interval '1 second'
+      where lease_until > now() and node = :node
+      """;
+
+  /** Few at a time, so that all living nodes get their share of a dead one's. */
+  private static final int MAX = 20;
+
+  /** Nobody waits any more for an answer that stood still for so long. */
+  private static final Duration TOO_OLD = Duration.ofMinutes(2);
+
+  private final EntityManager entities;
+  private final InstantSource clock;
+  private final NodeName node;
+  private final LeaseTerm term;
+  private final Prompts prompts;
+
+  @Inject
+  LapsedAnswers(
+      EntityManager entities, InstantSource clock, NodeName node, LeaseTerm term, Prompts prompts) {
+    this.entities = entities;
+    this.clock = clock;
+    this.node = node;
+    this.term = term;
+    this.prompts = prompts;
+  }
+
+  /** Lets go of what this node left unfinished when it died: for its start only. */
+  void letGo() {
+    entities.createNativeQuery(LET_GO).setParameter("node", node.value()).executeUpdate();
+  }
+
+  /** Takes over some of those whose lease has run out. */
+  List<TakenAnswer> take() {
+    return take(/* any= */ true);
+  }
+
+  /** Takes over some of those that were this node's own. */
+  List<TakenAnswer> takeOwn() {
+    return take(/* any= */ false);
+  }
+
+  private List<TakenAnswer> take(boolean any) {
+    List<TakenAnswer> taken = new ArrayList<>();
+    for (Message message : lapsed(any)) {
+      goingOn(message)
+          .ifPresentOrElse(taken::add, () -> LOG.infof("answer %s is interrupted", message.id()));
+    }
+    return taken;
+  }
+
+  @SuppressWarnings("unchecked") // the query's own result class
+  private List<Message> lapsed(boolean any) {
+    return entities
+        .createNativeQuery(LAPSED, Message.class)
+        .setParameter("any", any)
+        .setParameter("node", node.value())
+        .setParameter("max", MAX)
+        .getResultList();
+  }
+
+  private Optional<TakenAnswer> goingOn(Message message) {
+    Instant now = clock.instant();
+    Writing writing = message.writing();
+    Optional<Asked> asked = writing.asked();
+    boolean tooOld = writing.leaseUntil().plus(TOO_OLD).isBefore(now);
+    Conversation conversation = entities.find(Conversation.class, message.conversationId());
+    Message question = entities.find(Message.class, message.parentId());
+    if (asked.isEmpty() || tooOld || question == null || conversation.isDeleted()) {
+      message.interrupt(now);
+      return Optional.empty();
+    }
+    writing.takeOver(new Lease(node.value(), now.plus(term.value())));
+    SavedAnswer saved = writing.saved(message.view());
+    return Optional.of(
+        new TakenAnswer(
+            new LeasedAnswer(message.id(), saved.epoch()),
+            saved,
+            asked.get(),
+            prompts.request(conversation, question, asked.get().model(), new ReadPath()),
+            inherited -> writing.lostCall(saved.answer(), inherited)));
+  }
+}

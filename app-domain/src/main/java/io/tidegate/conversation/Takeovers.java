@@ -1,0 +1,99 @@
+package io.tidegate.conversation;
+
+import io.tidegate.account.KnownCallers;
+import io.tidegate.event.OperatorEvent;
+import io.tidegate.event.OperatorEvents;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/** Goes on with the answers of nodes that are gone. Used by one thread. */
+@ApplicationScoped
+class Takeovers {
+
+  private static final Logger LOG = Logger.getLogger(Takeovers.class);
+
+  /** Who has not got through to the database for so long is not sure of anybody's death. */
+  private static final Duration HICCUP = Duration.ofSeconds(3);
+
+  private final LapsedAnswers lapsed;
+  private final TurnDesk desk;
+  private final KnownCallers callers;
+  private final LeaseTerm term;
+  private final InstantSource clock;
+  private final NodeName node;
+  private final OperatorEvents events;
+  private Instant lastTick = Instant.MIN;
+  private Instant quietUntil = Instant.MIN;
+
+  @Inject
+  Takeovers(
+      LapsedAnswers lapsed,
+      TurnDesk desk,
+      KnownCallers callers,
+      LeaseTerm term,
+      InstantSource clock,
+      NodeName node,
+      OperatorEvents events) {
+    this.lapsed = lapsed;
+    this.desk = desk;
+    this.callers = callers;
+    this.term = term;
+    this.clock = clock;
+    this.node = node;
+    this.events = events;
+  }
+
+  /** The node starts: whatever it left unfinished, nobody writes it now. */
+  void start() {
+    lapsed.letGo();
+  }
+
+  /**
+   * Goes on with what nodes have left, if there is any.
+   *
+   * <p>After an outage of the database all leases have run out, of the living too: they get the
+   * time of one lease to renew them.
+   */
+  void tick() {
+    Instant now = clock.instant();
+    if (lastTick.isBefore(now.minus(HICCUP))) {
+      quietUntil = now.plus(term.value());
+    }
+    lastTick = now;
+    goOn(now.isBefore(quietUntil) ? lapsed.takeOwn() : lapsed.take());
+  }
+
+  private void goOn(List<TakenAnswer> taken) {
+    if (taken.isEmpty()) {
+      return;
+    }
+    events.raise(
+        new OperatorEvent(
+            clock.instant(),
+            "answers_taken_over",
+            OperatorEvent.Severity.WARNING,
+            "node:" + node.value(),
+            Map.of("answers", Integer.toString(taken.size()))));
+    ClassLoader deployment = Thread.currentThread().getContextClassLoader();
+    for (TakenAnswer answer : taken) {
+      Thread thread =
+          Thread.ofVirtual().name("answer-" + answer.held().id()).unstarted(() -> run(answer));
+      thread.setContextClassLoader(deployment);
+      thread.start();
+    }
+  }
+
+  private void run(TakenAnswer answer) {
+    try {
+      new TakenTurn(desk, answer, callers.find(answer.asked().keyId())).run();
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "answer %s waits for its lease to lapse again", answer.held().id());
+    }
+  }
+}

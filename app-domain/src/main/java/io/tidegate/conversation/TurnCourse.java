@@ -1,0 +1,140 @@
+package io.tidegate.conversation;
+
+import io.tidegate.chat.Answer;
+import io.tidegate.chat.BrokenAnswer;
+import io.tidegate.chat.ChatRefusal;
+import io.tidegate.chat.TurnEvent;
+import io.tidegate.chat.TurnFailure;
+import io.tidegate.chat.TurnStream;
+import io.tidegate.platform.NotFound;
+import io.tidegate.quota.Denied;
+import io.tidegate.upstream.UpstreamException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The course of one answer on this node: writes down how it ends, and only then says so. */
+final class TurnCourse {
+
+  private static final Logger LOG = Logger.getLogger(TurnCourse.class);
+
+  private final HeldAnswers held;
+  private final LeasedAnswer leased;
+  private final MessageView begun;
+  private final TurnStream stream;
+
+  /**
+   * @param begun the answer as it was before
+   */
+  TurnCourse(HeldAnswers held, LeasedAnswer leased, MessageView begun, TurnStream stream) {
+    this.held = held;
+    this.leased = leased;
+    this.begun = begun;
+    this.stream = stream;
+  }
+
+  /** Whatever gives the answer. */
+  @FunctionalInterface
+  interface Asking {
+    Answer ask() throws UpstreamException, BrokenAnswer;
+  }
+
+  /**
+   * Runs to the end, whatever it is.
+   *
+   * @return the answer as it was written down
+   */
+  MessageView run(Asking asking) {
+    try {
+      return completed(asking.ask());
+    } catch (LeaseLost e) {
+      return lost(e);
+    } catch (Exception e) { // not only the unchecked: a failed commit is one that nobody declares
+      return ended(e);
+    }
+  }
+
+  private MessageView completed(Answer answer) {
+    MessageView message = held.complete(leased, nextSeq(), answer);
+    stream.publishOne(
+        seq ->
+            new TurnEvent.Completed(
+                seq,
+                answer.model(),
+                answer.finishReason(),
+                answer.usage(),
+                answer.cost(),
+                answer.ledgerId()));
+    return message;
+  }
+
+  private MessageView ended(Exception failure) {
+    try {
+      return switch (failure) {
+        case BrokenAnswer broken -> endedEarly(broken.failure(), broken.part());
+        case UpstreamException upstream -> endedEarly(upstream, /* part= */ null);
+        // Its first calls were billed, and there is no room for another.
+        case Denied _ -> failed(/* part= */ null, TurnFailure.OVER_BUDGET);
+        case NotFound _ -> deletedMeanwhile();
+        case ChatRefusal refusal -> refused(refusal);
+        default -> unforeseen(failure);
+      };
+    } catch (LeaseLost e) {
+      return lost(e);
+    }
+  }
+
+  private MessageView endedEarly(UpstreamException failure, @Nullable Answer part) {
+    if (stream.cancelled()) {
+      MessageView message = held.cancel(leased, nextSeq(), stream.text(), part);
+      stream.publishOne(TurnEvent.Cancelled::new);
+      return message;
+    }
+    LOG.infof("answer %s ends early (%s): %s", begun.id(), failure.kind(), failure.getMessage());
+    boolean nodeIsGone = stream.takenAfter().isPresent() && part != null;
+    return failed(part, nodeIsGone ? TurnFailure.INTERRUPTED : TurnFailure.of(failure));
+  }
+
+  private MessageView deletedMeanwhile() {
+    stream.publishOne(TurnEvent.Cancelled::new);
+    return begun;
+  }
+
+  private MessageView refused(ChatRefusal refusal) {
+    LOG.infof("answer %s cannot go on: %s", begun.id(), refusal.getMessage());
+    return failed(/* part= */ null, TurnFailure.INTERRUPTED);
+  }
+
+  private MessageView unforeseen(Exception failure) {
+    LOG.errorf(failure, "answer %s failed in a way that nobody foresaw", begun.id());
+    return failed(/* part= */ null, TurnFailure.INTERNAL);
+  }
+
+  private MessageView failed(@Nullable Answer part, TurnFailure why) {
+    MessageView message = written(part, why);
+    stream.publishOne(seq -> new TurnEvent.Failed(seq, why));
+    return message;
+  }
+
+  /** If even this cannot be written down, the lease lapses and another node goes on. */
+  private MessageView written(@Nullable Answer part, TurnFailure why) {
+    try {
+      return held.fail(leased, nextSeq(), stream.text(), part, why);
+    } catch (LeaseLost e) {
+      throw e;
+    } catch (Exception e) {
+      LOG.warnf(e, "answer %s could not be written down", begun.id());
+      return begun;
+    }
+  }
+
+  private MessageView lost(LeaseLost e) {
+    LOG.infof("%s; here it ends without a word", e.getMessage());
+    stream.abandon();
+    return begun;
+  }
+
+  /** The number of the event that will end it. */
+  private long nextSeq() {
+    return stream.snapshot().seq() + 1;
+  }
+}

@@ -1,0 +1,118 @@
+package io.tidegate.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidegate.account.Caller;
+import io.tidegate.quota.LedgerEntry;
+import io.tidegate.quota.RecordedLedger;
+import io.tidegate.upstream.ChatRequest;
+import io.tidegate.upstream.Chunk;
+import io.tidegate.upstream.Chunks;
+import io.tidegate.upstream.ScriptedChatModel;
+import io.tidegate.upstream.TokenUsage;
+import io.tidegate.upstream.ToolCall;
+import io.tidegate.upstream.UpstreamException;
+import io.tidegate.upstream.UpstreamException.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Answers that another node has begun. */
+class LostAnswerTest {
+
+  private static final Instant T0 = Instant.parse("2026-11-21T10:00:00Z");
+  private static final TokenUsage USAGE = new TokenUsage(0, 20, 5, 0);
+  private static final Chunk END = Chunks.end("stop", USAGE);
+  private static final UUID ID = new UUID(0, 9);
+
+  private final ScriptedChatModel upstream = new ScriptedChatModel();
+  private final RecordedLedger books = new RecordedLedger("m");
+
+  @Test
+  void go_on_from_their_prefix_and_the_lost_call_is_booked_by_estimate() throws Exception {
+    upstream.streams(Chunks.content(" the sea."), END);
+    var stream = stream("The moon pulls");
+
+    Answer answer = runOn(stream, said("The moon pulls"), 0);
+
+    assertThat(answer.text().content()).isEqualTo("The moon pulls the sea.");
+    assertThat(stream.after(5, Duration.ZERO))
+        .containsExactly(
+            new TurnEvent.Continued(6, "m"),
+            new TurnEvent.Delta(7, TurnEvent.Delta.Kind.CONTENT, " the sea."));
+    assertThat(books.entries()).extracting(LedgerEntry::estimated).containsExactly(true, false);
+    assertThat(books.entries().getFirst().attemptId()).isEqualTo(ID);
+    assertThat(answer.usage()).isEqualTo(books.entries().getFirst().usage().plus(USAGE));
+  }
+
+  @Test
+  void are_asked_for_anew_if_nobody_has_seen_anything_of_them() throws Exception {
+    upstream.streams(Chunks.content("The moon."), END);
+
+    Answer answer = runOn(stream(""), AnswerText.EMPTY, 0);
+
+    assertThat(answer.text().content()).isEqualTo("The moon.");
+    assertThat(upstream.requests().getFirst().messages()).hasSize(1);
+    assertThat(books.entries()).hasSize(2);
+  }
+
+  @Test
+  void end_if_they_have_begun_a_tool_call() {
+    var text = new AnswerText("", "", List.of(new ToolCall("c", "f", "{\"a\"")));
+
+    BrokenAnswer broken =
+        catchThrowableOfType(BrokenAnswer.class, () -> runOn(stream(""), text, 0));
+
+    assertThat(broken.failure().kind()).isEqualTo(Kind.CUT);
+    assertThat(broken.part().usageEstimated()).isTrue();
+    assertThat(upstream.calls()).isZero();
+    assertThat(books.entries()).hasSize(1);
+  }
+
+  @Test
+  void are_booked_only_for_what_the_lost_call_itself_has_brought() throws Exception {
+    upstream.streams(Chunks.content("!"), END);
+
+    runOn(stream("0123456789"), said("0123456789"), /* told= */ 8);
+
+    assertThat(books.entries().getFirst().usage().completionTokens()).isEqualTo(1);
+  }
+
+  @Test
+  void end_with_the_upstreams_failure_if_it_fails_before_anything_is_seen() {
+    upstream.fails(new UpstreamException(Kind.MISCONFIGURED, "no money"));
+
+    UpstreamException failure =
+        catchThrowableOfType(UpstreamException.class, () -> runOn(stream(""), AnswerText.EMPTY, 0));
+
+    assertThat(failure.kind()).isEqualTo(Kind.MISCONFIGURED);
+  }
+
+  private Answer runOn(TurnStream stream, AnswerText text, int told)
+      throws UpstreamException, BrokenAnswer {
+    Caller caller = Chats.caller(Set.of());
+    var lost = new LostCall(ID, Optional.of("a"), told, text, /* pieces= */ 3, T0);
+    return Chats.over(upstream, books)
+        .runOn(Question.alone(caller, "", "trace"), "m", request(), lost, stream);
+  }
+
+  private static TurnStream stream(String content) {
+    return new TurnStream("m", _ -> {}, new Inherited(1, List.of(), 5, said(content)));
+  }
+
+  private static AnswerText said(String content) {
+    return new AnswerText("", content, List.of());
+  }
+
+  private static ChatRequest request() {
+    var body = new ObjectMapper().createObjectNode().put("model", "m");
+    body.putArray("messages").addObject().put("content", "0123456789");
+    return new ChatRequest(body);
+  }
+}
