@@ -78,6 +78,10 @@ class ApiKey {
   @Column(name = "created_at", updatable = false)
   private Instant createdAt;
 
+  @Enumerated(EnumType.STRING)
+  @Column(name = "on_disconnect")
+  private OnDisconnect onDisconnect;
+
   @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
   protected ApiKey() {}
 
@@ -144,7 +148,7 @@ class ApiKey {
   /** What a key that is to replace this one must be like. */
   ApiKeyDraft draft() {
     return new ApiKeyDraft(
-        name, scopes, models, ownRate(), Optional.ofNullable(expiresAt), guard());
+        name, scopes, models, ownRate(), Optional.ofNullable(expiresAt), guard(), onDisconnect);
   }
 
   ApiKeyDetails view() {
@@ -163,7 +167,8 @@ class ApiKey {
         guard(),
         Optional.ofNullable(revokedAt),
         createdAt,
-        version);
+        version,
+        onDisconnect);
   }
 
   /**
@@ -181,7 +186,8 @@ class ApiKey {
             Set.copyOf(scopes),
             Set.copyOf(models),
             ownRate().orElse(0),
-            tenant.view().timeZone());
+            tenant.view().timeZone(),
+            onDisconnect);
     return new KnownKey(
         caller,
         Optional.ofNullable(expiresAt),
@@ -199,7 +205,8 @@ class ApiKey {
         entry("requires_signature", sealedSigningSecret != null),
         entry("requests_per_minute", Objects.requireNonNullElse(requestsPerMinute, "default")),
         entry("expires_at", Objects.toString(expiresAt, "never")),
-        entry("revoked_at", Objects.toString(revokedAt, "never")));
+        entry("revoked_at", Objects.toString(revokedAt, "never")),
+        entry("on_disconnect", onDisconnect));
   }
 
   private KeyGuard guard() {
@@ -221,6 +228,7 @@ class ApiKey {
     requestsPerMinute =
         draft.requestsPerMinute().isPresent() ? draft.requestsPerMinute().getAsInt() : null;
     expiresAt = draft.expiresAt().orElse(null);
+    onDisconnect = draft.onDisconnect();
   }
 
   private void requireNotRevoked() {

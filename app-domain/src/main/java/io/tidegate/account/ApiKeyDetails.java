@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param guard what keeps it from being used by others
  * @param revokedAt when somebody stopped it, for ever
  * @param version grows with every change; {@link ApiKeys#change} takes it back
+ * @param onDisconnect what it means that its client is gone
  */
 public record ApiKeyDetails(
     UUID id,
@@ -34,7 +35,8 @@ public record ApiKeyDetails(
     KeyGuard guard,
     Optional<Instant> revokedAt,
     Instant createdAt,
-    int version) {
+    int version,
+    OnDisconnect onDisconnect) {
 
   /** Whether a key works. */
   public enum State {

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param requestsPerMinute 1 to 10,000,000; empty means the server's limit
  * @param expiresAt when it stops working by itself
  * @param guard what keeps it from being used by others
+ * @param onDisconnect what it means that its client is gone
  */
 public record ApiKeyDraft(
     String name,
@@ -24,7 +25,8 @@ public record ApiKeyDraft(
     List<String> models,
     OptionalInt requestsPerMinute,
     Optional<Instant> expiresAt,
-    KeyGuard guard) {
+    KeyGuard guard,
+    OnDisconnect onDisconnect) {
 
   /** What a key can be used for, in the order in which people are asked. */
   public static final List<String> SCOPES =
@@ -50,7 +52,13 @@ public record ApiKeyDraft(
   /** A key for everything, without limits of its own. */
   public static ApiKeyDraft named(String name) {
     return new ApiKeyDraft(
-        name, SCOPES, List.of(), OptionalInt.empty(), Optional.empty(), KeyGuard.NONE);
+        name,
+        SCOPES,
+        List.of(),
+        OptionalInt.empty(),
+        Optional.empty(),
+        KeyGuard.NONE,
+        OnDisconnect.USUAL);
   }
 
   private static void checkRate(int requestsPerMinute) {

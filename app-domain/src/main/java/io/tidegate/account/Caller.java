@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param models the model names it may ask for; empty means all
  * @param requestsPerMinute how many requests its own rate admits; 0 if it has none of its own
  * @param timeZone where the days and months of its tenant begin
+ * @param onDisconnect what it means that its client is gone
  */
 public record Caller(
     UUID tenantId,
@@ -21,7 +22,8 @@ public record Caller(
     Set<String> scopes,
     Set<String> models,
     int requestsPerMinute,
-    ZoneId timeZone) {
+    ZoneId timeZone,
+    OnDisconnect onDisconnect) {
 
   /** Whether answers come from the real upstreams or from the sandbox. */
   public enum Mode {

@@ -61,7 +61,7 @@ class KeyLookup {
           .setParameter("id", id)
           .getResultStream()
           .findFirst()
-          .map(key -> key.known(requestsPerMinute));
+          .map(key -> key.known(signing::open));
     } catch (PersistenceException e) {
       throw new StoreUnavailable(e);
     }

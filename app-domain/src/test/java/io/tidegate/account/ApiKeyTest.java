@@ -72,6 +72,7 @@ class ApiKeyTest {
   }
 
   private static ApiKeyDraft draft(OptionalInt rate, Optional<Instant> expiresAt) {
-    return new ApiKeyDraft("app", List.of("chat"), List.of(), rate, expiresAt, KeyGuard.NONE);
+    return new ApiKeyDraft(
+        "app", List.of("chat"), List.of(), rate, expiresAt, KeyGuard.NONE, OnDisconnect.USUAL);
   }
 }

@@ -38,7 +38,8 @@ class AuthenticatorTest {
           Set.of("chat"),
           Set.of(),
           60,
-          ZoneOffset.UTC);
+          ZoneOffset.UTC,
+          OnDisconnect.USUAL);
   private Instant now = START;
   private int lookUps;
   private boolean down;

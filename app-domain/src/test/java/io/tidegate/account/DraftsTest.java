@@ -61,7 +61,8 @@ class DraftsTest {
   }
 
   private static ApiKeyDraft draft(List<String> scopes, List<String> models, OptionalInt rate) {
-    return new ApiKeyDraft("key", scopes, models, rate, Optional.empty(), KeyGuard.NONE);
+    return new ApiKeyDraft(
+        "key", scopes, models, rate, Optional.empty(), KeyGuard.NONE, OnDisconnect.USUAL);
   }
 
   private static void refused(String pointer, Runnable attempt) {

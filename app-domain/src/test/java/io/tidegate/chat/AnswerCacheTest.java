@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidegate.account.Caller;
+import io.tidegate.account.OnDisconnect;
 import io.tidegate.upstream.ChatRequest;
 import io.tidegate.upstream.Completion;
 import io.tidegate.upstream.Deadlines;
@@ -167,7 +168,8 @@ class AnswerCacheTest {
         Set.of("chat"),
         Set.of(),
         60,
-        ZoneOffset.UTC);
+        ZoneOffset.UTC,
+        OnDisconnect.USUAL);
   }
 
   private static ChatRequest request(String json) {

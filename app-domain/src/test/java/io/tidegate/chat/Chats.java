@@ -1,6 +1,7 @@
 package io.tidegate.chat;
 
 import io.tidegate.account.Caller;
+import io.tidegate.account.OnDisconnect;
 import io.tidegate.platform.Ids;
 import io.tidegate.platform.Secret;
 import io.tidegate.quota.Admission;
@@ -59,6 +60,7 @@ public final class Chats {
         Set.of("chat"),
         models,
         60,
-        ZoneOffset.UTC);
+        ZoneOffset.UTC,
+        OnDisconnect.USUAL);
   }
 }

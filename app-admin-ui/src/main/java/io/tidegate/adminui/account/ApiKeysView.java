@@ -14,6 +14,7 @@ import com.vaadin.flow.router.Route;
 import io.tidegate.account.ApiKeyDetails;
 import io.tidegate.account.Caller;
 import io.tidegate.account.ChangedKey;
+import io.tidegate.account.OnDisconnect;
 import io.tidegate.adminui.Symbol;
 import io.tidegate.adminui.page.Ages;
 import io.tidegate.adminui.page.ByNameDialog;
@@ -107,7 +108,8 @@ class ApiKeysView extends Main implements BeforeEnterObserver, HasDynamicTitle, 
   }
 
   private void create(TenantChoice tenant, Caller.Mode mode, KeyForm form) {
-    KeyIssuedDialog.of(desk.create(tenant, mode, form.draft(ages.zone()))).open();
+    KeyIssuedDialog.of(desk.create(tenant, mode, form.draft(ages.zone(), OnDisconnect.USUAL)))
+        .open();
     reload();
   }
 
@@ -117,7 +119,7 @@ class ApiKeysView extends Main implements BeforeEnterObserver, HasDynamicTitle, 
   }
 
   private void change(ApiKeyDetails key, KeyForm form) {
-    ChangedKey changed = desk.change(key, form.draft(ages.zone()));
+    ChangedKey changed = desk.change(key, form.draft(ages.zone(), key.onDisconnect()));
     changed.signingSecret().ifPresent(secret -> KeyIssuedDialog.of(changed, secret).open());
     reload();
     Toast.done(getTranslation("key.saved", changed.key().name()));

@@ -3,6 +3,7 @@ package io.tidegate.adminui.account;
 import io.tidegate.account.ApiKeyDetails;
 import io.tidegate.account.ApiKeyDraft;
 import io.tidegate.account.KeyGuard;
+import io.tidegate.account.OnDisconnect;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -44,16 +45,18 @@ public record KeyForm(
   }
 
   /**
+   * @param onDisconnect what the form does not ask for
    * @throws io.tidegate.platform.InvalidInput if something cannot be
    */
-  ApiKeyDraft draft(ZoneId zone) {
+  ApiKeyDraft draft(ZoneId zone, OnDisconnect onDisconnect) {
     return new ApiKeyDraft(
         name,
         List.copyOf(scopes),
         words(models),
         requestsPerMinute == null ? OptionalInt.empty() : OptionalInt.of(requestsPerMinute),
         Optional.ofNullable(expiresAt).map(end -> end.atZone(zone).toInstant()),
-        KeyGuard.of(words(ipRanges), signed));
+        KeyGuard.of(words(ipRanges), signed),
+        onDisconnect);
   }
 
   private static List<String> words(String text) {

@@ -5,6 +5,7 @@ import static java.util.Comparator.comparingDouble;
 import io.tidegate.account.ApiKeyDetails;
 import io.tidegate.account.ApiKeys;
 import io.tidegate.account.Caller;
+import io.tidegate.account.OnDisconnect;
 import io.tidegate.account.TenantDetails;
 import io.tidegate.account.Tenants;
 import io.tidegate.admin.Role;
@@ -130,6 +131,14 @@ class AuditedQuotaDesk implements QuotaDesk {
   /** Whoever would be held to these limits. */
   private static Caller caller(TenantDetails tenant, UUID key) {
     return new Caller(
-        tenant.id(), key, "", Caller.Mode.LIVE, Set.of(), Set.of(), 1, tenant.timeZone());
+        tenant.id(),
+        key,
+        "",
+        Caller.Mode.LIVE,
+        Set.of(),
+        Set.of(),
+        1,
+        tenant.timeZone(),
+        OnDisconnect.USUAL);
   }
 }

@@ -7,6 +7,7 @@ import io.tidegate.account.ChangedKey;
 import io.tidegate.account.IssuedKey;
 import io.tidegate.account.KeyGuard;
 import io.tidegate.account.KeySearch;
+import io.tidegate.account.OnDisconnect;
 import io.tidegate.account.TenantDetails;
 import io.tidegate.platform.Page;
 import io.tidegate.platform.PageRequest;
@@ -101,6 +102,7 @@ final class FakeKeyDesk implements KeyDesk {
         KeyGuard.NONE,
         Optional.empty(),
         NOW,
-        0);
+        0,
+        OnDisconnect.USUAL);
   }
 }

@@ -33,6 +33,11 @@ record KeyJson(
     @Schema(enumeration = {"active", "expired", "revoked"}) String status,
     @Schema(nullable = true) @Nullable Instant expiresAt,
     @Schema(nullable = true) @Nullable Instant revokedAt,
+    @Schema(
+            nullable = true,
+            examples = "cancel",
+            description = "continue, cancel, or null for the usual, when its client is gone")
+        @Nullable String onDisconnect,
     Instant createdAt,
     @Schema(description = "Send it as If-Match with a change") String etag,
     @Schema(nullable = true, description = "In the answer that issues the key, and never again")
@@ -77,6 +82,7 @@ record KeyJson(
         key.stateAt(now).name().toLowerCase(Locale.ROOT),
         key.expiresAt().orElse(null),
         key.revokedAt().orElse(null),
+        DisconnectCode.of(key.onDisconnect()),
         key.createdAt(),
         EntityTag.of(key.version()),
         secret.map(Secret::reveal).orElse(null),

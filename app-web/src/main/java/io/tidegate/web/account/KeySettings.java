@@ -33,7 +33,12 @@ record KeySettings(
         @Nullable Boolean requiresSignature,
     @Schema(minimum = "1", maximum = "10000000", description = "The server's limit if absent")
         @Nullable Integer requestsPerMinute,
-    @Schema(description = "Never if absent") @Nullable Instant expiresAt) {
+    @Schema(description = "Never if absent") @Nullable Instant expiresAt,
+    @Schema(
+            enumeration = {"continue", "cancel"},
+            nullable = true,
+            description = DisconnectCode.MEANING)
+        @Nullable String onDisconnect) {
 
   static KeySettings of(ApiKeyDetails key) {
     return new KeySettings(
@@ -43,7 +48,8 @@ record KeySettings(
         key.guard().rangeTexts(),
         key.guard().signed(),
         key.requestsPerMinute().isPresent() ? key.requestsPerMinute().getAsInt() : null,
-        key.expiresAt().orElse(null));
+        key.expiresAt().orElse(null),
+        DisconnectCode.of(key.onDisconnect()));
   }
 
   ApiKeyDraft checked() {
@@ -54,6 +60,7 @@ record KeySettings(
         requestsPerMinute == null ? OptionalInt.empty() : OptionalInt.of(requestsPerMinute),
         Optional.ofNullable(expiresAt),
         KeyGuard.of(
-            requireNonNullElse(ipRanges, List.of()), requireNonNullElse(requiresSignature, false)));
+            requireNonNullElse(ipRanges, List.of()), requireNonNullElse(requiresSignature, false)),
+        DisconnectCode.read(onDisconnect));
   }
 }

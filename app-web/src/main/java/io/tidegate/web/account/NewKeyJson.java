@@ -34,7 +34,12 @@ record NewKeyJson(
         @Nullable Boolean requiresSignature,
     @Schema(minimum = "1", maximum = "10000000", description = "The server's limit if absent")
         @Nullable Integer requestsPerMinute,
-    @Schema(description = "Never if absent") @Nullable Instant expiresAt) {
+    @Schema(description = "Never if absent") @Nullable Instant expiresAt,
+    @Schema(
+            enumeration = {"continue", "cancel"},
+            nullable = true,
+            description = DisconnectCode.MEANING)
+        @Nullable String onDisconnect) {
 
   Caller.Mode checkedMode() {
     return switch (mode) {
@@ -47,7 +52,14 @@ record NewKeyJson(
 
   ApiKeyDraft checked() {
     return new KeySettings(
-            name, scopes, models, ipRanges, requiresSignature, requestsPerMinute, expiresAt)
+            name,
+            scopes,
+            models,
+            ipRanges,
+            requiresSignature,
+            requestsPerMinute,
+            expiresAt,
+            onDisconnect)
         .checked();
   }
 }

@@ -34,8 +34,10 @@ class AnswerStreamer {
     RequestContext context = RequestContext.of(request);
     response.setHeader("Server-Timing", context.serverTiming(System.nanoTime()));
     var frames = new EventFrames(turn.answer().id(), request.getRequestURI(), context.requestId());
+    boolean ends = context.caller().onDisconnect().ends(/* usually= */ false);
+    Runnable whenGone = ends ? turn::cancel : () -> {};
     try (SseWriter writer = SseWriter.open(response, heartbeat)) {
-      count(turn.run(new FirstWithBeginning(writer, frames)), context);
+      count(turn.run(new FirstWithBeginning(writer, frames, whenGone)), context);
     }
   }
 
@@ -44,11 +46,13 @@ class AnswerStreamer {
 
     private final SseWriter writer;
     private final EventFrames frames;
+    private final Runnable whenGone;
     private boolean begun;
 
-    FirstWithBeginning(SseWriter writer, EventFrames frames) {
+    FirstWithBeginning(SseWriter writer, EventFrames frames, Runnable whenGone) {
       this.writer = writer;
       this.frames = frames;
+      this.whenGone = whenGone;
     }
 
     @Override
@@ -56,6 +60,9 @@ class AnswerStreamer {
       CharSequence news = frames.of(events);
       writer.write(begun ? news : EventFrames.beginning() + news);
       begun = true;
+      if (writer.gone()) {
+        whenGone.run();
+      }
     }
   }
 

@@ -71,17 +71,19 @@ class CompletionStreamer {
     }
   }
 
-  /** Passes frames on, and stops the upstream when nobody reads them any more. */
+  /** Passes frames on; when nobody reads them any more, most keys want the upstream to stop. */
   private final class FrameRelay implements Relay, AutoCloseable {
 
     private final RequestContext context;
     private final HttpServletResponse response;
+    private final boolean endsWhenGone;
     private @Nullable SseWriter writer;
     private @Nullable ChunkStream source;
 
     FrameRelay(RequestContext context, HttpServletResponse response) {
       this.context = context;
       this.response = response;
+      this.endsWhenGone = context.caller().onDisconnect().ends(/* usually= */ true);
     }
 
     @Override
@@ -95,7 +97,7 @@ class CompletionStreamer {
       chunks.forEach(chunk -> frames.append("data: ").append(chunk.raw()).append("\n\n"));
       SseWriter to = writer();
       to.write(frames);
-      if (to.gone() && source != null) {
+      if (to.gone() && source != null && endsWhenGone) {
         source.close();
       }
     }

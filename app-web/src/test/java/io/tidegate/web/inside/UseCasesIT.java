@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidegate.account.Caller;
+import io.tidegate.account.OnDisconnect;
 import io.tidegate.chat.ChatService;
 import io.tidegate.conversation.ConversationView;
 import io.tidegate.conversation.Conversations;
@@ -107,7 +108,8 @@ class UseCasesIT {
         Set.of("chat"),
         Set.of(),
         60,
-        ZoneOffset.UTC);
+        ZoneOffset.UTC,
+        OnDisconnect.USUAL);
   }
 
   private static LedgerEntry entry() {

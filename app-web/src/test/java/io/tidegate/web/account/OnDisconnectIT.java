@@ -1,0 +1,112 @@
+package io.tidegate.web.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidegate.localstack.process.Await;
+import io.tidegate.simulator.DeepSeekSimulator;
+import io.tidegate.web.stack.Answer;
+import io.tidegate.web.stack.Api;
+import io.tidegate.web.stack.EventStream;
+import io.tidegate.web.stack.ServerEvent;
+import io.tidegate.web.stack.Talk;
+import io.tidegate.web.stack.Tenant;
+import io.tidegate.web.stack.TestStack;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of an answer whose client is gone, by the policy of its key. */
+class OnDisconnectIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final String LONG = "go on [sim: tokens=100;cadence=20ms]";
+
+  private final DeepSeekSimulator simulator = TestStack.current().simulator();
+
+  @BeforeEach
+  void forgetWhatWasAsked() {
+    simulator.clearRequests();
+  }
+
+  @Test
+  void on_our_own_api_it_goes_on_as_usual() {
+    Talk talk = Talk.start(Tenant.create().api());
+
+    assertThat(statusAfterHangingUp(talk)).isEqualTo("completed");
+  }
+
+  @Test
+  void on_our_own_api_it_ends_if_the_key_says_so() {
+    Talk talk = Talk.start(apiWith("cancel"));
+
+    assertThat(statusAfterHangingUp(talk)).isEqualTo("cancelled");
+    assertThat(wasAborted()).isTrue();
+  }
+
+  @Test
+  void on_the_compatible_face_it_ends_as_usual() {
+    hangUpOnCompletion(Tenant.create().api());
+
+    assertThat(wasAborted()).isTrue();
+  }
+
+  @Test
+  void on_the_compatible_face_it_goes_on_if_the_key_says_so() {
+    hangUpOnCompletion(apiWith("continue"));
+
+    assertThat(wasAborted()).isFalse();
+  }
+
+  @Test
+  void a_key_shows_its_policy_and_it_can_be_changed() {
+    Api admin = TestStack.current().admin();
+    JsonNode key = Tenant.issueKey(Tenant.create().id(), Map.of("on_disconnect", "cancel"));
+    String path = "/api/admin/v1/keys/" + key.path("id").asText();
+    assertThat(key.path("on_disconnect").asText()).isEqualTo("cancel");
+    Map<String, String> usual = new HashMap<>();
+    usual.put("on_disconnect", null);
+
+    assertThat(admin.patch(path, usual).json().path("on_disconnect").isNull()).isTrue();
+    Answer wrong = admin.patch(path, Map.of("on_disconnect", "explode"));
+
+    assertThat(wrong.status()).isEqualTo(422);
+    assertThat(wrong.at("/errors/0/pointer")).isEqualTo("#/on_disconnect");
+  }
+
+  private static Api apiWith(String policy) {
+    return Tenant.create(Map.of("on_disconnect", policy)).api();
+  }
+
+  private static String statusAfterHangingUp(Talk talk) {
+    String id;
+    try (EventStream stream = talk.stream(LONG)) {
+      id = stream.until(ServerEvent::isContent).getFirst().data().path("message_id").asText();
+    }
+    assertThat(Await.until(() -> !talk.message(id).at("/status").equals("running"), PATIENCE))
+        .isTrue();
+    return talk.message(id).at("/status");
+  }
+
+  private static void hangUpOnCompletion(Api api) {
+    Map<String, ?> body =
+        Map.of(
+            "model",
+            "chat",
+            "stream",
+            true,
+            "messages",
+            List.of(Map.of("role", "user", "content", LONG)));
+    try (EventStream stream = api.stream("/v1/chat/completions", body)) {
+      stream.next();
+    }
+  }
+
+  private boolean wasAborted() {
+    assertThat(Await.until(() -> !simulator.requests().isEmpty(), PATIENCE)).isTrue();
+    return simulator.requests().getLast().answered().aborted();
+  }
+}
