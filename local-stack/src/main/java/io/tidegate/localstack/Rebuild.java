@@ -38,14 +38,19 @@ final class Rebuild {
   }
 
   int run() {
-    String token = Secrets.keptIn(new SecretFile(home.secrets()), environment).adminToken();
-    HttpResponse<String> answer = ask(node(), token);
+    URI node = node();
+    HttpResponse<String> answer = ask(node, token());
     if (answer.statusCode() != OK) {
       throw new StackFailure(
           "the node refused (%d): %s".formatted(answer.statusCode(), answer.body()));
     }
     tell(answer.body());
     return 0;
+  }
+
+  private String token() {
+    return Secrets.adminToken(new SecretFile(home.secrets()), environment)
+        .orElseThrow(() -> new StackFailure("nobody knows a token: set TIDEGATE_ADMIN_TOKEN"));
   }
 
   private URI node() {

@@ -33,7 +33,7 @@ class RebuildTest {
   void it_tells_what_the_node_has_mended() throws IOException {
     HttpServer node = node(200, "{\"days\": 3, \"budgets\": 1}");
     try {
-      assertThat(rebuild(Map.of("TIDEGATE_URL", url(node)))).isZero();
+      assertThat(rebuild(at(node))).isZero();
     } finally {
       node.stop(0);
     }
@@ -44,7 +44,7 @@ class RebuildTest {
   void it_tells_why_a_node_refuses() throws IOException {
     HttpServer node = node(403, "only an operator may do this");
     try {
-      assertThatThrownBy(() -> rebuild(Map.of("TIDEGATE_URL", url(node))))
+      assertThatThrownBy(() -> rebuild(at(node)))
           .isInstanceOf(StackFailure.class)
           .hasMessageContaining("only an operator");
     } finally {
@@ -71,7 +71,11 @@ class RebuildTest {
     return node;
   }
 
-  private static String url(HttpServer node) {
-    return "http://127.0.0.1:" + node.getAddress().getPort();
+  private static Map<String, String> at(HttpServer node) {
+    return Map.of(
+        "TIDEGATE_URL",
+        "http://127.0.0.1:" + node.getAddress().getPort(),
+        "TIDEGATE_ADMIN_TOKEN",
+        "tga_any");
   }
 }

@@ -3,6 +3,7 @@ package io.tidegate.localstack.demo;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the stack must know and nobody else: generated at the first start, then kept. A value that
@@ -34,6 +35,12 @@ public record Secrets(
             environment,
             "TIDEGATE_ADMIN_TOKEN",
             file.getOrMake("admin_token", () -> AdminToken.random(random))));
+  }
+
+  /** The token of a stack that was started before, or of the environment; makes none. */
+  public static Optional<String> adminToken(SecretFile file, Map<String, String> environment) {
+    String named = environment.getOrDefault("TIDEGATE_ADMIN_TOKEN", "");
+    return named.isBlank() ? file.get("admin_token") : Optional.of(named);
   }
 
   private static String given(Map<String, String> environment, String name, String kept) {
