@@ -27,7 +27,7 @@ class DayGrid extends ListGrid<DayUsage> {
     addTokens(getTranslation("ledger.completion"), one -> one.usage().completionTokens(), locale);
     addCells(getTranslation("ledger.cost"), one -> LedgerText.money(one.cost()))
         .setTextAlign(ColumnTextAlign.END)
-        .setWidth("8.5rem");
+        .setWidth("9.5rem");
   }
 
   private void addTokens(String header, Function<DayUsage, Long> count, Locale locale) {

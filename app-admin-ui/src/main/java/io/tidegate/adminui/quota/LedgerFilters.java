@@ -43,7 +43,7 @@ class LedgerFilters extends Div {
   LedgerFilters(List<TenantDetails> tenants, LocalDate today, Runnable changed) {
     this.tenants = tenants;
     this.today = today;
-    addClassName("tg-filters");
+    addClassNames("tg-filters", "tg-many-filters");
     model = new FilterField("model", getTranslation("ledger.filter.model"), changed);
     upstream = new FilterField("upstream", getTranslation("ledger.filter.upstream"), changed);
     key = new FilterField("key", getTranslation("ledger.filter.key"), changed);

@@ -37,7 +37,7 @@ class LedgerGrid extends ListGrid<LedgerLine> {
         getTranslation("ledger.completion.short"), line -> line.usage().completionTokens(), locale);
     addCells(getTranslation("ledger.cost"), line -> LedgerText.money(line.cost()))
         .setTextAlign(ColumnTextAlign.END)
-        .setWidth("8.5rem");
+        .setWidth("9.5rem");
   }
 
   private Component call(LedgerLine line, Ages ages) {

@@ -3,10 +3,8 @@ package io.tidegate.adminui.quota;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.html.Span;
-import io.tidegate.adminui.Symbol;
 import io.tidegate.adminui.page.Ages;
 import io.tidegate.adminui.page.ListGrid;
-import io.tidegate.adminui.page.Status;
 import io.tidegate.quota.Price;
 import java.time.Instant;
 import java.util.function.ToLongFunction;
@@ -16,11 +14,10 @@ class PriceGrid extends ListGrid<Price> {
 
   PriceGrid(Ages ages) {
     setId("prices");
-    addCells(
-            getTranslation("prices.model"),
-            one -> twoLines(one.model(), getTranslation("prices.tier." + one.tier().code())))
+    addCells(getTranslation("prices.model"), one -> twoLines(one.model(), about(one, ages.now())))
         .setFlexGrow(2);
-    addWideCells(getTranslation("prices.state"), one -> state(one, ages.now())).setWidth("8rem");
+    addWideCells(getTranslation("prices.state"), one -> PricePhase.of(one, ages.now()).sign())
+        .setWidth("8rem");
     addWideCells(getTranslation("prices.from"), one -> new Span(ages.exact(one.validFrom())))
         .setWidth("13rem");
     addWideCells(getTranslation("prices.to"), one -> end(one, ages)).setWidth("13rem");
@@ -49,13 +46,10 @@ class PriceGrid extends ListGrid<Price> {
     return new Span(end == null ? "–" : ages.exact(end));
   }
 
-  private static Component state(Price price, Instant now) {
-    Instant end = price.validTo();
-    if (now.isBefore(price.validFrom())) {
-      return new Status(Status.Tone.WARNING, Symbol.EXPIRED, "prices.state.coming");
-    }
-    return end != null && !now.isBefore(end)
-        ? new Status(Status.Tone.IDLE, Symbol.STOPPED, "prices.state.past")
-        : new Status(Status.Tone.OK, Symbol.CHECK, "prices.state.holds");
+  /** Whether it holds, too, because a narrow window leaves that column out. */
+  private String about(Price price, Instant now) {
+    return getTranslation("prices.tier." + price.tier().code())
+        + " · "
+        + getTranslation(PricePhase.of(price, now).key());
   }
 }
