@@ -1,4 +1,7 @@
-/** The audit page: who changed what, from what to what. Calls {@code io.tidegate.admin}. */
+/**
+ * The audit page, who changed what, and the users page, who may run this installation. Calls {@code
+ * io.tidegate.admin}.
+ */
 @NullMarked
 package io.tidegate.adminui.admin;
 

@@ -12,6 +12,7 @@ import io.tidegate.adminui.page.Ages;
 import io.tidegate.adminui.page.ListGrid;
 import io.tidegate.adminui.text.Figures;
 import io.tidegate.quota.Raise;
+import io.tidegate.quota.Scope;
 
 /** Who has limits, and how much of each is used. */
 class QuotaGrid extends ListGrid<QuotaRow> {
@@ -52,7 +53,7 @@ class QuotaGrid extends ListGrid<QuotaRow> {
     var bars = new Div();
     bars.addClassName("tg-bars");
     row.bars().forEach(bar -> bars.add(bar(bar)));
-    if (row.bars().isEmpty()) {
+    if (row.scope().kind() == Scope.Kind.MODEL) {
       var each = new Span(getTranslation("quotas.each"));
       each.addClassName("tg-secondary");
       bars.add(each);

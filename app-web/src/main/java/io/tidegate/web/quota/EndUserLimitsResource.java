@@ -75,7 +75,7 @@ public class EndUserLimitsResource {
       @PathParam("tenant") UUID tenant,
       @PathParam("user") String user,
       @Nullable LimitSetJson wanted) {
-    return desk.put(request, scope(tenant, user), wanted);
+    return desk.put(request, () -> scope(tenant, user), wanted);
   }
 
   @PUT
@@ -96,7 +96,7 @@ public class EndUserLimitsResource {
       @PathParam("tenant") UUID tenant,
       @PathParam("user") String user,
       @Nullable RaiseJson wanted) {
-    return desk.raise(request, scope(tenant, user), wanted);
+    return desk.raise(request, () -> scope(tenant, user), wanted);
   }
 
   @DELETE
@@ -113,7 +113,7 @@ public class EndUserLimitsResource {
   @APIResponse(responseCode = "404", description = "There is no such tenant")
   @APIResponse(responseCode = "412", description = "They were changed since the caller read them")
   public Response endRaise(@PathParam("tenant") UUID tenant, @PathParam("user") String user) {
-    return desk.endRaise(request, scope(tenant, user));
+    return desk.endRaise(request, () -> scope(tenant, user));
   }
 
   /** By the hash, which is all that the request path knows of him. */

@@ -69,7 +69,7 @@ public class KeyLimitsResource {
   @APIResponse(responseCode = "412", description = "They were changed since the caller read them")
   @APIResponse(responseCode = "422", description = "A field is not valid; errors[] names it")
   public Response put(@PathParam("key") UUID key, @Nullable LimitSetJson wanted) {
-    return desk.put(request, scope(key), wanted);
+    return desk.put(request, () -> scope(key), wanted);
   }
 
   @PUT
@@ -87,7 +87,7 @@ public class KeyLimitsResource {
   @APIResponse(responseCode = "412", description = "They were changed since the caller read them")
   @APIResponse(responseCode = "422", description = "A field is not valid; errors[] names it")
   public Response raise(@PathParam("key") UUID key, @Nullable RaiseJson wanted) {
-    return desk.raise(request, scope(key), wanted);
+    return desk.raise(request, () -> scope(key), wanted);
   }
 
   @DELETE
@@ -104,7 +104,7 @@ public class KeyLimitsResource {
   @APIResponse(responseCode = "404", description = "There is no such key")
   @APIResponse(responseCode = "412", description = "They were changed since the caller read them")
   public Response endRaise(@PathParam("key") UUID key) {
-    return desk.endRaise(request, scope(key));
+    return desk.endRaise(request, () -> scope(key));
   }
 
   private Scope scope(UUID key) {

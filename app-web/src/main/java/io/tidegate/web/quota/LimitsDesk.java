@@ -4,6 +4,7 @@ import io.tidegate.admin.Actor;
 import io.tidegate.admin.Role;
 import io.tidegate.platform.InvalidInput;
 import io.tidegate.quota.LimitSets;
+import io.tidegate.quota.Raise;
 import io.tidegate.quota.Scope;
 import io.tidegate.quota.StoredLimits;
 import io.tidegate.web.admin.Administration;
@@ -14,9 +15,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads, replaces and raises the limits of a scope, whichever it is. */
+/**
+ * Reads, replaces and raises the limits of a scope, whichever it is. Whether the scope is there is
+ * nothing that somebody learns who may not change it.
+ */
 @ApplicationScoped
 class LimitsDesk {
 
@@ -33,25 +38,26 @@ class LimitsDesk {
     return shown(sets.of(scope));
   }
 
-  Response put(HttpServletRequest request, Scope scope, @Nullable LimitSetJson wanted) {
+  Response put(HttpServletRequest request, Supplier<Scope> scope, @Nullable LimitSetJson wanted) {
     Actor actor = Administration.actor(request, Role.OPERATOR);
     if (wanted == null) {
       throw new InvalidInput("/limits", "is required; an empty list lifts them");
     }
-    return shown(sets.put(actor, scope, expected(request), wanted.checked(clock.instant())));
+    return shown(sets.put(actor, scope.get(), expected(request), wanted.checked(clock.instant())));
   }
 
-  Response raise(HttpServletRequest request, Scope scope, @Nullable RaiseJson wanted) {
+  Response raise(HttpServletRequest request, Supplier<Scope> scope, @Nullable RaiseJson wanted) {
     Actor actor = Administration.actor(request, Role.OPERATOR);
     if (wanted == null) {
       throw new InvalidInput("/until", "is required, like 2026-12-01T00:00:00Z");
     }
-    return shown(sets.raise(actor, scope, expected(request), wanted.checked(clock.instant())));
+    Raise raise = wanted.checked(clock.instant());
+    return shown(sets.raise(actor, scope.get(), expected(request), raise));
   }
 
-  Response endRaise(HttpServletRequest request, Scope scope) {
+  Response endRaise(HttpServletRequest request, Supplier<Scope> scope) {
     Actor actor = Administration.actor(request, Role.OPERATOR);
-    return shown(sets.endRaise(actor, scope, expected(request)));
+    return shown(sets.endRaise(actor, scope.get(), expected(request)));
   }
 
   private static OptionalInt expected(HttpServletRequest request) {

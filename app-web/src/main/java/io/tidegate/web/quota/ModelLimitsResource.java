@@ -64,7 +64,7 @@ public class ModelLimitsResource {
   @APIResponse(responseCode = "412", description = "They were changed since the caller read them")
   @APIResponse(responseCode = "422", description = "A field is not valid; errors[] names it")
   public Response put(@PathParam("alias") String alias, @Nullable LimitSetJson wanted) {
-    return desk.put(request, scope(alias), wanted);
+    return desk.put(request, () -> scope(alias), wanted);
   }
 
   @PUT
@@ -81,7 +81,7 @@ public class ModelLimitsResource {
   @APIResponse(responseCode = "412", description = "They were changed since the caller read them")
   @APIResponse(responseCode = "422", description = "A field is not valid; errors[] names it")
   public Response raise(@PathParam("alias") String alias, @Nullable RaiseJson wanted) {
-    return desk.raise(request, scope(alias), wanted);
+    return desk.raise(request, () -> scope(alias), wanted);
   }
 
   @DELETE
@@ -97,7 +97,7 @@ public class ModelLimitsResource {
   @APIResponse(responseCode = "403", description = "The caller is only a viewer")
   @APIResponse(responseCode = "412", description = "They were changed since the caller read them")
   public Response endRaise(@PathParam("alias") String alias) {
-    return desk.endRaise(request, scope(alias));
+    return desk.endRaise(request, () -> scope(alias));
   }
 
   private static Scope scope(String alias) {

@@ -69,7 +69,7 @@ public class TenantLimitsResource {
   @APIResponse(responseCode = "412", description = "They were changed since the caller read them")
   @APIResponse(responseCode = "422", description = "A field is not valid; errors[] names it")
   public Response put(@PathParam("tenant") UUID tenant, @Nullable LimitSetJson wanted) {
-    return desk.put(request, scope(tenant), wanted);
+    return desk.put(request, () -> scope(tenant), wanted);
   }
 
   @PUT
@@ -87,7 +87,7 @@ public class TenantLimitsResource {
   @APIResponse(responseCode = "412", description = "They were changed since the caller read them")
   @APIResponse(responseCode = "422", description = "A field is not valid; errors[] names it")
   public Response raise(@PathParam("tenant") UUID tenant, @Nullable RaiseJson wanted) {
-    return desk.raise(request, scope(tenant), wanted);
+    return desk.raise(request, () -> scope(tenant), wanted);
   }
 
   @DELETE
@@ -104,7 +104,7 @@ public class TenantLimitsResource {
   @APIResponse(responseCode = "404", description = "There is no such tenant")
   @APIResponse(responseCode = "412", description = "They were changed since the caller read them")
   public Response endRaise(@PathParam("tenant") UUID tenant) {
-    return desk.endRaise(request, scope(tenant));
+    return desk.endRaise(request, () -> scope(tenant));
   }
 
   private Scope scope(UUID tenant) {

@@ -44,11 +44,12 @@ class QuotasJourneyIT {
     console.button("save").click();
     assertThat(console.text("The limits of " + name + " are saved.")).isVisible();
 
+    console.field("search").fill(name);
+    console.awaitAddress("q=" + name);
+    assertThat(console.text("0 of 4")).isVisible();
     for (int i = 0; i < 3; i++) {
       ask();
     }
-    console.field("search").fill(name);
-    console.awaitAddress("q=" + name);
     assertThat(console.text("3 of 4")).isVisible();
     console.screenshot("quotas-used");
 

@@ -14,7 +14,10 @@ import io.tidegate.localstack.process.Loopback;
 import io.tidegate.localstack.process.Ports;
 import io.tidegate.localstack.process.StackFailure;
 import io.tidegate.simulator.DeepSeekSimulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -157,7 +160,7 @@ public final class TestStack {
   /**
    * Starts a node that must not start, and stops it.
    *
-   * @return why it did not
+   * @return its log, which says why it did not
    */
   public String refusedStart(String name, Map<String, String> more) {
     WildFlyNode refused = WildFlyNode.launch(node(name, more));
@@ -165,7 +168,9 @@ public final class TestStack {
       refused.awaitReady();
       throw new AssertionError("the node " + name + " starts with " + more.keySet());
     } catch (StackFailure expected) {
-      return String.valueOf(expected.getMessage());
+      return Files.readString(file(name + ".log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } finally {
       refused.close();
     }
