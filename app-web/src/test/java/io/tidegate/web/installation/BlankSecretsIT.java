@@ -3,6 +3,7 @@ package io.tidegate.web.installation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.web.stack.TestStack;
+import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +19,7 @@ class BlankSecretsIT {
         "TIDEGATE_ADMIN_TOKEN",
         "DEEPSEEK_API_KEY"
       })
-  void a_blank_secret_stops_the_start_and_is_named(String setting) {
+  void a_blank_secret_stops_the_start_and_is_named(String setting) throws IOException {
     String log = TestStack.current().refusedStart("blank-" + setting, Map.of(setting, " "));
 
     assertThat(log).contains(setting + " is blank");

@@ -15,7 +15,6 @@ import io.tidegate.localstack.process.Ports;
 import io.tidegate.localstack.process.StackFailure;
 import io.tidegate.simulator.DeepSeekSimulator;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,15 +161,13 @@ public final class TestStack {
    *
    * @return its log, which says why it did not
    */
-  public String refusedStart(String name, Map<String, String> more) {
+  public String refusedStart(String name, Map<String, String> more) throws IOException {
     WildFlyNode refused = WildFlyNode.launch(node(name, more));
     try {
       refused.awaitReady();
       throw new AssertionError("the node " + name + " starts with " + more.keySet());
     } catch (StackFailure expected) {
       return Files.readString(file(name + ".log"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     } finally {
       refused.close();
     }
