@@ -88,6 +88,11 @@ final class ConsolePage {
     return page.locator(selector + " input").first();
   }
 
+  /** What an open combo box offers. */
+  Locator option(String name) {
+    return page.getByRole(AriaRole.OPTION, new GetByRoleOptions().setName(name));
+  }
+
   /** Chooses every row of the list that is shown. */
   void chooseAllRows() {
     page.locator("vaadin-grid vaadin-checkbox:visible").all().forEach(Locator::click);

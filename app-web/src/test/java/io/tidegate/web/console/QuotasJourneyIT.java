@@ -33,7 +33,7 @@ class QuotasJourneyIT {
     console.followNavigation("Quotas");
     console.button("set-limits").click();
     console.field("scope-tenant").fill(name);
-    console.press("Enter");
+    console.option(name).click();
     console.button("scope-next").click();
     console.field("requests-per-day").fill("4");
     console.button("add-budget").click();
