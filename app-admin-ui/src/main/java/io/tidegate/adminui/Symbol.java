@@ -21,6 +21,7 @@ public enum Symbol {
   EXPIRED,
   FAILED,
   UPSTREAM,
+  ROUTE,
   TENANT,
   AUDIT,
   LEDGER,

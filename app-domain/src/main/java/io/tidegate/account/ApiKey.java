@@ -114,6 +114,19 @@ class ApiKey {
     sealedSigningSecret = sealed;
   }
 
+  /**
+   * Has its signing secret sealed anew, if it has one and that is needed.
+   *
+   * @param sealing gives what it is to be; empty if it may stay as it is
+   * @return whether it was
+   */
+  boolean sealAgain(BiFunction<UUID, byte[], Optional<byte[]>> sealing) {
+    Optional<byte[]> anew =
+        sealedSigningSecret == null ? Optional.empty() : sealing.apply(id, sealedSigningSecret);
+    anew.ifPresent(this::signWith);
+    return anew.isPresent();
+  }
+
   /** Lets it expire at this time, if it would not expire before. */
   void retire(Instant at) {
     requireNotRevoked();

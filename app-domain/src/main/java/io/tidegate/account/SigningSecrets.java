@@ -5,6 +5,7 @@ import io.tidegate.platform.SecretCipher;
 import io.tidegate.platform.SecretScheme;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The secrets that requests are signed with, each sealed for its key's row. */
@@ -34,6 +35,13 @@ class SigningSecrets {
    */
   Secret open(UUID key, byte[] sealed) {
     return cipher.open(row(key), "the signing secret of key " + key, sealed);
+  }
+
+  /** The same secret, sealed by the master key in force; empty if it is already. */
+  Optional<byte[]> sealedAgain(UUID key, byte[] sealed) {
+    return cipher.isCurrent(row(key), sealed)
+        ? Optional.empty()
+        : Optional.of(seal(key, open(key, sealed)));
   }
 
   /** No upstream has a colon in its name. */

@@ -9,7 +9,16 @@ public enum CacheState {
   /** It was asked for, and may be kept. */
   MISS,
   /** The caller did not allow an answer that was given before. */
-  BYPASS;
+  BYPASS,
+  /** Nobody could answer: it was given to the same question within the last day. */
+  STALE,
+  /** Nobody could answer: there is nothing in it. */
+  EMPTY;
+
+  /** Whether an upstream was paid for it. */
+  public boolean isPaidFor() {
+    return this == MISS || this == BYPASS;
+  }
 
   /** As it stands in header {@code X-Cache} and in a message. */
   @Override

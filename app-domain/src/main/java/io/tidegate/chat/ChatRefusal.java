@@ -1,6 +1,7 @@
 package io.tidegate.chat;
 
 import java.io.Serial;
+import java.time.Duration;
 
 /** A turn that does not begin: no upstream was called, and nothing was spent. */
 public final class ChatRefusal extends RuntimeException {
@@ -26,4 +27,7 @@ public final class ChatRefusal extends RuntimeException {
   public record ModelNotAllowed(String model) implements Reason {}
 
   public record NoUpstream(String model) implements Reason {}
+
+  /** Too much fails just now, and this is not urgent. */
+  public record Shed(Duration retryAfter) implements Reason {}
 }

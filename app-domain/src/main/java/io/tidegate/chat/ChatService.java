@@ -40,6 +40,7 @@ public class ChatService {
   private final Attempts attempts;
   private final ChatModel model;
   private final Settlement settlement;
+  private final Degradation degradation;
   private final Deadlines deadlines;
   private final Deadlines deadlinesForWhole;
 
@@ -51,6 +52,7 @@ public class ChatService {
       Attempts attempts,
       ChatModel model,
       Settlement settlement,
+      Degradation degradation,
       Deadlines deadlines) {
     this.admission = admission;
     this.answers = answers;
@@ -58,6 +60,7 @@ public class ChatService {
     this.attempts = attempts;
     this.model = model;
     this.settlement = settlement;
+    this.degradation = degradation;
     this.deadlines = deadlines;
     this.deadlinesForWhole = deadlines.forWhole();
   }
@@ -75,6 +78,7 @@ public class ChatService {
     if (!caller.mayAsk(modelName)) {
       throw new ChatRefusal(new ChatRefusal.ModelNotAllowed(modelName));
     }
+    degradation.admit(caller);
     Plan plan = plan(caller, modelName);
     return new Admitted(
         admission.admit(new Asking(caller, modelName, endUser, plan.mayAnswer(), request)), plan);
@@ -93,7 +97,8 @@ public class ChatService {
   private record Whole(Settlement.Attempt attempt, Completion completion) {}
 
   /**
-   * Gives the whole answer; one that an upstream was asked for is booked.
+   * Gives the whole answer, or to an urgent caller what there is in its place; one that an upstream
+   * was asked for is booked.
    *
    * @param maxAge how old the answer may be; zero if it must be made for this question
    * @throws UpstreamException if there is none
@@ -103,8 +108,15 @@ public class ChatService {
       Question question, Admitted admitted, ChatRequest request, Duration maxAge)
       throws UpstreamException {
     try (Reservation _ = admitted.pass().reservation().begin()) {
-      return answers.answer(
-          question.caller(), request, maxAge, () -> completed(question, admitted, request));
+      return degradation.answer(
+          question,
+          request,
+          () ->
+              answers.answer(
+                  question.caller(),
+                  request,
+                  maxAge,
+                  () -> completed(question, admitted, request)));
     }
   }
 
@@ -148,6 +160,9 @@ public class ChatService {
       throws UpstreamException, BrokenAnswer {
     try (Reservation reservation = admitted.pass().reservation().begin()) {
       Walk walk = attempts.walk(admitted.plan(), question.affinity(), deadlines);
+      if (degradation.isMostUrgent(question.caller())) {
+        walk.hedgeWith(new SecondCall(model, settlement, question, reservation, request));
+      }
       return new StreamedTurn(model, settlement, question, reservation, request, relay).run(walk);
     }
   }

@@ -76,7 +76,9 @@ public class Settlement {
             ? TokenEstimate.ofCutCall(
                 attempt.request(), completion.reasoning(), completion.content())
             : completion.usage();
-    return book(attempt, completion.model(), usage, estimated);
+    Cost cost = book(attempt, completion.model(), usage, estimated);
+    attempt.candidate().arm().settled(completion.finishReason(), cost.nanos());
+    return cost;
   }
 
   /** Books a call that brought nothing, if its upstream bills it all the same or may do so. */
@@ -123,6 +125,7 @@ public class Settlement {
             ? TokenEstimate.ofCutCall(attempt.request(), text.reasoning(), text.content())
             : reported;
     Cost cost = book(attempt, draft.model(), usage, estimated);
+    attempt.candidate().arm().settled(finishReason, cost.nanos());
     return new Answer(text, draft.model(), finishReason, usage, estimated, cost, attempt.id());
   }
 

@@ -179,7 +179,8 @@ final class StreamedTurn {
   private Heard heard(Slot slot, Deadlines left, ChatRequest asked, AnswerDraft draft, Seam seam)
       throws UpstreamException, AnswerBroken {
     Settlement.Attempt attempt = begin(slot, asked);
-    try (ChunkStream stream = model.stream(slot.candidate(), asked, question.endUser(), left)) {
+    try (ChunkStream stream =
+        slot.open(() -> model.stream(slot.candidate(), asked, question.endUser(), left))) {
       telling.opened(stream);
       listen(stream, slot, draft, seam);
       return new Heard(attempt, draft);

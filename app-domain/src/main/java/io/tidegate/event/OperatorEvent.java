@@ -1,6 +1,7 @@
 package io.tidegate.event;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -22,6 +23,11 @@ public record OperatorEvent(
   public enum Severity {
     INFO,
     WARNING,
-    CRITICAL
+    CRITICAL;
+
+    /** As the API and the log write it. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

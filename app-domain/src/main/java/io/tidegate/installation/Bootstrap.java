@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tidegate.quota.Budget;
 import io.tidegate.quota.Limit;
 import io.tidegate.quota.LimitSet;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,19 @@ record Bootstrap(
       @Nullable List<TargetEntry> candidates,
       @Nullable String strategy,
       @Nullable List<TargetEntry> fallbacks,
-      @Nullable Boolean thinking) {}
+      @Nullable Boolean thinking,
+      @JsonProperty("max_cost_factor") @Nullable BigDecimal maxCostFactor,
+      @JsonProperty("max_price_per_million") @Nullable BigDecimal maxPricePerMillion,
+      @Nullable CanaryEntry canary) {}
+
+  record CanaryEntry(
+      @Nullable List<TargetEntry> candidates,
+      @Nullable List<Integer> steps,
+      @JsonProperty("step_seconds") @Nullable Integer stepSeconds,
+      @JsonProperty("min_turns") @Nullable Integer minTurns,
+      @JsonProperty("more_errors_percent") @Nullable Double moreErrorsPercent,
+      @JsonProperty("slower_factor") @Nullable Double slowerFactor,
+      @JsonProperty("dearer_factor") @Nullable Double dearerFactor) {}
 
   record TargetEntry(@Nullable String upstream, @Nullable String model, @Nullable Integer weight) {}
 }

@@ -6,6 +6,7 @@ import io.tidegate.account.TenantDetails;
 import io.tidegate.account.TenantDraft;
 import io.tidegate.account.Tenants;
 import io.tidegate.admin.Actor;
+import io.tidegate.installation.Bootstrap.CanaryEntry;
 import io.tidegate.installation.Bootstrap.LimitsEntry;
 import io.tidegate.installation.Bootstrap.RouteEntry;
 import io.tidegate.installation.Bootstrap.TargetEntry;
@@ -17,6 +18,8 @@ import io.tidegate.platform.InvalidSetting;
 import io.tidegate.platform.Secret;
 import io.tidegate.quota.Scope;
 import io.tidegate.upstream.BaseUrl;
+import io.tidegate.upstream.CanaryDraft;
+import io.tidegate.upstream.CostCeiling;
 import io.tidegate.upstream.RouteDraft;
 import io.tidegate.upstream.RouteRegistry;
 import io.tidegate.upstream.RouteTarget;
@@ -119,7 +122,22 @@ class BootstrapFile {
             targets(entry.candidates()),
             Strategy.parse(strategy),
             targets(entry.fallbacks()),
-            requireNonNullElse(entry.thinking(), Router.thinksByDefault(alias))));
+            requireNonNullElse(entry.thinking(), Router.thinksByDefault(alias)),
+            new CostCeiling(
+                requireNonNullElse(entry.maxCostFactor(), CostCeiling.DEFAULT.maxFactor()),
+                Optional.ofNullable(entry.maxPricePerMillion())),
+            Optional.ofNullable(entry.canary()).map(BootstrapFile::canary)));
+  }
+
+  private static CanaryDraft canary(CanaryEntry entry) {
+    return new CanaryDraft(
+        targets(entry.candidates()),
+        requireNonNullElse(entry.steps(), CanaryDraft.DEFAULT_STEPS),
+        requireNonNullElse(entry.stepSeconds(), CanaryDraft.DEFAULT_STEP_SECONDS),
+        requireNonNullElse(entry.minTurns(), CanaryDraft.DEFAULT_MIN_TURNS),
+        requireNonNullElse(entry.moreErrorsPercent(), CanaryDraft.DEFAULT_MORE_ERRORS_PERCENT),
+        requireNonNullElse(entry.slowerFactor(), CanaryDraft.DEFAULT_FACTOR),
+        requireNonNullElse(entry.dearerFactor(), CanaryDraft.DEFAULT_FACTOR));
   }
 
   private static List<RouteTarget> targets(@Nullable List<TargetEntry> entries) {

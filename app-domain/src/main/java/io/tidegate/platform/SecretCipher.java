@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -19,7 +20,8 @@ import javax.crypto.spec.SecretKeySpec;
  * gives none away.
  *
  * <p>A sealed secret is a nonce and its AES-GCM ciphertext. It is bound to its row: copied to
- * another it does not open.
+ * another it does not open. While the master key is being replaced, {@code
+ * TIDEGATE_MASTER_KEY_ALSO} opens as well; only the master key itself seals.
  */
 @ApplicationScoped
 public class SecretCipher {
@@ -30,10 +32,14 @@ public class SecretCipher {
   private static final int TAG_BITS = 128;
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  private static final String ALSO = "TIDEGATE_MASTER_KEY_ALSO";
+
   private final SecretKey masterKey;
+  private final Optional<SecretKey> also;
 
   /**
-   * @throws InvalidSetting if the master key is missing, blank, or not 32 bytes in base64
+   * @throws InvalidSetting if the master key is missing, or a key is blank or not 32 bytes in
+   *     base64
    */
   @Inject
   public SecretCipher(Environment environment) {
@@ -44,7 +50,12 @@ public class SecretCipher {
                 () ->
                     new InvalidSetting(
                         MASTER_KEY, "is missing: set it, or _FILE, to 32 random bytes in base64"));
-    masterKey = new SecretKeySpec(decoded(base64), "AES");
+    masterKey = key(MASTER_KEY, base64);
+    also = environment.secret(ALSO).map(secret -> key(ALSO, secret));
+  }
+
+  private static SecretKey key(String setting, Secret base64) {
+    return new SecretKeySpec(decoded(setting, base64), "AES");
   }
 
   /** Makes sure that there is a master key, which is read when this is first used. */
@@ -58,7 +69,7 @@ public class SecretCipher {
     RANDOM.nextBytes(nonce);
     byte[] plain = secret.reveal().getBytes(UTF_8);
     try {
-      byte[] sealed = cipher(Cipher.ENCRYPT_MODE, row, nonce).doFinal(plain);
+      byte[] sealed = cipher(masterKey, Cipher.ENCRYPT_MODE, row, nonce).doFinal(plain);
       return ByteBuffer.allocate(NONCE_BYTES + sealed.length).put(nonce).put(sealed).array();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("cannot seal a secret for " + row, e);
@@ -72,37 +83,50 @@ public class SecretCipher {
    * @throws InvalidSetting if it was sealed under another master key, or was tampered with
    */
   public Secret open(String row, String what, byte[] sealed) {
+    return opened(masterKey, row, sealed)
+        .or(() -> also.flatMap(other -> opened(other, row, sealed)))
+        .orElseThrow(() -> new InvalidSetting(MASTER_KEY, "does not open " + what));
+  }
+
+  /** Whether the master key itself has sealed it, so that it need not be sealed again. */
+  public boolean isCurrent(String row, byte[] sealed) {
+    return opened(masterKey, row, sealed).isPresent();
+  }
+
+  /** Empty if another key has sealed it, or somebody has tampered with it. */
+  private static Optional<Secret> opened(SecretKey key, String row, byte[] sealed) {
     ByteBuffer parts = ByteBuffer.wrap(sealed);
     byte[] nonce = new byte[NONCE_BYTES];
     parts.get(nonce);
     byte[] encrypted = new byte[parts.remaining()];
     parts.get(encrypted);
     try {
-      return new Secret(
-          new String(cipher(Cipher.DECRYPT_MODE, row, nonce).doFinal(encrypted), UTF_8));
-    } catch (AEADBadTagException e) {
-      throw new InvalidSetting(MASTER_KEY, "does not open " + what, e);
+      byte[] plain = cipher(key, Cipher.DECRYPT_MODE, row, nonce).doFinal(encrypted);
+      return Optional.of(new Secret(new String(plain, UTF_8)));
+    } catch (AEADBadTagException _) {
+      return Optional.empty();
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("cannot open " + what, e);
+      throw new IllegalStateException("cannot open a secret of " + row, e);
     }
   }
 
-  private Cipher cipher(int mode, String row, byte[] nonce) throws GeneralSecurityException {
+  private static Cipher cipher(SecretKey key, int mode, String row, byte[] nonce)
+      throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(mode, masterKey, new GCMParameterSpec(TAG_BITS, nonce));
+    cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD(row.getBytes(UTF_8));
     return cipher;
   }
 
-  private static byte[] decoded(Secret base64) {
+  private static byte[] decoded(String setting, Secret base64) {
     try {
       byte[] key = Base64.getDecoder().decode(base64.reveal());
       if (key.length == MASTER_KEY_BYTES) {
         return key;
       }
     } catch (IllegalArgumentException e) {
-      throw new InvalidSetting(MASTER_KEY, "must be base64", e);
+      throw new InvalidSetting(setting, "must be base64", e);
     }
-    throw new InvalidSetting(MASTER_KEY, "must be base64 of exactly 32 bytes");
+    throw new InvalidSetting(setting, "must be base64 of exactly 32 bytes");
   }
 }

@@ -18,16 +18,19 @@ public class Attempts {
 
   private final RetryBudget budget = new RetryBudget();
   private final InstantSource clock;
+  private final LoadShedding shedding;
   private final Pause pause;
   private final RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
 
   @Inject
-  Attempts(InstantSource clock) {
-    this(clock, Thread::sleep);
+  Attempts(InstantSource clock, LoadShedding shedding, UpstreamMetrics metrics) {
+    this(clock, shedding, Thread::sleep);
+    metrics.showBudget(() -> budget.spent(clock.millis()));
   }
 
-  Attempts(InstantSource clock, Pause pause) {
+  Attempts(InstantSource clock, LoadShedding shedding, Pause pause) {
     this.clock = clock;
+    this.shedding = shedding;
     this.pause = pause;
   }
 
@@ -45,7 +48,7 @@ public class Attempts {
    */
   public Walk walk(Plan plan, String affinity, Deadlines deadlines) {
     budget.requested(clock.millis());
-    return new Walk(this, plan, affinity, deadlines);
+    return new Walk(this, plan.forTurn(affinity), affinity, deadlines);
   }
 
   InstantSource clock() {
@@ -59,6 +62,11 @@ public class Attempts {
   /** Whether one more call may be made that no request has asked for. */
   boolean mayRepeat() {
     return budget.take(clock.millis());
+  }
+
+  /** A turn is over, or a part of one. */
+  void ended(boolean failed) {
+    shedding.ended(failed);
   }
 
   void pause(Duration time) throws UpstreamException {

@@ -42,6 +42,11 @@ public final class ChatRequest {
     return body.hasNonNull("thinking") || body.hasNonNull("reasoning_effort");
   }
 
+  /** Whether the answer must be a JSON object. */
+  public boolean wantsJson() {
+    return "json_object".equals(body.at("/response_format/type").asText());
+  }
+
   /** Whether tools are offered, which obliges us to send all earlier reasoning back. */
   public boolean hasTools() {
     return !body.path("tools").isEmpty();

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Whom one turn may ask next, given whom it has asked. Used by one thread. */
@@ -28,6 +29,11 @@ final class Choosing {
     tried.add(new Tried(share, failure));
   }
 
+  /** Whether there is somebody whom nobody may ask, because he costs too much. */
+  boolean sparesMoney() {
+    return plan.sparesMoney();
+  }
+
   /** Calls that were made. */
   int made() {
     return tried.size();
@@ -44,20 +50,42 @@ final class Choosing {
     if (slot != null) {
       return slot;
     }
+    if (tried.isEmpty() && !plan.candidates().isEmpty()) {
+      plan.candidates().getFirst().candidate().arm().missed();
+    }
     return firstOf(open(plan.fallbacks(), now), /* forced= */ false);
   }
 
-  /** Somebody who was not asked because he is ill: better than nobody. */
-  @Nullable Slot lastResort() {
+  /**
+   * Somebody who was not asked because he is ill: better than nobody, unless nearly all calls to
+   * him fail.
+   */
+  @Nullable Slot lastResort(RandomGenerator random) {
     long now = clock.millis();
     List<Share> ill = new ArrayList<>();
     for (Share share : plan.all()) {
-      if (isUntried(share) && share.standing().pauseMillis(now) <= 0) {
+      if (isUntried(share)
+          && share.standing().pauseMillis(now) <= 0
+          && !share.standing().throttles(random, now)) {
         int at = share.standing().isBarred(share.candidate().upstream()) ? ill.size() : 0;
         ill.add(at, share);
       }
     }
     return firstOf(ill, /* forced= */ true);
+  }
+
+  /** Somebody who is well, while {@code asked} is being asked. */
+  @Nullable Slot besides(Share asked) {
+    long now = clock.millis();
+    List<Share> others = open(plan.candidates(), now);
+    others.remove(asked);
+    Slot slot = chosen(others, now);
+    if (slot != null) {
+      return slot;
+    }
+    List<Share> fallbacks = open(plan.fallbacks(), now);
+    fallbacks.remove(asked);
+    return firstOf(fallbacks, /* forced= */ false);
   }
 
   /** Who has asked for the shortest pause, and may be asked after it. */

@@ -45,10 +45,16 @@ final class ConcurrencyLimit {
     outstanding.decrementAndGet();
   }
 
-  /** The upstream has said how much it takes. */
-  synchronized void obey(int limit, long now) {
+  /**
+   * The upstream has said how much it takes.
+   *
+   * @return whether that is news
+   */
+  synchronized boolean obey(int limit, long now) {
+    boolean changed = learned != Math.max(1, limit);
     learned = Math.max(1, limit);
     changedAt = now;
+    return changed;
   }
 
   /** The upstream has too much to do, and did not say how much it takes. */

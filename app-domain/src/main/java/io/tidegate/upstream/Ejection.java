@@ -14,6 +14,7 @@ final class Ejection {
 
   private static final int FAILURES_IN_A_ROW = 5;
   private static final int CALLS_FOR_RATIO = 10;
+  private static final int ACCEPTS_MULTIPLIER = 2;
   private static final int FEW_FAILURES = 3;
   private static final long FIRST_MILLIS = Duration.ofSeconds(5).toMillis();
 
@@ -30,8 +31,10 @@ final class Ejection {
 
   private final RandomGenerator random;
   private final RecentCalls recent = new RecentCalls();
+  private final RecentCalls withheld = new RecentCalls();
   private int inARow;
   private int times;
+  private int ejections;
   private boolean out;
   private boolean onTrial;
   private long outUntil;
@@ -70,21 +73,47 @@ final class Ejection {
     return Math.clamp(grown, SMALLEST_SHARE, 1);
   }
 
+  /**
+   * The part of the calls that should not be made at all, as they would only fail: nothing as long
+   * as half of them are answered, nearly all when none is.
+   *
+   * <p>Client-side throttling, (requests - 2 x accepts) / (requests + 1), over ten seconds; from
+   * "Handling Overload" in Google's "Site Reliability Engineering".
+   */
+  synchronized double throttled(long now) {
+    int accepted = recent.all(now) - recent.marked(now);
+    int requests = recent.all(now) + withheld.all(now);
+    return requests < CALLS_FOR_RATIO
+        ? 0
+        : Math.max(0, (requests - ACCEPTS_MULTIPLIER * accepted) / (requests + 1.0));
+  }
+
+  /** A call was not made, because of that. */
+  synchronized void withheld(long now) {
+    withheld.add(now);
+  }
+
   /** Whether it has failed so little of late that a move to it cannot amplify an outage. */
   synchronized boolean isSound(long now) {
     int failures = recent.marked(now);
     return !out && (failures < FEW_FAILURES || failures * 2 < recent.all(now));
   }
 
-  /** A call that began while it was out has shown that it answers. */
-  synchronized void returned(long now) {
-    if (out) {
+  /**
+   * A call that began while it was out has shown that it answers.
+   *
+   * @return whether it is back because of that
+   */
+  synchronized boolean returned(long now) {
+    boolean back = out;
+    if (back) {
       out = false;
       onTrial = false;
       inARow = 0;
       backSince = now;
       recent.clear();
     }
+    return back;
   }
 
   synchronized void succeeded(long now) {
@@ -96,22 +125,41 @@ final class Ejection {
    * A call failed by the upstream's fault.
    *
    * @param decides whether the call began while it was out; failures of older calls say nothing new
-   * @return whether it is out because of that
+   * @return whether it was in until then, and is out because of that
    */
   synchronized boolean failed(long now, boolean decides) {
     inARow++;
     recent.add(now);
     recent.mark(now);
     if (out ? decides : isBad(now)) {
+      boolean news = !out;
       eject(now);
-      return true;
+      return news;
     }
     return false;
+  }
+
+  /**
+   * It answers, but much later than others.
+   *
+   * @return whether it was in until then, and is out because of that
+   */
+  synchronized boolean tooSlow(long now) {
+    boolean news = !out;
+    if (news) {
+      eject(now);
+    }
+    return news;
   }
 
   /** A trial ended without a verdict. */
   synchronized void undecided() {
     onTrial = false;
+  }
+
+  /** How often it was ejected since this node knows it. */
+  synchronized int ejections() {
+    return ejections;
   }
 
   private boolean isBad(long now) {
@@ -127,6 +175,7 @@ final class Ejection {
     long whole = Math.min(LONGEST_MILLIS, FIRST_MILLIS << Math.min(times, 10));
     outUntil = now + (long) (whole * (1 - JITTER * random.nextDouble()));
     times++;
+    ejections += out ? 0 : 1;
     out = true;
     onTrial = false;
   }

@@ -21,6 +21,11 @@ class KeyCipher {
     return cipher.seal(upstream, apiKey);
   }
 
+  /** Whether the master key in force has sealed it. */
+  boolean isCurrent(String upstream, byte[] sealed) {
+    return cipher.isCurrent(upstream, sealed);
+  }
+
   /**
    * The API key that was sealed for this upstream.
    *

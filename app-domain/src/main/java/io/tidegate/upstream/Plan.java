@@ -1,24 +1,64 @@
 package io.tidegate.upstream;
 
 import java.util.List;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Who may answer for a model, and how one of them is chosen. Stays the same until a change. */
 public final class Plan {
+
+  private static final int PERCENT = 100;
 
   private final List<Share> candidates;
   private final List<Share> fallbacks;
   private final List<Share> all;
   private final List<Candidate> mayAnswer;
+  private final @Nullable Canary canary;
+  private final boolean sparesMoney;
   private final Balancer balancer;
 
-  Plan(List<Share> candidates, List<Share> fallbacks, Strategy strategy, RandomGenerator random) {
+  /**
+   * @param sparesMoney whether there are more fallbacks, which cost more than the route allows
+   */
+  Plan(List<Share> candidates, List<Share> fallbacks, boolean sparesMoney, Balancer balancer) {
+    this.sparesMoney = sparesMoney;
+    this.balancer = balancer;
+    this.canary = null;
     this.candidates = List.copyOf(candidates);
     this.fallbacks = List.copyOf(fallbacks);
     this.all = Stream.concat(candidates.stream(), fallbacks.stream()).toList();
     this.mayAnswer = all.stream().map(Share::candidate).toList();
-    this.balancer = Balancer.of(strategy, random);
+  }
+
+  private Plan(Plan stable, Canary canary) {
+    this.canary = canary;
+    this.sparesMoney = stable.sparesMoney;
+    this.balancer = stable.balancer;
+    this.candidates = stable.candidates;
+    this.fallbacks = stable.fallbacks;
+    this.all = stable.all;
+    this.mayAnswer =
+        Stream.concat(stable.mayAnswer.stream(), canary.plan().mayAnswer.stream())
+            .distinct()
+            .toList();
+  }
+
+  /**
+   * The same, of which a part of the turns goes along another plan.
+   *
+   * @param salt what all turns of one trial have in common
+   */
+  Plan trying(Plan other, int percent, String salt) {
+    return new Plan(this, new Canary(other, percent, salt));
+  }
+
+  private record Canary(Plan plan, int percent, String salt) {}
+
+  /** The plan of one turn; always the same for the same conversation, while a trial goes on. */
+  Plan forTurn(String affinity) {
+    boolean tries =
+        canary != null && SameForSame.uniform(affinity, canary.salt()) * PERCENT < canary.percent();
+    return canary != null && tries ? canary.plan() : this;
   }
 
   /** The model that will answer, if nothing goes wrong. */
@@ -42,6 +82,11 @@ public final class Plan {
   /** Candidates and then fallbacks. */
   List<Share> all() {
     return all;
+  }
+
+  /** Whether somebody will not be asked because he costs too much. */
+  boolean sparesMoney() {
+    return sparesMoney;
   }
 
   boolean isEmpty() {

@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -29,13 +30,15 @@ class Recovery {
   private final Upstreams upstreams;
   private final Standings standings;
   private final UpstreamProbe probe;
+  private final InstantSource clock;
   private Optional<ScheduledFuture<?>> watching = Optional.empty();
 
   @Inject
-  Recovery(Upstreams upstreams, Standings standings, UpstreamProbe probe) {
+  Recovery(Upstreams upstreams, Standings standings, UpstreamProbe probe, InstantSource clock) {
     this.upstreams = upstreams;
     this.standings = standings;
     this.probe = probe;
+    this.clock = clock;
   }
 
   void start(@Observes @Priority(45) @Initialized(ApplicationScoped.class) Object start) {
@@ -47,10 +50,9 @@ class Recovery {
 
   void look() {
     for (Upstream upstream : upstreams.topology().enabled()) {
-      Standing standing = standings.of(upstream.name());
+      Standing standing = standings.of(upstream.id());
       if (standing.isBarred(upstream) && answers(upstream)) {
-        standing.probed();
-        LOG.log(Level.INFO, "upstream {0} takes our key and gets work again", upstream.name());
+        standing.probed(clock.millis());
       }
     }
   }

@@ -15,6 +15,11 @@ final class RetryBudget {
     recent.add(nowMillis);
   }
 
+  /** Calls that were taken out of it within the ten seconds. */
+  synchronized int spent(long nowMillis) {
+    return recent.marked(nowMillis);
+  }
+
   /** Takes one call out of the budget, if there is one left. */
   synchronized boolean take(long nowMillis) {
     if (recent.marked(nowMillis) >= Math.max(MIN, (int) (recent.all(nowMillis) * SHARE))) {

@@ -2,6 +2,7 @@ package io.tidegate.upstream;
 
 import io.tidegate.platform.InvalidInput;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a route is to be like.
@@ -9,9 +10,16 @@ import java.util.List;
  * @param candidates 1 to 20, among which {@code strategy} chooses
  * @param fallbacks at most 20, asked in this order when no candidate can answer
  * @param thinks whether the model thinks when the caller does not say
+ * @param ceiling what a fallback may cost
+ * @param canary another version that is to be tried; empty if none is
  */
 public record RouteDraft(
-    List<RouteTarget> candidates, Strategy strategy, List<RouteTarget> fallbacks, boolean thinks) {
+    List<RouteTarget> candidates,
+    Strategy strategy,
+    List<RouteTarget> fallbacks,
+    boolean thinks,
+    CostCeiling ceiling,
+    Optional<CanaryDraft> canary) {
 
   private static final int MAX_TARGETS = 20;
   private static final int MAX_WEIGHT = 1000;
@@ -19,14 +27,15 @@ public record RouteDraft(
   public RouteDraft {
     candidates = List.copyOf(candidates);
     fallbacks = List.copyOf(fallbacks);
-    if (candidates.isEmpty() || candidates.size() > MAX_TARGETS) {
-      throw new InvalidInput("/candidates", "must be 1 to " + MAX_TARGETS + " candidates");
+    requireTargets("/candidates", candidates, 1);
+    requireTargets("/fallbacks", fallbacks, 0);
+  }
+
+  static void requireTargets(String pointer, List<RouteTarget> targets, int atLeast) {
+    if (targets.size() < atLeast || targets.size() > MAX_TARGETS) {
+      throw new InvalidInput(pointer, "must be " + atLeast + " to " + MAX_TARGETS);
     }
-    if (fallbacks.size() > MAX_TARGETS) {
-      throw new InvalidInput("/fallbacks", "must be at most " + MAX_TARGETS);
-    }
-    requireGood("/candidates/", candidates);
-    requireGood("/fallbacks/", fallbacks);
+    requireGood(pointer + "/", targets);
   }
 
   private static void requireGood(String pointer, List<RouteTarget> targets) {

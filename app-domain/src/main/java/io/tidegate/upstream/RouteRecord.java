@@ -12,12 +12,16 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
+import org.jspecify.annotations.Nullable;
 
 /** A route as it is configured: which upstreams answer for a model alias, and how one is chosen. */
 @Entity
@@ -32,6 +36,12 @@ class RouteRecord {
 
   private boolean thinks;
 
+  @Column(name = "max_cost_factor")
+  private BigDecimal maxCostFactor;
+
+  @Column(name = "max_price_per_million")
+  private @Nullable BigDecimal maxPricePerMillion;
+
   @ElementCollection(fetch = FetchType.EAGER)
   @Fetch(FetchMode.SUBSELECT)
   @CollectionTable(name = "route_candidate", joinColumns = @JoinColumn(name = "alias"))
@@ -43,6 +53,9 @@ class RouteRecord {
   @CollectionTable(name = "route_fallback", joinColumns = @JoinColumn(name = "alias"))
   @OrderColumn(name = "position")
   private List<RouteTarget> fallbacks = new ArrayList<>();
+
+  @ColumnTransformer(write = "cast(? as jsonb)")
+  private @Nullable String canary;
 
   @Column(name = "changed_at")
   private Instant changedAt;
@@ -58,12 +71,14 @@ class RouteRecord {
 
   /** Whether the draft says nothing new. */
   boolean matches(RouteDraft draft) {
-    return new RouteDraft(candidates, strategy, fallbacks, thinks).equals(draft);
+    return settings().equals(draft);
   }
 
   void change(RouteDraft draft, Instant now) {
     strategy = draft.strategy();
     thinks = draft.thinks();
+    maxCostFactor = draft.ceiling().maxFactor();
+    maxPricePerMillion = draft.ceiling().maxPrice().orElse(null);
     candidates.clear();
     candidates.addAll(draft.candidates());
     fallbacks.clear();
@@ -72,15 +87,54 @@ class RouteRecord {
   }
 
   RouteDetails view() {
-    return new RouteDetails(alias, candidates, strategy, fallbacks, thinks, changedAt, version);
+    return new RouteDetails(alias, settings(), canary(), changedAt, version);
+  }
+
+  private RouteDraft settings() {
+    var ceiling = new CostCeiling(maxCostFactor, Optional.ofNullable(maxPricePerMillion));
+    return new RouteDraft(
+        candidates, strategy, fallbacks, thinks, ceiling, canary().map(CanaryDetails::settings));
+  }
+
+  String alias() {
+    return alias;
+  }
+
+  Optional<CanaryDetails> canary() {
+    return CanaryText.read(canary);
+  }
+
+  /** Its canary is a step further, or over; if it is promoted, it is the route from now on. */
+  void proceed(CanaryDetails next, Instant now) {
+    canary = CanaryText.write(next);
+    changedAt = now;
+    if (next.state() == CanaryDetails.State.PROMOTED) {
+      candidates.clear();
+      candidates.addAll(next.settings().candidates());
+    }
+  }
+
+  /** Nothing is tried any more. */
+  void forgetCanary() {
+    canary = null;
   }
 
   /** What the audit trail says about it. */
   Map<String, Object> audited() {
     return Map.of(
-        "candidates", candidates.stream().map(RouteTarget::audited).toList(),
-        "strategy", strategy.label(),
-        "fallbacks", fallbacks.stream().map(RouteTarget::audited).toList(),
-        "thinks", thinks);
+        "canary",
+        canary().map(tried -> tried.state() + " " + tried.percent() + " %").orElse(""),
+        "candidates",
+        candidates.stream().map(RouteTarget::audited).toList(),
+        "strategy",
+        strategy.label(),
+        "fallbacks",
+        fallbacks.stream().map(RouteTarget::audited).toList(),
+        "thinks",
+        thinks,
+        "max_cost_factor",
+        maxCostFactor,
+        "max_price_per_million",
+        maxPricePerMillion == null ? "" : maxPricePerMillion);
   }
 }

@@ -5,6 +5,7 @@ import static jakarta.persistence.LockModeType.PESSIMISTIC_WRITE;
 import io.tidegate.admin.Actor;
 import io.tidegate.admin.AuditTarget;
 import io.tidegate.admin.AuditTrail;
+import io.tidegate.platform.Ids;
 import io.tidegate.platform.InvalidInput;
 import io.tidegate.platform.NotFound;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,11 +31,20 @@ public class RouteRegistry {
 
   private final EntityManager entities;
   private final AuditTrail audit;
+  private final CanaryDecisions decisions;
+  private final Ids ids;
   private final InstantSource clock;
 
   @Inject
-  RouteRegistry(EntityManager entities, AuditTrail audit, InstantSource clock) {
+  RouteRegistry(
+      EntityManager entities,
+      AuditTrail audit,
+      CanaryDecisions decisions,
+      Ids ids,
+      InstantSource clock) {
     this.entities = entities;
+    this.decisions = decisions;
+    this.ids = ids;
     this.audit = audit;
     this.clock = clock;
   }
@@ -65,6 +75,7 @@ public class RouteRegistry {
     }
     requireExisting("/candidates/", draft.candidates());
     requireExisting("/fallbacks/", draft.fallbacks());
+    draft.canary().ifPresent(tried -> requireExisting("/canary/candidates/", tried.candidates()));
     return locked(alias)
         .map(known -> changed(actor, alias, known, draft))
         .orElseGet(() -> created(actor, alias, draft));
@@ -83,6 +94,7 @@ public class RouteRegistry {
 
   private RouteDetails created(Actor actor, String alias, RouteDraft draft) {
     RouteRecord route = new RouteRecord(alias, draft, clock.instant());
+    retry(route, draft);
     entities.persist(route);
     audit.record(actor, "route.create", target(alias), Map.of(), route.audited());
     return route.view();
@@ -94,9 +106,38 @@ public class RouteRegistry {
     }
     Map<String, Object> before = route.audited();
     route.change(draft, clock.instant());
+    retry(route, draft);
     entities.flush(); // so that the view carries the new version
     audit.record(actor, "route.change", target(alias), before, route.audited());
     return route.view();
+  }
+
+  /** A canary that is new begins; one that is not wanted any more ends; others go on. */
+  private void retry(RouteRecord route, RouteDraft draft) {
+    Optional<CanaryDetails> known = route.canary();
+    if (known.map(CanaryDetails::settings).equals(draft.canary())) {
+      return;
+    }
+    known.filter(CanaryDetails::running).ifPresent(tried -> stop(route, tried));
+    route.forgetCanary();
+    draft.canary().ifPresent(wanted -> start(route, wanted));
+  }
+
+  private void start(RouteRecord route, CanaryDraft wanted) {
+    CanaryDetails started = CanaryDetails.start(wanted, ids.next(), clock.millis());
+    route.proceed(started, clock.instant());
+    decide(route, started, "started", started.percent());
+  }
+
+  private void stop(RouteRecord route, CanaryDetails tried) {
+    decide(route, tried, "stopped", 0);
+  }
+
+  private void decide(RouteRecord route, CanaryDetails tried, String decision, int percent) {
+    decisions.record(
+        route.alias(),
+        tried.run(),
+        new CanaryRuling(decision, percent, "", ArmFigures.NONE, ArmFigures.NONE));
   }
 
   private void requireExisting(String pointer, List<RouteTarget> targets) {

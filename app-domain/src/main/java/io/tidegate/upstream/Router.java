@@ -4,12 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Finds who may answer: step 4 of a turn.
@@ -30,13 +33,17 @@ public class Router {
   /** Known even while nobody serves them. */
   private static final Set<String> IDS = Set.of(FLASH, "deepseek-v4-pro");
 
+  private static final RandomGenerator RANDOM = () -> ThreadLocalRandom.current().nextLong();
+
   private final Upstreams upstreams;
   private final Standings standings;
+  private final Arms arms;
   private volatile Plans plans = new Plans(Topology.EMPTY, new ConcurrentHashMap<>());
 
   @Inject
-  Router(Upstreams upstreams, Standings standings) {
+  Router(Upstreams upstreams, Standings standings, Arms arms) {
     this.upstreams = upstreams;
+    this.arms = arms;
     this.standings = standings;
   }
 
@@ -97,13 +104,43 @@ public class Router {
     }
     if (asked.sandbox()) {
       String model = route.candidates().getFirst().model();
-      return everybody(topology, asked, model, route.thinks());
+      return everybody(topology, asked, model, route.settings().thinks());
     }
+    return along(topology, route);
+  }
+
+  private Plan along(Topology topology, RouteDetails route) {
+    Optional<CanaryDetails> tried = route.canary().filter(CanaryDetails::running);
+    Plan stable = stable(topology, route, tried.map(run -> arms.of(run, false)).orElse(Arm.NONE));
+    if (tried.isEmpty()) {
+      return stable;
+    }
+    CanaryDetails run = tried.get();
+    Plan canary = canary(topology, route, run);
+    return canary.candidates().isEmpty()
+        ? stable
+        : stable.trying(canary, run.percent(), run.run().toString());
+  }
+
+  private Plan stable(Topology topology, RouteDetails route, Arm arm) {
+    List<RouteTarget> fallbacks = topology.fallbacks(route);
     return new Plan(
-        shares(topology, route.candidates(), route.thinks()),
-        shares(topology, route.fallbacks(), route.thinks()),
-        route.strategy(),
-        () -> ThreadLocalRandom.current().nextLong());
+        shares(topology, route, route.candidates(), arm),
+        shares(topology, route, fallbacks, Arm.NONE),
+        fallbacks.size() < route.fallbacks().size(),
+        Balancer.of(route.settings().strategy(), RANDOM));
+  }
+
+  /** What fails there is asked of the stable ones, so that a bad canary costs nobody his answer. */
+  private Plan canary(Topology topology, RouteDetails route, CanaryDetails run) {
+    List<RouteTarget> tried = run.settings().candidates();
+    List<RouteTarget> rescue =
+        Stream.concat(route.candidates().stream(), topology.fallbacks(route).stream()).toList();
+    return new Plan(
+        shares(topology, route, tried, arms.of(run, true)),
+        shares(topology, route, rescue, Arm.NONE),
+        /* sparesMoney= */ false,
+        Balancer.of(route.settings().strategy(), RANDOM));
   }
 
   private Plan everybody(Topology topology, Asked asked, String model, boolean thinks) {
@@ -111,26 +148,40 @@ public class Router {
         topology.enabled().stream()
             .filter(upstream -> upstream.name().equals(SANDBOX) == asked.sandbox())
             .filter(upstream -> upstream.models().contains(model))
-            .map(upstream -> share(upstream, model, thinks, upstream.weight()))
+            .map(
+                upstream ->
+                    share(
+                        new Candidate(upstream, model, thinks),
+                        (double) upstream.weight() / topology.named(upstream.name()).size()))
             .toList();
     return new Plan(
         serving,
         List.of(),
-        Strategy.LEAST_OUTSTANDING,
-        () -> ThreadLocalRandom.current().nextLong());
+        /* sparesMoney= */ false,
+        Balancer.of(Strategy.LEAST_OUTSTANDING, RANDOM));
   }
 
-  private List<Share> shares(Topology topology, List<RouteTarget> targets, boolean thinks) {
+  private List<Share> shares(
+      Topology topology, RouteDetails route, List<RouteTarget> targets, Arm arm) {
+    boolean thinks = route.settings().thinks();
     return targets.stream()
-        .flatMap(
-            target ->
-                topology.named(target.upstream()).stream()
-                    .map(up -> share(up, target.model(), thinks, target.weight())))
+        .flatMap(target -> shares(topology.named(target.upstream()), target, thinks, arm))
         .toList();
   }
 
-  private Share share(Upstream upstream, String model, boolean thinks, int weight) {
-    return new Share(new Candidate(upstream, model, thinks), weight, standings.of(upstream.name()));
+  /** The addresses of one upstream share its weight. */
+  private Stream<Share> shares(
+      List<Upstream> addresses, RouteTarget target, boolean thinks, Arm arm) {
+    double weight = (double) target.weight() / Math.max(1, addresses.size());
+    return addresses.stream()
+        .map(at -> share(new Candidate(at, target.model(), thinks, arm), weight));
+  }
+
+  private Share share(Candidate candidate, double weight) {
+    Upstream upstream = candidate.upstream();
+    Standing standing = standings.of(upstream.id());
+    standing.configure(upstream.maxConcurrent());
+    return new Share(candidate, weight, standing);
   }
 
   private static boolean isKnown(Topology topology, String model) {

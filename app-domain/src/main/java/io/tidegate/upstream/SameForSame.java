@@ -29,7 +29,7 @@ final class SameForSame implements Balancer {
   }
 
   /** A number between 0 and 1, always the same for the same two. */
-  private static double uniform(String affinity, String name) {
+  static double uniform(String affinity, String name) {
     long hash = hashed(hashed(OFFSET, affinity) * PRIME, name);
     hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
     hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;

@@ -5,7 +5,7 @@ package io.tidegate.upstream;
  *
  * @param weight its part of the work, compared with the others'
  */
-record Share(Candidate candidate, int weight, Standing standing) {
+record Share(Candidate candidate, double weight, Standing standing) {
 
   /** Its weight now: smaller for a while after it was ill. */
   double weight(long now) {
@@ -17,6 +17,6 @@ record Share(Candidate candidate, int weight, Standing standing) {
   }
 
   String name() {
-    return candidate.upstream().name();
+    return candidate.upstream().id();
   }
 }

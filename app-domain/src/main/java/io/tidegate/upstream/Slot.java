@@ -14,6 +14,7 @@ public final class Slot {
   private final boolean decides;
 
   private boolean decided;
+  private volatile @Nullable Opening raced;
 
   private Slot(Share share, InstantSource clock, long since, boolean decides) {
     this.share = share;
@@ -36,6 +37,27 @@ public final class Slot {
     return standing.enter(upstream, forced, now) ? new Slot(share, clock, now, decides) : null;
   }
 
+  /** How its stream is opened. */
+  @FunctionalInterface
+  public interface Opening {
+    ChunkStream open() throws UpstreamException;
+  }
+
+  /**
+   * The stream that a race has opened here, or else a new one.
+   *
+   * @throws UpstreamException if there is none, as the race may have found out
+   */
+  public ChunkStream open(Opening usual) throws UpstreamException {
+    Opening before = raced;
+    return before == null ? usual.open() : before.open();
+  }
+
+  /** What a race has come to at this place. */
+  void raced(Opening outcome) {
+    raced = outcome;
+  }
+
   public Candidate candidate() {
     return share.candidate();
   }
@@ -48,22 +70,38 @@ public final class Slot {
   public void answers() {
     long now = clock.millis();
     share.standing().answers(now - since, decides, now);
+    candidate().arm().began(now - since);
     decided = true;
   }
 
   void succeeded() {
+    long now = clock.millis();
+    share.standing().countAnswer(now - since);
+    candidate().arm().answered(now - since);
+    proven(now);
+  }
+
+  private void proven(long now) {
     decided = true;
-    share.standing().succeeded(candidate().upstream(), decides, clock.millis());
+    share.standing().succeeded(candidate().upstream(), decides, now);
   }
 
   /** The call failed; only what is the upstream's fault counts against it. */
   void failed(UpstreamException failure) {
+    long now = clock.millis();
+    share.standing().countFailure(failure.kind(), now - since);
+    candidate().arm().failed(failure.kind());
     if (failure.kind().upstreamsFault()) {
       decided = true;
-      share.standing().failed(candidate().upstream(), failure, decides, clock.millis());
+      share.standing().failed(candidate().upstream(), failure, decides, now);
     } else if (failure.kind() != UpstreamException.Kind.CANCELLED) {
-      succeeded(); // it understood the question well enough to refuse it
+      proven(now); // it understood the question well enough to refuse it
     }
+  }
+
+  /** Whoever made this call had a reason of his own. */
+  void repeats(UpstreamMetrics.Repeat why) {
+    share.standing().calls().repeats(why);
   }
 
   void leave() {

@@ -1,31 +1,43 @@
 package io.tidegate.upstream;
 
 import io.tidegate.upstream.UpstreamException.Kind;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** How an upstream stands with this node: what it has under way, and whether it is well. */
 final class Standing {
 
-  private static final Logger LOG = System.getLogger(Standing.class.getName());
   private static final long LONGEST_PAUSE_MILLIS = Duration.ofSeconds(60).toMillis();
 
   /** The newest answer counts for a fifth. */
   private static final double WEIGHT_OF_NEWEST = 0.2;
 
-  private final String name;
+  private final Report report;
+  private final UpstreamMetrics.Calls calls;
+  private final Outcomes outcomes = new Outcomes();
+  private final FirstTokens firstTokens = new FirstTokens();
   private final Ejection ejection;
   private final ConcurrencyLimit limit = new ConcurrencyLimit();
   private volatile long pausedUntil;
   private volatile @Nullable Upstream barred;
   private volatile double firstTokenMillis;
+  private volatile int maxConcurrent = Integer.MAX_VALUE;
 
-  Standing(String name, RandomGenerator random) {
-    this.name = name;
+  Standing(Report report, UpstreamMetrics.Calls calls, RandomGenerator random) {
+    this.report = report;
+    this.calls = calls;
     this.ejection = new Ejection(random);
+  }
+
+  /** What it is configured to take at once, for those who want to know its condition. */
+  void configure(int atOnce) {
+    maxConcurrent = atOnce;
+  }
+
+  UpstreamMetrics.Calls calls() {
+    return calls;
   }
 
   /** Whether a call may be made now. */
@@ -55,13 +67,29 @@ final class Standing {
     return ejection.share(now);
   }
 
+  /** Whether a call that nobody else can make should rather not be made, as it would fail. */
+  boolean throttles(RandomGenerator random, long now) {
+    double part = ejection.throttled(now);
+    boolean throttles = part > 0 && random.nextDouble() < part;
+    if (throttles) {
+      ejection.withheld(now);
+    }
+    return throttles;
+  }
+
   int outstanding() {
     return limit.outstanding();
   }
 
-  Condition condition(int maxConcurrent, long now) {
+  Condition condition(long now) {
     return new Condition(
-        health(now), outstanding(), limit.limit(maxConcurrent), Math.round(firstTokenMillis));
+        health(now),
+        outstanding(),
+        limit.limit(maxConcurrent),
+        Math.round(firstTokenMillis),
+        ejection.ejections(),
+        outcomes.answers(),
+        outcomes.failures());
   }
 
   private Condition.Health health(long now) {
@@ -81,6 +109,25 @@ final class Standing {
   /** How long its streams take to begin, of late; 0 if nothing is known. */
   double firstTokenMillis() {
     return firstTokenMillis;
+  }
+
+  /** Within how many milliseconds 95 of 100 streams begin; empty if too few were seen. */
+  OptionalLong usualFirstToken() {
+    return firstTokens.p95();
+  }
+
+  /** Within how many milliseconds half of the streams since then began; empty if too few did. */
+  OptionalLong medianFirstToken(long since) {
+    return firstTokens.median(since);
+  }
+
+  /** Others are so much faster that it should get no work for a while. */
+  void tooSlow(long medianMillis, long bestMillis, long now) {
+    firstTokens.forget(); // so that it is judged by what it does after its return
+    if (ejection.tooSlow(now)) {
+      calls.ejected();
+      report.tooSlow(medianMillis, bestMillis, now);
+    }
   }
 
   /**
@@ -112,6 +159,8 @@ final class Standing {
     double before = firstTokenMillis;
     firstTokenMillis =
         before == 0 ? afterMillis : before + WEIGHT_OF_NEWEST * (afterMillis - before);
+    firstTokens.add(afterMillis, now);
+    calls.began(afterMillis);
     if (decides) {
       comeBack(now);
     }
@@ -126,10 +175,9 @@ final class Standing {
   }
 
   private void comeBack(long now) {
-    barred = null;
-    if (ejection.isOut()) {
-      ejection.returned(now);
-      LOG.log(Level.INFO, "upstream {0} answers again and gets work", name);
+    accept(now);
+    if (ejection.returned(now)) {
+      report.returned(now);
     }
   }
 
@@ -138,38 +186,55 @@ final class Standing {
         .retryAfter()
         .ifPresent(wait -> pausedUntil = now + Math.min(LONGEST_PAUSE_MILLIS, wait.toMillis()));
     if (failure.kind() == Kind.LOCKED_OUT) {
-      bar(upstream, failure);
+      bar(upstream, failure, now);
     }
     if (failure.concurrencyLimit().isPresent()) {
-      limit.obey(failure.concurrencyLimit().getAsInt(), now);
+      obey(failure.concurrencyLimit().getAsInt(), now);
       return; // busy, not ill
     }
     if (failure.kind() == Kind.RATE_LIMITED) {
       limit.refused(upstream.maxConcurrent(), now);
     }
     if (ejection.failed(now, decides)) {
-      LOG.log(
-          Level.WARNING,
-          "upstream {0} is ill and gets no work for a while: {1}",
-          name,
-          failure.getMessage());
+      calls.ejected();
+      report.ejected(failure, now);
     }
   }
 
-  private void bar(Upstream upstream, UpstreamException failure) {
+  private void obey(int named, long now) {
+    if (limit.obey(named, now)) {
+      report.limited(named, now);
+    }
+  }
+
+  private void bar(Upstream upstream, UpstreamException failure, long now) {
     if (!isBarred(upstream)) {
-      LOG.log(
-          Level.ERROR,
-          "upstream {0} refuses our key and gets no work until it is changed or a probe succeeds:"
-              + " {1}",
-          name,
-          failure.getMessage());
+      report.keyRefused(failure, now);
     }
     barred = upstream;
   }
 
   /** A probe has shown that it takes our key. */
-  void probed() {
-    barred = null;
+  void probed(long now) {
+    accept(now);
+  }
+
+  private void accept(long now) {
+    if (barred != null) {
+      barred = null;
+      report.keyAccepted(now);
+    }
+  }
+
+  /** A call is over that was answered, whatever its answer. */
+  void countAnswer(long millis) {
+    outcomes.answered();
+    calls.answered(millis);
+  }
+
+  /** A call is over that failed, by whoever's fault. */
+  void countFailure(Kind kind, long millis) {
+    outcomes.failed(kind);
+    calls.failed(kind, millis);
   }
 }

@@ -33,7 +33,7 @@ public class UpstreamCheck {
     Upstream upstream = configuration.named(name).orElseThrow(() -> new NotFound("upstream", name));
     UpstreamProbe.Finding finding = probe.probe(upstream);
     if (finding.healthy()) {
-      standings.of(name).probed();
+      standings.probed(name);
     }
     return finding;
   }

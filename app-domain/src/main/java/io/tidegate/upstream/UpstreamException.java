@@ -2,6 +2,7 @@ package io.tidegate.upstream;
 
 import java.io.Serial;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,11 @@ public final class UpstreamException extends Exception {
       this.upstreamsFault = upstreamsFault;
     }
 
+    /** As metrics and events name it. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
     /** Whether asking the same upstream again may help. */
     public boolean retryable() {
       return retryable;
@@ -79,6 +85,7 @@ public final class UpstreamException extends Exception {
   private final @Nullable Duration retryAfter;
   private final @Nullable TokenUsage usage;
   private final OptionalInt concurrencyLimit;
+  private boolean sparesMoney;
 
   public UpstreamException(Kind kind, String message) {
     this(kind, message, /* retryAfter= */ null, /* cause= */ null);
@@ -121,6 +128,20 @@ public final class UpstreamException extends Exception {
       Kind kind, String message, @Nullable Duration retryAfter, OptionalInt concurrencyLimit) {
     return new UpstreamException(
         kind, message, /* cause= */ null, retryAfter, /* usage= */ null, concurrencyLimit);
+  }
+
+  /** The same failure of somebody whose spare was not asked, because it costs too much. */
+  UpstreamException sparingMoney() {
+    UpstreamException same =
+        new UpstreamException(
+            kind, String.valueOf(getMessage()), this, retryAfter, usage, concurrencyLimit);
+    same.sparesMoney = true;
+    return same;
+  }
+
+  /** Whether somebody else might have answered, who costs more than the route allows. */
+  public boolean sparesMoney() {
+    return sparesMoney;
   }
 
   public Kind kind() {

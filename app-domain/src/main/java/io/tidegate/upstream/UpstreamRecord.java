@@ -40,7 +40,7 @@ class UpstreamRecord {
   private int maxConcurrent;
 
   @Enumerated(EnumType.STRING)
-  private UpstreamState state;
+  private UpstreamState state = UpstreamState.DISABLED;
 
   @Column(name = "changed_at")
   private Instant changedAt;
@@ -70,16 +70,38 @@ class UpstreamRecord {
     models = draft.models();
     weight = draft.weight();
     maxConcurrent = draft.maxConcurrent();
-    become(draft.enabled() ? UpstreamState.ENABLED : UpstreamState.DISABLED, now);
+    become(draft.enabled() ? UpstreamState.ENABLED : resting(), now);
+  }
+
+  /** Draining is an action, which a change of something else neither begins nor ends. */
+  private UpstreamState resting() {
+    return state == UpstreamState.DRAINING ? UpstreamState.DRAINING : UpstreamState.DISABLED;
   }
 
   void replaceApiKey(byte[] sealed) {
     sealedApiKey = sealed;
   }
 
+  /**
+   * Seals the key anew, unless the master key in force has sealed it.
+   *
+   * @return whether it has
+   */
+  boolean sealAgain(KeyCipher cipher) {
+    boolean old = !cipher.isCurrent(name, sealedApiKey);
+    if (old) {
+      sealedApiKey = cipher.seal(name, cipher.open(name, sealedApiKey));
+    }
+    return old;
+  }
+
   void become(UpstreamState next, Instant now) {
     state = next;
     changedAt = now;
+  }
+
+  int version() {
+    return version;
   }
 
   String name() {

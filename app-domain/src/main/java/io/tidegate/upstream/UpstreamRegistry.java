@@ -8,6 +8,7 @@ import io.tidegate.admin.AuditTrail;
 import io.tidegate.platform.Conflict;
 import io.tidegate.platform.InvalidInput;
 import io.tidegate.platform.NotFound;
+import io.tidegate.platform.StaleVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /** Keeps the configuration of upstreams. Every change is audited, and live within two seconds. */
@@ -67,11 +69,24 @@ public class UpstreamRegistry {
    *     upstream, and for another server, which must not get the stored one
    */
   public UpstreamDetails put(Actor actor, String name, UpstreamDraft draft) {
+    return put(actor, name, draft, OptionalInt.empty());
+  }
+
+  /**
+   * The same, if it still is as the caller has read it.
+   *
+   * @param expected the version that was read; empty if any will do
+   * @throws StaleVersion if it is another one now, or there is none
+   */
+  public UpstreamDetails put(Actor actor, String name, UpstreamDraft draft, OptionalInt expected) {
     if (!NAME.matcher(name).matches()) {
       throw new InvalidInput("/name", "must be lower-case letters, digits and hyphens");
     }
     policy.check(draft.baseUrl());
-    return locked(name)
+    Optional<UpstreamRecord> stored = locked(name);
+    expected.ifPresent(
+        version -> StaleVersion.refuse(version, stored.map(UpstreamRecord::version).orElse(-1)));
+    return stored
         .map(known -> changed(actor, known, draft))
         .orElseGet(() -> created(actor, name, draft));
   }
@@ -112,9 +127,11 @@ public class UpstreamRegistry {
         entities
             .createQuery(
                 "select r.alias from RouteRecord r left join r.candidates c left join r.fallbacks f"
-                    + " where c.upstream = :name or f.upstream = :name order by r.alias",
+                    + " where c.upstream = :name or f.upstream = :name"
+                    + " or cast(r.canary as string) like :tried order by r.alias",
                 String.class)
             .setParameter("name", name)
+            .setParameter("tried", "%\"upstream\": \"" + name + "\"%") // as jsonb is written
             .getResultList();
     if (!aliases.isEmpty()) {
       throw new Conflict("the route " + aliases.getFirst() + " leads to this upstream");

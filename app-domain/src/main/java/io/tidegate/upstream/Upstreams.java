@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -34,12 +35,22 @@ public class Upstreams {
   private Optional<ScheduledFuture<?>> refreshing = Optional.empty();
 
   @Inject
-  Upstreams(OpenedUpstreams upstreams, RouteRegistry routes) {
-    this(() -> Topology.of(upstreams.enabled(), routes.list()));
+  Upstreams(
+      OpenedUpstreams upstreams,
+      RouteRegistry routes,
+      PriceList prices,
+      UpstreamAddresses addresses) {
+    this(() -> Topology.of(located(upstreams.enabled(), addresses), routes.list(), prices));
   }
 
   Upstreams(Supplier<Topology> configuration) {
     this.configuration = configuration;
+  }
+
+  private static List<Upstream> located(List<Upstream> enabled, UpstreamAddresses addresses) {
+    return enabled.stream()
+        .flatMap(upstream -> upstream.at(addresses.of(upstream.baseUrl())).stream())
+        .toList();
   }
 
   /** The newest that is known; the same object until something changes. Never blocks. */

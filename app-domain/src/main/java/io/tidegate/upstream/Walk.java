@@ -1,8 +1,10 @@
 package io.tidegate.upstream;
 
 import io.tidegate.upstream.UpstreamException.Kind;
+import io.tidegate.upstream.UpstreamMetrics.Repeat;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ public final class Walk {
   private final Deadlines deadlines;
   private final Choosing choosing;
   private final long began;
+  private @Nullable Hedge hedge;
   private long lastPause = FIRST_PAUSE_MILLIS;
 
   Walk(Attempts attempts, Plan plan, String affinity, Deadlines deadlines) {
@@ -36,6 +39,11 @@ public final class Walk {
     this.deadlines = deadlines;
     this.choosing = new Choosing(plan, affinity, attempts.clock());
     this.began = attempts.clock().millis();
+  }
+
+  /** Has a second upstream asked if the first token is later than it is 95 times of 100. */
+  public void hedgeWith(Hedge second) {
+    hedge = second;
   }
 
   /** One call. */
@@ -60,7 +68,18 @@ public final class Walk {
    * @throws AnswerBroken if the answer broke off after the client saw something of it
    */
   public <T> T run(Call<T> call) throws UpstreamException, AnswerBroken {
-    Slot slot = begin();
+    try {
+      T result = tried(call);
+      attempts.ended(/* failed= */ false);
+      return result;
+    } catch (UpstreamException e) {
+      attempts.ended(e.kind().upstreamsFault());
+      throw e;
+    }
+  }
+
+  private <T> T tried(Call<T> call) throws UpstreamException, AnswerBroken {
+    Slot slot = raced(begin());
     UpstreamException cause = null;
     for (int made = 1; ; made++) {
       try {
@@ -69,11 +88,35 @@ public final class Walk {
         cause = cause == null ? e : cause;
         Optional<Slot> another = made < MAX_IN_A_ROW ? next(e) : Optional.empty();
         if (another.isEmpty()) {
-          throw cause;
+          throw choosing.sparesMoney() && cause.kind().movable() ? cause.sparingMoney() : cause;
         }
+        boolean asked = another.get().share().equals(slot.share());
         slot = another.get();
+        slot.repeats(asked ? Repeat.RETRIED : Repeat.MOVED);
       }
     }
+  }
+
+  /** The place of who answers first, if this turn is hedged and one may be late. */
+  private Slot raced(Slot first) throws UpstreamException {
+    Hedge second = hedge;
+    if (second == null || choosing.made() > 0) {
+      return first;
+    }
+    OptionalLong usual = first.share().standing().usualFirstToken();
+    return usual.isEmpty()
+        ? first
+        : new Race(second, deadlinesAt(first))
+            .run(first, usual.getAsLong(), () -> second(first), this::failed);
+  }
+
+  private Optional<Slot> second(Slot first) {
+    Slot other = choosing.besides(first.share());
+    if (other == null || attempts.mayRepeat()) {
+      return Optional.ofNullable(other);
+    }
+    other.leave();
+    return Optional.empty();
   }
 
   private <T> T made(Slot slot, Call<T> call) throws UpstreamException, AnswerBroken {
@@ -110,11 +153,13 @@ public final class Walk {
   private Slot begin() throws UpstreamException {
     Optional<UpstreamException> last = choosing.lastFailure();
     if (last.isPresent()) {
-      return next(last.get()).orElseThrow(last::get);
+      Slot slot = next(last.get()).orElseThrow(last::get);
+      slot.repeats(Repeat.CONTINUED);
+      return slot;
     }
     Slot slot = choosing.fresh(/* onlyFallbacks= */ false);
     if (slot == null) {
-      slot = choosing.lastResort();
+      slot = choosing.lastResort(attempts.random());
     }
     return slot == null ? afterItsPause() : slot;
   }
@@ -158,7 +203,7 @@ public final class Walk {
   }
 
   private @Nullable Slot paidLastResort() {
-    return attempts.mayRepeat() ? choosing.lastResort() : null;
+    return attempts.mayRepeat() ? choosing.lastResort(attempts.random()) : null;
   }
 
   private Optional<Slot> again(Share share) throws UpstreamException {

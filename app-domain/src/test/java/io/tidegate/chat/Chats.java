@@ -6,11 +6,13 @@ import io.tidegate.platform.Ids;
 import io.tidegate.platform.Secret;
 import io.tidegate.quota.Admission;
 import io.tidegate.quota.Admissions;
+import io.tidegate.quota.KeyPriorityMap;
 import io.tidegate.quota.RecordedLedger;
 import io.tidegate.upstream.Attempting;
 import io.tidegate.upstream.ChatModel;
 import io.tidegate.upstream.Deadlines;
 import io.tidegate.upstream.Routes;
+import io.tidegate.upstream.Sheddings;
 import io.tidegate.upstream.Upstream;
 import java.net.URI;
 import java.time.Duration;
@@ -45,6 +47,7 @@ public final class Chats {
         Attempting.withoutPauses(CLOCK),
         model,
         new Settlement(books.ledger(), (_, _, _) -> {}, new Ids(CLOCK), CLOCK),
+        new Degradation(KeyPriorityMap.usual(), Sheddings.on(CLOCK), new StaleAnswers(), CLOCK),
         DEADLINES);
   }
 

@@ -1,5 +1,6 @@
 package io.tidegate.upstream;
 
+import io.tidegate.event.OperatorEvents;
 import io.tidegate.platform.Secret;
 import java.net.URI;
 import java.time.InstantSource;
@@ -11,19 +12,26 @@ import java.util.stream.Stream;
 /** Plans for tests: model {@code m} at upstreams of any names, chosen in their order. */
 final class Plans {
 
-  private final Standings standings = new Standings(InstantSource.system());
+  private static final Balancer IN_ORDER = Balancer.of(Strategy.FAILOVER, new Random(1));
+
+  final OperatorEvents events = new OperatorEvents();
+  private final Standings standings =
+      new Standings(InstantSource.system(), events, new CountedUpstreams());
 
   Plan inOrder(String... names) {
-    return new Plan(shares(names), List.of(), Strategy.FAILOVER, new Random(1));
+    return new Plan(shares(names), List.of(), false, IN_ORDER);
   }
 
   Plan withFallback(String candidate, String fallback) {
-    return new Plan(shares(candidate), shares(fallback), Strategy.FAILOVER, new Random(1));
+    return new Plan(shares(candidate), shares(fallback), false, IN_ORDER);
+  }
+
+  Plan withDearFallback(String candidate) {
+    return new Plan(shares(candidate), List.of(), /* sparesMoney= */ true, IN_ORDER);
   }
 
   Plan narrow(String name, int maxConcurrent) {
-    return new Plan(
-        List.of(share(name, 1, maxConcurrent)), List.of(), Strategy.FAILOVER, new Random(1));
+    return new Plan(List.of(share(name, 1, maxConcurrent)), List.of(), false, IN_ORDER);
   }
 
   Share share(String name, int weight, int maxConcurrent) {

@@ -2,6 +2,7 @@ package io.tidegate.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidegate.event.OperatorEvents;
 import io.tidegate.upstream.UpstreamException.Kind;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,10 +16,12 @@ class RecoveryTest {
   private static final Upstream BARRED = Plans.upstream("barred", 10);
   private static final Upstream WELL = Plans.upstream("well", 10);
 
-  private final Standings standings = new Standings(InstantSource.system());
+  private final Standings standings =
+      new Standings(InstantSource.system(), new OperatorEvents(), new CountedUpstreams());
   private final List<String> probed = new ArrayList<>();
   private boolean healthy;
-  private final Recovery recovery = new Recovery(upstreams(), standings, this::probe);
+  private final Recovery recovery =
+      new Recovery(upstreams(), standings, this::probe, InstantSource.system());
 
   @Test
   void only_who_has_refused_our_key_is_asked_and_comes_back_when_it_takes_it() {
@@ -40,7 +43,7 @@ class RecoveryTest {
   }
 
   private static Upstreams upstreams() {
-    var upstreams = new Upstreams(() -> new Topology(List.of(BARRED, WELL), Map.of()));
+    var upstreams = new Upstreams(() -> new Topology(List.of(BARRED, WELL), Map.of(), Map.of()));
     upstreams.refresh();
     return upstreams;
   }

@@ -3,10 +3,12 @@ package io.tidegate.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.platform.Secret;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +28,7 @@ class RouterTest {
     assertThat(plan.candidates())
         .extracting(Share::candidate)
         .containsExactly(new Candidate(LIGHT, FLASH, true), new Candidate(HEAVY, FLASH, true));
-    assertThat(plan.candidates()).extracting(Share::weight).containsExactly(1, 9);
+    assertThat(plan.candidates()).extracting(Share::weight).containsExactly(1.0, 9.0);
   }
 
   @Test
@@ -39,7 +41,8 @@ class RouterTest {
 
   @Test
   void a_route_leads_to_its_own_targets_only() {
-    Router router = Routes.along(Map.of("chat", route("heavy", "light")), LIGHT, HEAVY);
+    Map<String, RouteDetails> routes = Map.of("chat", route("chat", "heavy", "light"));
+    Router router = Routes.along(routes, prices(FLASH, 1, PRO, 2), LIGHT, HEAVY);
 
     Plan plan = plan(router, "chat");
 
@@ -50,16 +53,40 @@ class RouterTest {
   }
 
   @Test
-  void targets_that_get_no_work_are_passed_over() {
-    Map<String, RouteDetails> routes = Map.of("chat", route("heavy", "light"));
+  void a_fallback_that_costs_too_much_may_not_answer() {
+    Map<String, RouteDetails> routes = Map.of("chat", route("chat", "heavy", "light"));
 
-    assertThat(plan(Routes.along(routes, LIGHT), "chat").model()).isEqualTo(FLASH);
+    Plan cheap = plan(Routes.along(routes, prices(FLASH, 2, PRO, 1), LIGHT, HEAVY), "chat");
+    Plan dear = plan(Routes.along(routes, prices(FLASH, 3, PRO, 1), LIGHT, HEAVY), "chat");
+
+    assertThat(cheap.fallbacks()).hasSize(1);
+    assertThat(cheap.sparesMoney()).isFalse();
+    assertThat(dear.fallbacks()).isEmpty();
+    assertThat(dear.sparesMoney()).isTrue();
+  }
+
+  private static PriceList prices(String one, int price, String other, int otherPrice) {
+    Map<String, ModelPrice> prices = Map.of(one, all(price), other, all(otherPrice));
+    return model -> Optional.ofNullable(prices.get(model));
+  }
+
+  private static ModelPrice all(int price) {
+    BigDecimal amount = BigDecimal.valueOf(price);
+    return new ModelPrice(amount, amount, amount);
+  }
+
+  @Test
+  void targets_that_get_no_work_are_passed_over() {
+    Map<String, RouteDetails> routes = Map.of("chat", route("chat", "heavy", "light"));
+
+    assertThat(plan(Routes.along(routes, prices(FLASH, 1, PRO, 2), LIGHT), "chat").model())
+        .isEqualTo(FLASH);
     assertThat(Routes.along(routes).route("chat", false)).isEqualTo(new Router.Route.Unserved());
   }
 
   @Test
   void the_sandbox_serves_tests_and_nothing_else_does() {
-    Map<String, RouteDetails> routes = Map.of("mine", route("light", "heavy"));
+    Map<String, RouteDetails> routes = Map.of("mine", route("mine", "light", "heavy"));
 
     assertThat(candidates(plan(Routes.to(LIGHT, SANDBOX), "chat", true)))
         .containsExactly(new Candidate(SANDBOX, FLASH, false));
@@ -91,7 +118,7 @@ class RouterTest {
   void aliases_are_listed_while_somebody_serves_their_model() {
     assertThat(Routes.to(LIGHT).models()).containsExactly("chat", FLASH, "reasoner");
     assertThat(Routes.to(upstream("other", 1, "x")).models()).containsExactly("x");
-    assertThat(Routes.along(Map.of("mine", route("light", "heavy")), LIGHT).models())
+    assertThat(Routes.along(Map.of("mine", route("mine", "light", "heavy")), LIGHT).models())
         .contains("mine");
   }
 
@@ -107,15 +134,16 @@ class RouterTest {
     return plan.candidates().stream().map(Share::candidate).toList();
   }
 
-  private static RouteDetails route(String candidate, String fallback) {
-    return new RouteDetails(
-        "any",
-        List.of(new RouteTarget(candidate, PRO, 1)),
-        Strategy.FAILOVER,
-        List.of(new RouteTarget(fallback, FLASH, 1)),
-        false,
-        Instant.EPOCH,
-        0);
+  private static RouteDetails route(String alias, String candidate, String fallback) {
+    var settings =
+        new RouteDraft(
+            List.of(new RouteTarget(candidate, PRO, 1)),
+            Strategy.FAILOVER,
+            List.of(new RouteTarget(fallback, FLASH, 1)),
+            false,
+            CostCeiling.DEFAULT,
+            Optional.empty());
+    return new RouteDetails(alias, settings, Optional.empty(), Instant.EPOCH, 0);
   }
 
   private static Upstream upstream(String name, int weight, String... models) {

@@ -1,8 +1,10 @@
 package io.tidegate.upstream;
 
+import io.tidegate.event.OperatorEvents;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Routers for tests of other features. */
 public final class Routes {
@@ -16,8 +18,17 @@ public final class Routes {
 
   /** To these upstreams, where the routes lead. */
   static Router along(Map<String, RouteDetails> routes, Upstream... enabled) {
-    var upstreams = new Upstreams(() -> new Topology(List.of(enabled), routes));
+    return along(routes, _ -> Optional.empty(), enabled);
+  }
+
+  /** The same, where models cost something. */
+  static Router along(Map<String, RouteDetails> routes, PriceList prices, Upstream... enabled) {
+    List<RouteDetails> all = List.copyOf(routes.values());
+    var upstreams = new Upstreams(() -> Topology.of(List.of(enabled), all, prices));
     upstreams.refresh();
-    return new Router(upstreams, new Standings(InstantSource.system()));
+    return new Router(
+        upstreams,
+        new Standings(InstantSource.system(), new OperatorEvents(), new CountedUpstreams()),
+        new Arms());
   }
 }

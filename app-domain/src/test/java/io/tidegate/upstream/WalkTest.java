@@ -1,6 +1,7 @@
 package io.tidegate.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tidegate.traffic.HandClock;
 import io.tidegate.upstream.UpstreamException.Kind;
@@ -87,6 +88,19 @@ class WalkTest {
   }
 
   @Test
+  void a_failure_says_if_a_fallback_was_too_dear() {
+    fails(Kind.UNREACHABLE, Kind.UNREACHABLE, Kind.UNREACHABLE);
+    assertThatExceptionOfType(UpstreamException.class)
+        .isThrownBy(() -> run(plans.withDearFallback("a")))
+        .matches(UpstreamException::sparesMoney);
+
+    fails(Kind.BAD_REQUEST);
+    assertThatExceptionOfType(UpstreamException.class)
+        .isThrownBy(() -> run(plans.withDearFallback("b")))
+        .matches(failure -> !failure.sparesMoney());
+  }
+
+  @Test
   void a_fallback_is_asked_when_no_candidate_can_answer() throws Exception {
     fails(Kind.UNREACHABLE);
 
@@ -132,7 +146,7 @@ class WalkTest {
     run(plan);
     assertThat(asked).containsExactly("a", "b", "b");
 
-    plans.of("a").probed();
+    plans.of("a").probed(clock.millis());
     run(plan);
 
     assertThat(asked).endsWith("a");
@@ -171,7 +185,7 @@ class WalkTest {
 
     run(plans.inOrder("a", "b"));
 
-    assertThat(plans.of("a").condition(10, clock.millis()).limit()).isEqualTo(3);
+    assertThat(plans.of("a").condition(clock.millis()).limit()).isEqualTo(3);
   }
 
   @Test

@@ -29,7 +29,9 @@ final class FeatureTable {
           entry("chat", Set.of("account", "event", "quota", "traffic", "upstream", "platform")),
           entry(
               "conversation", Set.of("account", "chat", "event", "quota", "upstream", "platform")),
-          entry("installation", Set.of("account", "admin", "quota", "upstream", "platform")));
+          entry(
+              "installation",
+              Set.of("account", "admin", "event", "quota", "upstream", "platform")));
 
   private FeatureTable() {}
 

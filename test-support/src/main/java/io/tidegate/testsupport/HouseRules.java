@@ -25,6 +25,8 @@ import io.tidegate.quota.Counters;
 import io.tidegate.quota.RateLimiter;
 import io.tidegate.traffic.TurnMetrics;
 import io.tidegate.upstream.ChatModel;
+import io.tidegate.upstream.UpstreamAddresses;
+import io.tidegate.upstream.UpstreamMetrics;
 import io.tidegate.upstream.UpstreamProbe;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -45,6 +47,8 @@ public final class HouseRules {
           .or(assignableTo(Counters.class))
           .or(assignableTo(SignatureLog.class))
           .or(assignableTo(TurnMetrics.class))
+          .or(assignableTo(UpstreamAddresses.class))
+          .or(assignableTo(UpstreamMetrics.class))
           .or(assignableTo(UpstreamProbe.class))
           .as("implement a port");
 

@@ -2,8 +2,12 @@ package io.tidegate.adminui.upstream;
 
 import io.tidegate.admin.Role;
 import io.tidegate.adminui.SignedIn;
+import io.tidegate.event.EventFilter;
+import io.tidegate.event.EventLog;
+import io.tidegate.event.RecordedEvent;
+import io.tidegate.platform.PageRequest;
+import io.tidegate.upstream.Standings;
 import io.tidegate.upstream.UpstreamCheck;
-import io.tidegate.upstream.UpstreamDetails;
 import io.tidegate.upstream.UpstreamDraft;
 import io.tidegate.upstream.UpstreamProbe;
 import io.tidegate.upstream.UpstreamRegistry;
@@ -18,16 +22,27 @@ import java.util.concurrent.CompletionStage;
 @Dependent
 class AuditedUpstreamDesk implements UpstreamDesk {
 
+  private static final int EVENTS_SHOWN = 10;
+
   private final UpstreamRegistry upstreams;
   private final UpstreamCheck check;
+  private final Standings standings;
+  private final EventLog events;
   private final SignedIn user;
 
   @Resource private ManagedExecutorService background;
 
   @Inject
-  AuditedUpstreamDesk(UpstreamRegistry upstreams, UpstreamCheck check, SignedIn user) {
+  AuditedUpstreamDesk(
+      UpstreamRegistry upstreams,
+      UpstreamCheck check,
+      Standings standings,
+      EventLog events,
+      SignedIn user) {
     this.upstreams = upstreams;
     this.check = check;
+    this.standings = standings;
+    this.events = events;
     this.user = user;
   }
 
@@ -37,8 +52,15 @@ class AuditedUpstreamDesk implements UpstreamDesk {
   }
 
   @Override
-  public List<UpstreamDetails> list() {
-    return upstreams.list();
+  public List<UpstreamRow> list() {
+    return upstreams.list().stream()
+        .map(upstream -> new UpstreamRow(upstream, standings.condition(upstream)))
+        .toList();
+  }
+
+  @Override
+  public List<RecordedEvent> events() {
+    return events.list(EventFilter.ALL, PageRequest.first(EVENTS_SHOWN)).data();
   }
 
   @Override

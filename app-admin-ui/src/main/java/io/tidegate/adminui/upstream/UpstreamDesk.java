@@ -1,6 +1,6 @@
 package io.tidegate.adminui.upstream;
 
-import io.tidegate.upstream.UpstreamDetails;
+import io.tidegate.event.RecordedEvent;
 import io.tidegate.upstream.UpstreamDraft;
 import io.tidegate.upstream.UpstreamProbe;
 import java.util.List;
@@ -13,7 +13,10 @@ interface UpstreamDesk {
   boolean mayChange();
 
   /** All of them, by name. */
-  List<UpstreamDetails> list();
+  List<UpstreamRow> list();
+
+  /** What happened of late, newest first. */
+  List<RecordedEvent> events();
 
   /** Asks the upstream for its models. Returns at once; the finding comes within seconds. */
   CompletionStage<UpstreamProbe.Finding> probe(String name);

@@ -6,38 +6,80 @@ import com.vaadin.flow.component.html.Span;
 import io.tidegate.adminui.page.Ages;
 import io.tidegate.adminui.page.ListGrid;
 import io.tidegate.adminui.text.Figures;
+import io.tidegate.upstream.Condition;
+import io.tidegate.upstream.Condition.Health;
 import io.tidegate.upstream.UpstreamDetails;
+import io.tidegate.upstream.UpstreamState;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** The upstreams, a row each. A narrow window shows which one, and whether it gets work. */
-class UpstreamGrid extends ListGrid<UpstreamDetails> {
+/**
+ * The upstreams, a row each, and how they do. A narrow window shows which one, and whether it gets
+ * work.
+ */
+class UpstreamGrid extends ListGrid<UpstreamRow> {
+
+  private final Figures figures = new Figures(getLocale());
 
   UpstreamGrid(Ages ages) {
     setId("upstreams");
-    var figures = new Figures(getLocale());
-    addCells(getTranslation("upstreams.name"), one -> twoLines(one.name(), "" + one.baseUrl()))
+    addCells(
+            getTranslation("upstreams.name"),
+            row -> twoLines(row.upstream().name(), "" + row.upstream().baseUrl()))
         .setFlexGrow(2);
-    addCells(getTranslation("upstreams.state"), one -> UpstreamSign.of(one.state()))
+    addCells(getTranslation("upstreams.state"), UpstreamGrid::sign).setWidth("8.5rem");
+    addFigure("upstreams.outstanding", row -> load(row.condition()), "7.5rem");
+    addFigure("upstreams.first-token", row -> firstToken(row.condition()), "7rem");
+    addWideCells(getTranslation("upstreams.errors"), row -> errors(row.condition())).setFlexGrow(2);
+    addWideCells(getTranslation("upstreams.models"), row -> models(row.upstream())).setFlexGrow(2);
+    addFigure("upstreams.weight", row -> figures.exact(row.upstream().weight()), "5.5rem");
+    addWideCells(getTranslation("upstreams.changed"), row -> ages.since(row.upstream().changedAt()))
         .setWidth("7.5rem");
-    addWideCells(getTranslation("upstreams.models"), UpstreamGrid::models).setFlexGrow(2);
-    addFigure(getTranslation("upstreams.weight"), one -> figures.exact(one.weight()), "6rem");
-    addFigure(
-        getTranslation("upstreams.max-concurrent"),
-        one -> figures.exact(one.maxConcurrent()),
-        "8.5rem");
-    addWideCells(getTranslation("upstreams.changed"), one -> ages.since(one.changedAt()))
-        .setWidth("9rem");
   }
 
   /** Adds what can be done, behind three dots. */
   void addActions(Function<UpstreamDetails, Component> menu) {
-    addCells("", menu).setTextAlign(ColumnTextAlign.END).setWidth("4.5rem");
+    addCells("", row -> menu.apply(row.upstream()))
+        .setTextAlign(ColumnTextAlign.END)
+        .setWidth("4.5rem");
   }
 
-  private void addFigure(String header, Function<UpstreamDetails, String> figure, String width) {
-    addWideCells(header, one -> number(figure.apply(one)))
+  private void addFigure(String key, Function<UpstreamRow, String> figure, String width) {
+    addWideCells(getTranslation(key), row -> number(figure.apply(row)))
         .setTextAlign(ColumnTextAlign.END)
         .setWidth(width);
+  }
+
+  /** Whether it gets work: if it should but cannot, that is what matters. */
+  private static Component sign(UpstreamRow row) {
+    UpstreamState state = row.upstream().state();
+    return state == UpstreamState.ENABLED && row.condition().health() != Health.WELL
+        ? HealthSign.of(row.condition().health())
+        : UpstreamSign.of(state);
+  }
+
+  private String load(Condition condition) {
+    return figures.exact(condition.outstanding()) + " / " + figures.exact(condition.limit());
+  }
+
+  private static String firstToken(Condition condition) {
+    return condition.firstTokenMillis() == 0
+        ? Figures.NONE
+        : condition.firstTokenMillis() + "\u00a0ms";
+  }
+
+  /** Classes of errors with their counts; how often it was taken out stands first. */
+  private Component errors(Condition condition) {
+    String counts =
+        condition.failures().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(failed -> failed.getKey().label() + " " + figures.exact(failed.getValue()))
+            .collect(Collectors.joining(", "));
+    String text = counts.isEmpty() ? Figures.NONE : counts;
+    return condition.ejections() == 0
+        ? wrapping(text)
+        : twoLines(getTranslation("upstreams.ejections", condition.ejections()), text);
   }
 
   private static Component number(String figure) {
@@ -47,9 +89,13 @@ class UpstreamGrid extends ListGrid<UpstreamDetails> {
   }
 
   private static Component models(UpstreamDetails upstream) {
-    var models = new Span(String.join(", ", upstream.models()));
-    models.addClassName("tg-wrapping");
-    models.setTitle(models.getText());
-    return models;
+    return wrapping(String.join(", ", upstream.models()));
+  }
+
+  private static Component wrapping(String text) {
+    var span = new Span(text);
+    span.addClassName("tg-wrapping");
+    span.setTitle(text);
+    return span;
   }
 }

@@ -7,6 +7,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import io.tidegate.adminui.Symbol;
+import io.tidegate.adminui.event.EventList;
 import io.tidegate.adminui.page.Ages;
 import io.tidegate.adminui.page.ByNameDialog;
 import io.tidegate.adminui.page.EmptyState;
@@ -33,7 +34,8 @@ class UpstreamsView extends Main implements HasDynamicTitle, UpstreamMenu.Action
   @Inject
   UpstreamsView(UpstreamDesk desk, InstantSource clock) {
     this.desk = desk;
-    grid = new UpstreamGrid(new Ages(clock.instant(), this::getTranslation, getLocale()));
+    var ages = new Ages(clock.instant(), this::getTranslation, getLocale());
+    grid = new UpstreamGrid(ages);
     grid.setEmptyStateComponent(new EmptyState(Symbol.UPSTREAM, getTranslation("upstreams.empty")));
     addClassNames("tg-page", "tg-list-page");
     var header =
@@ -44,7 +46,7 @@ class UpstreamsView extends Main implements HasDynamicTitle, UpstreamMenu.Action
           new PrimaryButton(
               "create-upstream", getTranslation("upstream.create.submit"), this::create));
     }
-    add(header, grid);
+    add(header, grid, new EventList(desk.events(), ages));
     reload();
   }
 

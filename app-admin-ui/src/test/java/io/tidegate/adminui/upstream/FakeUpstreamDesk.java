@@ -2,9 +2,13 @@ package io.tidegate.adminui.upstream;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidegate.event.OperatorEvent;
+import io.tidegate.event.RecordedEvent;
 import io.tidegate.platform.InvalidInput;
+import io.tidegate.upstream.Condition;
 import io.tidegate.upstream.UpstreamDetails;
 import io.tidegate.upstream.UpstreamDraft;
+import io.tidegate.upstream.UpstreamException;
 import io.tidegate.upstream.UpstreamProbe;
 import io.tidegate.upstream.UpstreamState;
 import java.time.Duration;
@@ -12,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -19,6 +24,10 @@ import java.util.concurrent.CompletionStage;
 final class FakeUpstreamDesk implements UpstreamDesk {
 
   static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+
+  static final Condition CONDITION =
+      new Condition(
+          Condition.Health.ILL, 3, 25, 420, 2, 1000, Map.of(UpstreamException.Kind.TIMED_OUT, 7L));
 
   final Map<String, UpstreamDetails> upstreams = new TreeMap<>();
   private final boolean mayChange;
@@ -33,8 +42,22 @@ final class FakeUpstreamDesk implements UpstreamDesk {
   }
 
   @Override
-  public List<UpstreamDetails> list() {
-    return List.copyOf(upstreams.values());
+  public List<UpstreamRow> list() {
+    return upstreams.values().stream().map(one -> new UpstreamRow(one, CONDITION)).toList();
+  }
+
+  @Override
+  public List<RecordedEvent> events() {
+    return List.of(
+        new RecordedEvent(
+            new UUID(0, 1),
+            "node1",
+            new OperatorEvent(
+                NOW,
+                "upstream_ejected",
+                OperatorEvent.Severity.WARNING,
+                "upstream:spare",
+                Map.of("cause", "timed_out"))));
   }
 
   @Override

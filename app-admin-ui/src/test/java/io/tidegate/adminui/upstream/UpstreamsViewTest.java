@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
 import io.tidegate.adminui.page.Parts;
-import io.tidegate.upstream.UpstreamDetails;
 import java.time.InstantSource;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,8 +22,16 @@ class UpstreamsViewTest {
     desk.put("main", FORM.draft());
 
     assertThat(rows(new UpstreamsView(desk, CLOCK)))
-        .extracting(UpstreamDetails::name)
+        .extracting(row -> row.upstream().name())
         .containsExactly("main", "spare");
+  }
+
+  @Test
+  void what_happened_stands_below() {
+    var view = new UpstreamsView(desk, CLOCK);
+
+    assertThat(view.getElement().getTextRecursively())
+        .contains("upstream_ejected", "upstream:spare", "cause timed_out");
   }
 
   @Test
@@ -46,7 +53,7 @@ class UpstreamsViewTest {
     assertThat(grid.getColumns().stream().filter(Component::isVisible)).hasSize(2);
   }
 
-  private static Stream<UpstreamDetails> rows(UpstreamsView view) {
+  private static Stream<UpstreamRow> rows(UpstreamsView view) {
     return grid(view).getListDataView().getItems();
   }
 

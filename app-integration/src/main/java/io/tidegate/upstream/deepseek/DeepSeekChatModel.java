@@ -6,12 +6,20 @@ import io.tidegate.upstream.ChatRequest;
 import io.tidegate.upstream.ChunkStream;
 import io.tidegate.upstream.Completion;
 import io.tidegate.upstream.Deadlines;
+import io.tidegate.upstream.Upstream;
+import io.tidegate.upstream.UpstreamAddress;
 import io.tidegate.upstream.UpstreamException;
 import io.tidegate.upstream.UpstreamException.Kind;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 
@@ -28,7 +36,10 @@ public class DeepSeekChatModel implements ChatModel {
 
   private static final int OK = 200;
 
+  private static final int MANY_ADDRESSES = 256;
+
   private final OkHttpClient http = HttpClients.create();
+  private final ConcurrentMap<InetAddress, OkHttpClient> pinned = new ConcurrentHashMap<>();
   private final Watchdog watchdog = new Watchdog();
   private final InstantSource clock;
 
@@ -44,7 +55,8 @@ public class DeepSeekChatModel implements ChatModel {
     Patience patience = Patience.forWhole(deadlines, System::nanoTime);
     byte[] body = RequestWriter.write(candidate, request, endUser, false);
     Request post = post(candidate, request, body, new Sending(deadlines.connect())).build();
-    try (Exchange exchange = Exchange.open(http.newCall(post), patience, watchdog)) {
+    try (Exchange exchange =
+        Exchange.open(clientFor(candidate).newCall(post), patience, watchdog)) {
       throwIfRefused(exchange);
       return WholeAnswer.read(Body.answer(exchange));
     }
@@ -61,7 +73,7 @@ public class DeepSeekChatModel implements ChatModel {
             .header("Accept", "text/event-stream")
             .header("Accept-Encoding", "identity")
             .build();
-    Exchange exchange = Exchange.open(http.newCall(post), patience, watchdog);
+    Exchange exchange = Exchange.open(clientFor(candidate).newCall(post), patience, watchdog);
     try {
       throwIfRefused(exchange);
     } catch (UpstreamException e) {
@@ -69,6 +81,17 @@ public class DeepSeekChatModel implements ChatModel {
       throw e;
     }
     return new DeepSeekStream(exchange, patience);
+  }
+
+  private OkHttpClient clientFor(Candidate candidate) {
+    Optional<UpstreamAddress> address = candidate.upstream().address();
+    if (address.isEmpty()) {
+      return http;
+    }
+    if (pinned.size() > MANY_ADDRESSES) {
+      pinned.clear(); // addresses that are long gone; those in use come back
+    }
+    return pinned.computeIfAbsent(address.get().ip(), ip -> HttpClients.pinned(http, ip));
   }
 
   @PreDestroy
@@ -82,7 +105,7 @@ public class DeepSeekChatModel implements ChatModel {
       throws UpstreamException {
     try {
       return new Request.Builder()
-          .url(Endpoint.of(candidate.upstream().baseUrl(), request.body()))
+          .url(url(candidate.upstream(), request))
           .header("Authorization", "Bearer " + candidate.upstream().apiKey().reveal())
           .header("User-Agent", "tidegate")
           .tag(Sending.class, sending)
@@ -91,6 +114,13 @@ public class DeepSeekChatModel implements ChatModel {
       throw new UpstreamException(
           Kind.MISCONFIGURED, "upstream has an address or a key that cannot be sent");
     }
+  }
+
+  /** The port may be that of the address, the host is the upstream's own. */
+  private static HttpUrl url(Upstream upstream, ChatRequest request) {
+    HttpUrl url = HttpUrl.get(Endpoint.of(upstream.baseUrl(), request.body()));
+    OptionalInt port = upstream.address().map(UpstreamAddress::port).orElse(OptionalInt.empty());
+    return port.isEmpty() ? url : url.newBuilder().port(port.getAsInt()).build();
   }
 
   private void throwIfRefused(Exchange exchange) throws UpstreamException {

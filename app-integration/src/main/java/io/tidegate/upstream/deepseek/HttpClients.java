@@ -1,6 +1,7 @@
 package io.tidegate.upstream.deepseek;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +34,11 @@ final class HttpClients {
         .addInterceptor(HttpClients::connectInTime)
         .addNetworkInterceptor(HttpClients::markConnected)
         .build();
+  }
+
+  /** The same client, its connections shared, which connects to one address whatever the name. */
+  static OkHttpClient pinned(OkHttpClient client, InetAddress ip) {
+    return client.newBuilder().dns(_ -> List.of(ip)).build();
   }
 
   private static Response connectInTime(Interceptor.Chain chain) throws IOException {

@@ -13,13 +13,17 @@ import io.tidegate.upstream.Candidate;
 import io.tidegate.upstream.Completion;
 import io.tidegate.upstream.TokenUsage;
 import io.tidegate.upstream.Upstream;
+import io.tidegate.upstream.UpstreamAddress;
 import io.tidegate.upstream.UpstreamException;
 import io.tidegate.upstream.UpstreamException.Kind;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,6 +154,30 @@ class CallsOnTheWireTest {
 
     assertThat(kind(told)).isEqualTo(Kind.MISCONFIGURED);
     assertThat(told.failure()).hasMessageNotContaining(key).hasNoCause();
+  }
+
+  @Test
+  void a_discovered_address_is_connected_to_under_the_name_of_its_upstream() throws IOException {
+    try (ScriptedUpstream upstream = new ScriptedUpstream(ScriptedUpstream.events(DONE + "\n\n"))) {
+      var address =
+          new UpstreamAddress(
+              InetAddress.getLoopbackAddress(), OptionalInt.of(upstream.baseUrl().getPort()));
+      Upstream named =
+          new Upstream(
+              "deepseek",
+              URI.create("http://chat.example"),
+              new Secret(Asking.KEY),
+              Set.of("m"),
+              1,
+              1,
+              Optional.of(address));
+
+      new Asking(named.baseUrl())
+          .told(new Candidate(named, "m", false), Asking.question("?"), Asking.PATIENT);
+
+      assertThat(upstream.requests().getFirst())
+          .contains("Host: chat.example:" + upstream.baseUrl().getPort());
+    }
   }
 
   @Test

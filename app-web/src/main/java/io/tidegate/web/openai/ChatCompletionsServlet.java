@@ -77,7 +77,7 @@ public class ChatCompletionsServlet extends HttpServlet {
     long start = System.nanoTime();
     try {
       CachedAnswer answer = chat.complete(question, admitted, asked, maxAge);
-      if (answer.state() != CacheState.HIT) {
+      if (answer.state().isPaidFor()) {
         context.used(answer.completion().usage());
       }
       return answer;

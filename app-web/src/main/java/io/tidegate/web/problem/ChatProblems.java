@@ -22,6 +22,12 @@ final class ChatProblems {
               Problem.MODEL_NOT_ALLOWED, "#/model", "the key may not use " + denied.model());
       case ChatRefusal.NoUpstream none ->
           new ProblemException(Problem.NO_UPSTREAM, "nobody serves " + none.model() + " now");
+      case ChatRefusal.Shed shed ->
+          new ProblemException(
+              Problem.UPSTREAM_BUSY,
+              "too many answers fail just now: a part of the less urgent requests is refused",
+              List.of(),
+              shed.retryAfter());
     };
   }
 
@@ -38,6 +44,12 @@ final class ChatProblems {
         };
     LOG.infof("an upstream gave no answer (%s): %s", failure.kind(), failure.getMessage());
     return new ProblemException(
-        problem, problem.title(), List.of(), failure.retryAfter().orElse(null));
+        problem, detail(problem, failure), List.of(), failure.retryAfter().orElse(null));
+  }
+
+  private static String detail(Problem problem, UpstreamException failure) {
+    return failure.sparesMoney()
+        ? problem.title() + "; its fallback costs more than the route allows and was not asked"
+        : problem.title();
   }
 }

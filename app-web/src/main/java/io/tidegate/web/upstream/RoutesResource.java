@@ -5,6 +5,8 @@ import io.tidegate.admin.Role;
 import io.tidegate.platform.InvalidInput;
 import io.tidegate.platform.NotFound;
 import io.tidegate.platform.Page;
+import io.tidegate.upstream.CanaryDecisions;
+import io.tidegate.upstream.PriceList;
 import io.tidegate.upstream.RouteDetails;
 import io.tidegate.upstream.RouteRegistry;
 import io.tidegate.web.admin.Administration;
@@ -16,6 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -23,6 +26,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -40,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 public class RoutesResource {
 
   @Inject RouteRegistry routes;
+  @Inject PriceList prices;
+  @Inject CanaryDecisions decisions;
   @Context HttpServletRequest request;
 
   @GET
@@ -49,7 +55,7 @@ public class RoutesResource {
       description = "A model without a route goes to all enabled upstreams that serve it.")
   @APIResponse(responseCode = "200", description = "All of them, on one page")
   public Cursor.Listing<RouteJson> list() {
-    return Cursor.Listing.of(new Page<>(routes.list(), Optional.empty()).map(RouteJson::of));
+    return Cursor.Listing.of(new Page<>(routes.list(), Optional.empty()).map(this::json));
   }
 
   @GET
@@ -59,9 +65,13 @@ public class RoutesResource {
       responseCode = "200",
       description = "The route",
       content = @Content(schema = @Schema(implementation = RouteJson.class)))
+  @APIResponse(responseCode = "304", description = "The client has this version already")
   @APIResponse(responseCode = "404", description = "There is no such route")
-  public Response read(@PathParam("alias") String alias) {
-    return tagged(routes.named(alias).orElseThrow(() -> new NotFound("route", alias)));
+  public Response read(
+      @PathParam("alias") String alias,
+      @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+    RouteDetails found = routes.named(alias).orElseThrow(() -> new NotFound("route", alias));
+    return EntityTag.read(ifNoneMatch, found.version(), json(found));
   }
 
   @PUT
@@ -100,7 +110,12 @@ public class RoutesResource {
     routes.delete(Administration.actor(request, Role.OPERATOR), alias);
   }
 
-  private static Response tagged(RouteDetails route) {
-    return EntityTag.tagged(Response.ok(), route.version(), RouteJson.of(route));
+  private Response tagged(RouteDetails route) {
+    return EntityTag.tagged(Response.ok(), route.version(), json(route));
+  }
+
+  private RouteJson json(RouteDetails route) {
+    return RouteJson.of(
+        route, prices, route.canary().isEmpty() ? List.of() : decisions.of(route.alias()));
   }
 }

@@ -1,6 +1,9 @@
 package io.tidegate.web.upstream;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.tidegate.upstream.Condition;
+import io.tidegate.upstream.Standings;
 import io.tidegate.upstream.UpstreamDetails;
 import io.tidegate.upstream.UpstreamState;
 import io.tidegate.web.edge.EntityTag;
@@ -8,6 +11,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An upstream as the Admin API shows it: without its API key. */
@@ -21,6 +26,8 @@ record UpstreamJson(
     boolean enabled,
     @Schema(enumeration = {"enabled", "draining", "disabled"}) String status,
     @Schema(description = "As the node sees it that answers this request") HealthJson health,
+    @Schema(description = "Each of its addresses, if discovery has found several")
+        Map<String, HealthJson> addresses,
     Instant updatedAt,
     String etag) {
 
@@ -31,18 +38,35 @@ record UpstreamJson(
       @Schema(description = "Calls under way") int outstanding,
       @Schema(description = "Calls that may be under way at once, as learned") int limit,
       @Schema(description = "Until streams begin, of late; 0 if nothing is known")
-          long firstTokenMs) {
+          long firstTokenMs,
+      @Schema(description = "How often it was taken out since the node knows it") int ejections,
+      @Schema(description = "Calls answered since then") long answers,
+      @Schema(description = "Calls failed since then, by class of error")
+          Map<String, Long> failures) {
 
     static HealthJson of(Condition condition) {
       return new HealthJson(
           condition.health().name().toLowerCase(Locale.ROOT),
           condition.outstanding(),
           condition.limit(),
-          condition.firstTokenMillis());
+          condition.firstTokenMillis(),
+          condition.ejections(),
+          condition.answers(),
+          failures(condition));
+    }
+
+    private static Map<String, Long> failures(Condition condition) {
+      return condition.failures().entrySet().stream()
+          .collect(toMap(failed -> failed.getKey().label(), Map.Entry::getValue));
     }
   }
 
-  static UpstreamJson of(UpstreamDetails upstream, Condition condition) {
+  static UpstreamJson of(UpstreamDetails upstream, Standings standings) {
+    Condition condition = standings.condition(upstream);
+    Map<String, HealthJson> addresses = new TreeMap<>();
+    standings
+        .addresses(upstream.name())
+        .forEach((address, one) -> addresses.put(address, HealthJson.of(one)));
     return new UpstreamJson(
         upstream.name(),
         upstream.baseUrl(),
@@ -52,6 +76,7 @@ record UpstreamJson(
         upstream.state() == UpstreamState.ENABLED,
         upstream.state().name().toLowerCase(Locale.ROOT),
         HealthJson.of(condition),
+        addresses,
         upstream.changedAt(),
         EntityTag.of(upstream.version()));
   }

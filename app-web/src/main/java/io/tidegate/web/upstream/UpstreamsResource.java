@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -82,13 +83,22 @@ public class UpstreamsResource {
       description = "The upstream as it is now",
       content = @Content(schema = @Schema(implementation = UpstreamJson.class)))
   @APIResponse(responseCode = "403", description = "The caller is only a viewer")
+  @APIResponse(responseCode = "412", description = "It was changed since the tag was read")
   @APIResponse(responseCode = "422", description = "A field is not valid; errors[] names it")
-  public Response put(@PathParam("name") String name, @Nullable UpstreamSettings wanted) {
+  public Response put(
+      @PathParam("name") String name,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @Nullable UpstreamSettings wanted) {
     Actor actor = Administration.actor(request, Role.OPERATOR);
     if (wanted == null) {
       throw new InvalidInput("/base_url", "is required");
     }
-    return tagged(upstreams.put(actor, name, wanted.checked()));
+    return tagged(upstreams.put(actor, name, wanted.checked(), expected(ifMatch)));
+  }
+
+  private static OptionalInt expected(@Nullable String ifMatch) {
+    Integer version = EntityTag.expected(ifMatch);
+    return version == null ? OptionalInt.empty() : OptionalInt.of(version);
   }
 
   @DELETE
@@ -155,7 +165,7 @@ public class UpstreamsResource {
   }
 
   private UpstreamJson json(UpstreamDetails upstream) {
-    return UpstreamJson.of(upstream, standings.condition(upstream));
+    return UpstreamJson.of(upstream, standings);
   }
 
   private Response tagged(UpstreamDetails upstream) {

@@ -19,17 +19,18 @@ class ConsoleLooksIT {
 
   /** The names of the pictures, and where they are taken. */
   private static final Map<String, String> PAGES =
-      Map.of(
-          "tenants", "tenants",
-          "keys", "keys",
-          "quotas", "quotas",
-          "users", "people",
-          "upstreams", "upstreams",
-          "audit", "audit",
-          "ledger", "ledger",
-          "calls", "ledger?status=measured",
-          "prices", "prices",
-          "change", "audit?change=" + newestChange());
+      Map.ofEntries(
+          Map.entry("tenants", "tenants"),
+          Map.entry("keys", "keys"),
+          Map.entry("quotas", "quotas"),
+          Map.entry("users", "people"),
+          Map.entry("upstreams", "upstreams"),
+          Map.entry("routes", "routes"),
+          Map.entry("audit", "audit"),
+          Map.entry("ledger", "ledger"),
+          Map.entry("calls", "ledger?status=measured"),
+          Map.entry("prices", "prices"),
+          Map.entry("change", "audit?change=" + newestChange()));
 
   private static final Browsing BROWSING = new Browsing();
 

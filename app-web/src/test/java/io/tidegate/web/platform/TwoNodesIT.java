@@ -25,6 +25,9 @@ class TwoNodesIT {
   /** Keys are remembered for one; the rest is for the request itself. */
   private static final Duration UNTIL_REVOKED = Duration.ofSeconds(2);
 
+  /** What is promised is two; the rest is for the request that finds it out. */
+  private static final Duration UNTIL_LIVE = Duration.ofMillis(2_500);
+
   private final TestStack first = TestStack.current();
   private final Tenant tenant = Tenant.create();
   private final TestNode second = first.startNode("node2", Map.of());
@@ -79,5 +82,42 @@ class TwoNodesIT {
     assertThat(elsewhere.get("/api/admin/v1/upstreams/shared").status()).isEqualTo(200);
     assertThat(elsewhere.delete("/api/admin/v1/upstreams/shared").status()).isEqualTo(204);
     assertThat(first.admin().get("/api/admin/v1/upstreams/shared").status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_route_that_is_changed_on_one_node_is_followed_by_the_other_within_two_seconds() {
+    Api elsewhere = second.api(tenant.key());
+    Map<String, Object> flash = Map.of("upstream", "deepseek", "model", "deepseek-flash");
+    Map<String, Object> pro = Map.of("upstream", "deepseek", "model", "deepseek-v4-pro");
+
+    try {
+      put("two-nodes", flash);
+      assertThat(Await.until(() -> answeredBy(elsewhere, "deepseek-flash"), UNTIL_LIVE)).isTrue();
+      put("two-nodes", pro);
+      assertThat(Await.until(() -> answeredBy(elsewhere, "deepseek-v4-pro"), UNTIL_LIVE)).isTrue();
+    } finally {
+      first.admin().delete("/api/admin/v1/routes/two-nodes");
+    }
+  }
+
+  private void put(String alias, Map<String, Object> target) {
+    Answer put =
+        first.admin().put("/api/admin/v1/routes/" + alias, Map.of("candidates", List.of(target)));
+    assertThat(put.status()).as(put.text()).isEqualTo(200);
+  }
+
+  private static boolean answeredBy(Api phone, String model) {
+    return phone
+        .post(
+            "/v1/chat/completions",
+            Map.of(
+                "model",
+                "two-nodes",
+                "thinking",
+                Map.of("type", "disabled"),
+                "messages",
+                List.of(Map.of("role", "user", "content", "hi"))))
+        .at("/model")
+        .equals(model);
   }
 }

@@ -280,8 +280,37 @@ class FailoverIT {
         .isTrue();
   }
 
+  @Test
+  void one_that_comes_and_goes_for_a_minute_is_seen_by_nobody() {
+    Duration phase = Duration.ofSeconds(6);
+    for (int flap = 0; flap < 10; flap++) {
+      boolean isDown = flap % 2 == 0;
+      spares.first().clearScripts();
+      if (isDown) {
+        spares.first().script(100_000, "status=503");
+      }
+      spares.first().clearRequests();
+      long end = System.nanoTime() + phase.toNanos();
+      int asked = 0;
+      while (System.nanoTime() < end) {
+        assertThat(complete(QUESTION).status()).isEqualTo(200);
+        asked++;
+      }
+      if (isDown && flap > 0) {
+        assertThat(spares.first().requests()).hasSizeLessThan(Math.max(10, asked / 4));
+      }
+    }
+    spares.first().clearScripts();
+
+    assertThat(
+            Await.until(
+                () -> complete(QUESTION).status() == 200 && isUsed(spares.first()), BACK_WITHIN))
+        .isTrue();
+  }
+
   private static boolean isUsed(DeepSeekSimulator simulator) {
-    return simulator.requests().getLast().answered().status() == 200;
+    var asked = simulator.requests();
+    return !asked.isEmpty() && asked.getLast().answered().status() == 200;
   }
 
   private void assertFaultWasMet(String fault) {

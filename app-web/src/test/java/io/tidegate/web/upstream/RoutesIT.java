@@ -60,6 +60,45 @@ class RoutesIT {
   }
 
   @Test
+  void a_fallback_costs_no_more_than_twice_as_much_unless_the_route_says_so() {
+    Map<String, Object> dear = Map.of("upstream", "deepseek", "model", "deepseek-v4-pro");
+    List<Object> candidates = List.of(DEEPSEEK);
+
+    Answer ordinary =
+        admin.put(ROUTE, Map.of("candidates", candidates, "fallbacks", List.of(dear)));
+    Answer generous =
+        admin.put(
+            ROUTE,
+            Map.of("candidates", candidates, "fallbacks", List.of(dear), "max_cost_factor", 8));
+    Answer capped =
+        admin.put(
+            ROUTE,
+            Map.of(
+                "candidates",
+                candidates,
+                "fallbacks",
+                List.of(dear),
+                "max_cost_factor",
+                8,
+                "max_price_per_million",
+                "3.95"));
+
+    assertThat(ordinary.at("/max_cost_factor")).isEqualTo("2");
+    assertThat(ordinary.at("/too_dear/0/model")).isEqualTo("deepseek-v4-pro");
+    assertThat(generous.json().path("too_dear")).isEmpty();
+    assertThat(capped.at("/max_price_per_million")).isEqualTo("3.95");
+    assertThat(capped.json().path("too_dear")).hasSize(1);
+  }
+
+  @Test
+  void a_route_that_is_known_already_is_not_sent_again() {
+    String tag = admin.put(ROUTE, Map.of("candidates", List.of(DEEPSEEK))).header("ETag");
+
+    assertThat(admin.get(ROUTE, "If-None-Match", tag).status()).isEqualTo(304);
+    assertThat(admin.get(ROUTE, "If-None-Match", "\"v999\"").status()).isEqualTo(200);
+  }
+
+  @Test
   void an_upstream_that_a_route_leads_to_is_not_deleted() {
     admin.put(ROUTE, Map.of("candidates", List.of(DEEPSEEK)));
 
@@ -80,7 +119,9 @@ class RoutesIT {
           {"candidates": [{"upstream": "deepseek", "model": "gpt-9"}]}        | #/candidates/0/model
           {"candidates": [{"upstream": "deepseek", "model": "deepseek-flash", "weight": 0}]} | #/candidates/0/weight
           {"candidates": [{"upstream": "deepseek", "model": "deepseek-flash"}], "strategy": "luck"} | #/strategy
-          {"candidates": [{"upstream": "deepseek", "model": "deepseek-flash"}], "canary": {}} | #/canary
+          {"candidates": [{"upstream": "deepseek", "model": "deepseek-flash"}], "max_cost_factor": 0} | #/max_cost_factor
+          {"candidates": [{"upstream": "deepseek", "model": "deepseek-flash"}], "max_price_per_million": -1} | #/max_price_per_million
+          {"candidates": [{"upstream": "deepseek", "model": "deepseek-flash"}], "canary": {}} | #/canary/candidates
           """)
   void what_is_wrong_is_named(String body, String pointer) {
     Answer refused = admin.put(ROUTE, body);

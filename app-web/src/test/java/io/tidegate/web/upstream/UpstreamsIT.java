@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidegate.web.stack.Answer;
 import io.tidegate.web.stack.Api;
 import io.tidegate.web.stack.TestStack;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +52,53 @@ class UpstreamsIT {
 
     assertThat(admin.post(SPARE + ":enable", "").at("/status")).isEqualTo("enabled");
     assertThat(admin.get(SPARE).at("/enabled")).isEqualTo("true");
+  }
+
+  @Test
+  void a_change_of_something_else_does_not_end_its_draining() {
+    admin.post(SPARE + ":drain", "");
+
+    Answer changed =
+        admin.put(
+            SPARE,
+            Map.of(
+                "base_url",
+                TestStack.current().simulator().baseUrl(),
+                "models",
+                List.of("deepseek-v4-pro"),
+                "weight",
+                7,
+                "enabled",
+                false));
+
+    assertThat(changed.at("/status")).as(changed.text()).isEqualTo("draining");
+    assertThat(changed.at("/weight")).isEqualTo("7");
+  }
+
+  @Test
+  void who_has_read_an_older_version_changes_nothing() {
+    String tag = admin.get(SPARE).header("ETag");
+    admin.post(SPARE + ":drain", "");
+
+    Answer refused =
+        admin.send(
+            "PUT",
+            SPARE,
+            BodyPublishers.ofString(
+                "{\"base_url\": \"https://other.example\", \"models\": [\"m\"]}"),
+            "If-Match",
+            tag);
+
+    assertThat(refused.status()).as(refused.text()).isEqualTo(412);
+    assertThat(admin.get(SPARE).at("/status")).isEqualTo("draining");
+  }
+
+  @Test
+  void sealing_all_keys_again_is_for_owners_and_may_be_repeated() {
+    Answer done = admin.post("/api/admin/v1/master-key:rotate", "");
+
+    assertThat(done.status()).as(done.text()).isEqualTo(200);
+    assertThat(done.at("/sealed_again/upstream_api_keys")).isEqualTo("0");
   }
 
   @Test

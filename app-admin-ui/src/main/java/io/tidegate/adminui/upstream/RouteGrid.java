@@ -1,0 +1,110 @@
+package io.tidegate.adminui.upstream;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.contextmenu.ContextMenu;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.tidegate.adminui.Symbol;
+import io.tidegate.adminui.page.Ages;
+import io.tidegate.adminui.page.ListGrid;
+import io.tidegate.adminui.page.Status;
+import io.tidegate.adminui.text.Figures;
+import io.tidegate.upstream.CanaryDecided;
+import io.tidegate.upstream.CanaryDetails;
+import io.tidegate.upstream.RouteDetails;
+import io.tidegate.upstream.RouteTarget;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** The routes, a row each. A narrow window shows which one, and what its canary does. */
+class RouteGrid extends ListGrid<RouteDetails> {
+
+  private final Function<String, List<CanaryDecided>> decisions;
+
+  /**
+   * @param decisions the latest about a route's canary, newest first
+   */
+  RouteGrid(Ages ages, Function<String, List<CanaryDecided>> decisions) {
+    this.decisions = decisions;
+    setId("routes");
+    addCells(
+            getTranslation("route.alias"),
+            route ->
+                twoLines(
+                    route.alias(),
+                    getTranslation("route.strategy." + route.settings().strategy().label())))
+        .setFlexGrow(1);
+    addWideCells(getTranslation("route.candidates"), route -> targets(route.candidates()))
+        .setFlexGrow(2);
+    addWideCells(getTranslation("route.fallbacks"), route -> targets(route.fallbacks()))
+        .setFlexGrow(2);
+    addCells(getTranslation("route.canary"), this::canary).setFlexGrow(1);
+    addWideCells(getTranslation("upstreams.changed"), route -> ages.since(route.changedAt()))
+        .setWidth("9rem");
+  }
+
+  /** Adds what can be done, behind three dots. */
+  void addActions(Consumer<RouteDetails> change, Consumer<RouteDetails> delete) {
+    addCells("", route -> menu(route, change, delete))
+        .setTextAlign(ColumnTextAlign.END)
+        .setWidth("4.5rem");
+  }
+
+  private Component menu(
+      RouteDetails route, Consumer<RouteDetails> change, Consumer<RouteDetails> delete) {
+    var button = new Button(Symbol.MORE.icon());
+    button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+    button.setAriaLabel(getTranslation("upstreams.actions", route.alias()));
+    var menu = new ContextMenu(button);
+    menu.setOpenOnClick(true);
+    menu.addItem(getTranslation("upstreams.change"), _ -> change.accept(route));
+    menu.addItem(getTranslation("upstreams.delete"), _ -> delete.accept(route))
+        .addClassName("tg-failing");
+    return button;
+  }
+
+  private static Component targets(List<RouteTarget> targets) {
+    var cell = new Div();
+    cell.addClassName("tg-two-lines");
+    targets.forEach(target -> cell.add(new Span(RouteForm.lines(List.of(target)))));
+    if (targets.isEmpty()) {
+      cell.add(new Span(Figures.NONE));
+    }
+    return cell;
+  }
+
+  private Component canary(RouteDetails route) {
+    return route
+        .canary()
+        .map(canary -> canary(route.alias(), canary))
+        .orElseGet(() -> new Span(Figures.NONE));
+  }
+
+  /** How far it has come, and by which figure it was worse, with all figures on hover. */
+  private Component canary(String alias, CanaryDetails canary) {
+    List<CanaryDecided> latest = decisions.apply(alias);
+    String reason = latest.isEmpty() ? "" : latest.getFirst().reason();
+    var percent = new Span(canary.percent() + "\u00a0% " + reason);
+    percent.addClassName("tg-secondary");
+    var cell = new Div(sign(canary.state()), percent);
+    cell.addClassName("tg-two-lines");
+    if (!latest.isEmpty()) {
+      cell.setTitle("%s | %s".formatted(latest.getFirst().canary(), latest.getFirst().stable()));
+    }
+    return cell;
+  }
+
+  private static Status sign(CanaryDetails.State state) {
+    String key = "route.canary." + state.name().toLowerCase(Locale.ROOT);
+    return switch (state) {
+      case RUNNING -> new Status(Status.Tone.WARNING, Symbol.EXPIRED, key);
+      case PROMOTED -> new Status(Status.Tone.OK, Symbol.CHECK, key);
+      case RETURNED -> new Status(Status.Tone.FAILING, Symbol.FAILED, key);
+    };
+  }
+}

@@ -1,0 +1,90 @@
+package io.tidegate.adminui.upstream;
+
+import com.vaadin.cdi.annotation.CdiComponent;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import io.tidegate.adminui.Symbol;
+import io.tidegate.adminui.page.Ages;
+import io.tidegate.adminui.page.ByNameDialog;
+import io.tidegate.adminui.page.EmptyState;
+import io.tidegate.adminui.page.PageHeader;
+import io.tidegate.adminui.page.PrimaryButton;
+import io.tidegate.adminui.page.Toast;
+import io.tidegate.upstream.CanaryDetails;
+import io.tidegate.upstream.RouteDetails;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** All routes: who answers for a model alias, and what is being tried in his place? */
+@Route("routes")
+@Menu(title = "routes.title", order = 4.5, icon = "ROUTE")
+@RolesAllowed("viewer")
+@CdiComponent
+class RoutesView extends Main implements HasDynamicTitle {
+
+  private final RouteDesk desk;
+  private final RouteGrid grid;
+
+  @Inject
+  RoutesView(RouteDesk desk, InstantSource clock) {
+    this.desk = desk;
+    var ages = new Ages(clock.instant(), this::getTranslation, getLocale());
+    grid = new RouteGrid(ages, desk::decisions);
+    grid.setEmptyStateComponent(new EmptyState(Symbol.ROUTE, getTranslation("routes.empty")));
+    addClassNames("tg-page", "tg-list-page");
+    var header = new PageHeader(getTranslation("routes.title"), getTranslation("routes.about"));
+    if (desk.mayChange()) {
+      grid.addActions(this::askToChange, this::askToDelete);
+      header.add(
+          new PrimaryButton(
+              "create-route", getTranslation("route.create.submit"), this::askToCreate));
+    }
+    add(header, grid);
+    reload();
+  }
+
+  @Override
+  public String getPageTitle() {
+    return getTranslation("page.title", getTranslation("routes.title"));
+  }
+
+  private void askToCreate() {
+    new RouteDialog(Optional.empty(), form -> save(Optional.empty(), form)).open();
+  }
+
+  private void askToChange(RouteDetails route) {
+    new RouteDialog(Optional.of(route), form -> save(Optional.of(route), form)).open();
+  }
+
+  private void askToDelete(RouteDetails route) {
+    new ByNameDialog(
+            getTranslation("upstream.delete.title", route.alias()),
+            getTranslation("route.delete.effect"),
+            getTranslation("route.delete.submit"),
+            route.alias(),
+            () -> delete(route.alias()))
+        .open();
+  }
+
+  private void save(Optional<RouteDetails> known, RouteForm form) {
+    desk.put(
+        form.alias().strip(),
+        form.draft(known.flatMap(RouteDetails::canary).map(CanaryDetails::settings)));
+    reload();
+    Toast.done(getTranslation("route.saved", form.alias()));
+  }
+
+  private void delete(String alias) {
+    desk.delete(alias);
+    reload();
+    Toast.done(getTranslation("route.deleted", alias));
+  }
+
+  private void reload() {
+    grid.setItems(desk.list());
+  }
+}

@@ -1,0 +1,61 @@
+package io.tidegate.upstream;
+
+import io.tidegate.platform.InvalidInput;
+import java.util.List;
+
+/**
+ * A version of a route that is to be tried.
+ *
+ * @param candidates who answers in place of the route's own
+ * @param steps the parts of the turns that it gets, one after the other, in percent and growing
+ * @param stepSeconds how long each step takes at least
+ * @param minTurns how many turns of it each step needs
+ * @param moreErrorsPercent how many failures of a hundred turns it may have more than the stable
+ *     one
+ * @param slowerFactor how many times as late and as long it may be
+ * @param dearerFactor how many times as much its answers may cost
+ */
+public record CanaryDraft(
+    List<RouteTarget> candidates,
+    List<Integer> steps,
+    int stepSeconds,
+    int minTurns,
+    double moreErrorsPercent,
+    double slowerFactor,
+    double dearerFactor) {
+
+  public static final List<Integer> DEFAULT_STEPS = List.of(5, 25, 50);
+  public static final int DEFAULT_STEP_SECONDS = 600;
+  public static final int DEFAULT_MIN_TURNS = 50;
+  public static final double DEFAULT_MORE_ERRORS_PERCENT = 2;
+  public static final double DEFAULT_FACTOR = 1.5;
+
+  private static final int MAX_SECONDS = 7 * 24 * 3600;
+
+  public CanaryDraft {
+    candidates = List.copyOf(candidates);
+    steps = List.copyOf(steps);
+    RouteDraft.requireTargets("/canary/candidates", candidates, 1);
+    requireGrowing(steps);
+    require("/canary/step_seconds", stepSeconds >= 1 && stepSeconds <= MAX_SECONDS);
+    require("/canary/min_turns", minTurns >= 1 && minTurns <= 1_000_000);
+    require("/canary/more_errors_percent", moreErrorsPercent >= 0 && moreErrorsPercent <= 100);
+    require("/canary/slower_factor", slowerFactor >= 1 && slowerFactor <= 1000);
+    require("/canary/dearer_factor", dearerFactor >= 1 && dearerFactor <= 1000);
+  }
+
+  private static void requireGrowing(List<Integer> steps) {
+    int before = 0;
+    for (int step : steps) {
+      require("/canary/steps", step > before && step < 100);
+      before = step;
+    }
+    require("/canary/steps", !steps.isEmpty());
+  }
+
+  private static void require(String pointer, boolean isGood) {
+    if (!isGood) {
+      throw new InvalidInput(pointer, "is out of range");
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.tidegate.upstream;
+
+/** How a turn asks a second upstream when the first is late. Called by several threads. */
+public interface Hedge {
+
+  /**
+   * Asks for the answer at one upstream. Nobody is told of it yet.
+   *
+   * @throws UpstreamException if it refuses or cannot be reached
+   */
+  ChunkStream open(Slot slot, Deadlines deadlines) throws UpstreamException;
+
+  /**
+   * Books what a call may have cost that nobody will hear of.
+   *
+   * @param why it failed itself, or was cut off because another was sooner
+   */
+  void lost(Slot slot, UpstreamException why);
+}

@@ -1,0 +1,92 @@
+package io.tidegate.upstream;
+
+import io.tidegate.upstream.UpstreamException.Kind;
+import io.tidegate.upstream.UpstreamMetrics.Repeat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * A call whose first token may be late, and then a second one beside it; who says something first
+ * wins. The loser is ended and booked. Used by one thread.
+ */
+final class Race {
+
+  private final BlockingQueue<Runner> arrived = new LinkedBlockingQueue<>();
+  private final List<Runner> running = new ArrayList<>(2);
+  private final Hedge hedge;
+  private final Deadlines deadlines;
+
+  /** Is told who has failed, and must not be asked again for this turn. */
+  interface Losers {
+    void failed(Slot slot, UpstreamException failure);
+  }
+
+  Race(Hedge hedge, Deadlines deadlines) {
+    this.hedge = hedge;
+    this.deadlines = deadlines;
+  }
+
+  /**
+   * Runs until somebody has a first piece, or all have failed.
+   *
+   * @param afterMillis how long the first may take before the second starts
+   * @param second who that is; empty if nobody may
+   * @return the place of the winner, where its stream waits
+   */
+  Slot run(Slot first, long afterMillis, Supplier<Optional<Slot>> second, Losers losers)
+      throws UpstreamException {
+    started(first);
+    try {
+      Runner ahead = arrived.poll(afterMillis, TimeUnit.MILLISECONDS);
+      if (ahead != null) {
+        return ahead.slot();
+      }
+      second.get().ifPresent(this::hedge);
+      return winner(losers).slot();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      List.copyOf(running).forEach(this::lose);
+      throw new UpstreamException(Kind.CANCELLED, "stopped while two were asked", null, e);
+    }
+  }
+
+  /** Who comes first, unless he comes with a failure and somebody else is still running. */
+  private Runner winner(Losers losers) throws InterruptedException {
+    Runner ahead = arrived.take();
+    UpstreamException failure = ahead.failure();
+    if (failure != null && running.size() > 1) {
+      losers.failed(ahead.slot(), failure);
+      left(ahead, failure);
+      return arrived.take();
+    }
+    running.remove(ahead);
+    List.copyOf(running).forEach(this::lose);
+    return ahead;
+  }
+
+  private void lose(Runner loser) {
+    loser.giveUp();
+    loser.slot().failed(new UpstreamException(Kind.CANCELLED, "another was sooner"));
+    left(loser, new UpstreamException(Kind.CUT, "given up: another was sooner"));
+  }
+
+  private void left(Runner runner, UpstreamException why) {
+    hedge.lost(runner.slot(), why);
+    runner.slot().leave();
+    running.remove(runner);
+  }
+
+  private void hedge(Slot slot) {
+    slot.repeats(Repeat.HEDGED);
+    started(slot);
+  }
+
+  private void started(Slot slot) {
+    running.add(new Runner(hedge, slot, deadlines, arrived::add).start());
+  }
+}

@@ -1,0 +1,175 @@
+package io.tidegate.upstream;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.tidegate.upstream.UpstreamException.Kind;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class RaceTest {
+
+  private static final Duration LONG = Duration.ofMinutes(1);
+  private static final Deadlines DEADLINES = new Deadlines(LONG, LONG, LONG, LONG, LONG);
+  private static final long AT_ONCE = 1;
+  private static final long LATE = 60_000;
+
+  private final Plans plans = new Plans();
+  private final Map<String, CountDownLatch> open = new ConcurrentHashMap<>();
+  private final Map<String, UpstreamException> failures = new ConcurrentHashMap<>();
+  private final Set<String> heldBack = ConcurrentHashMap.newKeySet();
+  private final List<String> lost = new ArrayList<>();
+  private final List<String> failed = new ArrayList<>();
+  private final AtomicInteger closed = new AtomicInteger();
+  private final Race race = new Race(new Streams(), DEADLINES);
+
+  @Test
+  void who_is_in_time_runs_alone() throws Exception {
+    speaks("a");
+
+    assertThat(said(run(LATE, "a", "b"))).isEqualTo("a");
+    assertThat(lost).isEmpty();
+  }
+
+  @Test
+  void a_second_one_wins_if_the_first_is_late_and_the_first_is_ended_and_booked() throws Exception {
+    speaks("b");
+
+    assertThat(said(run(AT_ONCE, "a", "b"))).isEqualTo("b");
+    assertThat(lost).containsExactly("a CUT");
+    assertThat(closed).hasPositiveValue();
+    assertThat(plans.of("a").outstanding()).isZero();
+    assertThat(plans.of("b").outstanding()).isEqualTo(1);
+  }
+
+  @Test
+  void who_fails_first_does_not_win() throws Exception {
+    failures.put("b", new UpstreamException(Kind.OVERLOADED, "busy"));
+    var lateAnswer = Thread.ofVirtual().unstarted(() -> speaks("a"));
+
+    Slot winner =
+        race.run(
+            slot("a"),
+            AT_ONCE,
+            () -> Optional.of(slot("b")),
+            (slot, failure) -> {
+              failed(slot, failure);
+              lateAnswer.start();
+            });
+
+    assertThat(said(winner)).isEqualTo("a");
+    assertThat(failed).containsExactly("b");
+    assertThat(lost).containsExactly("b OVERLOADED");
+  }
+
+  @Test
+  void if_both_fail_the_last_failure_stands() throws Exception {
+    failures.put("a", new UpstreamException(Kind.FAILED, "broken"));
+    failures.put("b", new UpstreamException(Kind.OVERLOADED, "busy"));
+    holdBack("a");
+
+    Slot winner =
+        race.run(
+            slot("a"),
+            AT_ONCE,
+            () -> Optional.of(slot("b")),
+            (slot, failure) -> {
+              failed(slot, failure);
+              speaks("a");
+            });
+
+    assertThatExceptionOfType(UpstreamException.class).isThrownBy(() -> said(winner));
+    assertThat(failed).containsExactly("b");
+  }
+
+  @Test
+  void without_a_second_one_the_first_is_waited_for() throws Exception {
+    speaks("a");
+
+    assertThat(said(race.run(slot("a"), AT_ONCE, Optional::empty, this::failed))).isEqualTo("a");
+  }
+
+  private void holdBack(String name) {
+    heldBack.add(name);
+  }
+
+  private void speaks(String name) {
+    latch(name).countDown();
+  }
+
+  private Slot run(long after, String first, String second) throws UpstreamException {
+    return race.run(slot(first), after, () -> Optional.of(slot(second)), this::failed);
+  }
+
+  private Slot slot(String name) {
+    Share share = plans.share(name, 1, 10);
+    return requireNonNull(Slot.take(share, /* forced= */ true, InstantSource.system()));
+  }
+
+  private void failed(Slot slot, UpstreamException failure) {
+    failed.add(slot.candidate().upstream().name());
+  }
+
+  private static String said(Slot winner) throws UpstreamException {
+    ChunkStream stream =
+        winner.open(
+            () -> {
+              throw new AssertionError("opened again");
+            });
+    return stream.next().getFirst().content();
+  }
+
+  private CountDownLatch latch(String name) {
+    return open.computeIfAbsent(name, _ -> new CountDownLatch(1));
+  }
+
+  /** Streams that say the name of their upstream, once they may. */
+  private final class Streams implements Hedge {
+
+    @Override
+    public ChunkStream open(Slot slot, Deadlines deadlines) throws UpstreamException {
+      String name = slot.candidate().upstream().name();
+      if (failures.containsKey(name)) {
+        if (heldBack.contains(name)) {
+          await(latch(name));
+        }
+        throw requireNonNull(failures.get(name));
+      }
+      return new ChunkStream() {
+        @Override
+        public List<Chunk> next() throws UpstreamException {
+          await(latch(name));
+          return List.of(Chunks.content(name));
+        }
+
+        @Override
+        public void close() {
+          closed.incrementAndGet();
+        }
+      };
+    }
+
+    private void await(CountDownLatch latch) throws UpstreamException {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        throw new UpstreamException(Kind.CANCELLED, "given up", null, e);
+      }
+    }
+
+    @Override
+    public void lost(Slot slot, UpstreamException why) {
+      lost.add(slot.candidate().upstream().name() + " " + why.kind());
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.tidegate.upstream;
+
+import static java.util.Map.entry;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidegate.event.OperatorEvents;
+import io.tidegate.event.RaisedEvents;
+import io.tidegate.traffic.HandClock;
+import io.tidegate.upstream.UpstreamException.Kind;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class StandingTest {
+
+  private final HandClock clock = new HandClock();
+  private final OperatorEvents events = new OperatorEvents();
+  private final CountedUpstreams metrics = new CountedUpstreams();
+  private final Standings standings = new Standings(clock, events, metrics);
+  private final Share share =
+      new Share(new Candidate(Plans.upstream("a", 10), "m", false), 1, standings.of("a"));
+
+  @Test
+  void operators_learn_once_that_a_key_is_refused_and_that_it_is_taken_again() {
+    fails(new UpstreamException(Kind.LOCKED_OUT, "no money"));
+    fails(new UpstreamException(Kind.LOCKED_OUT, "no money"));
+    standings.probed("a");
+
+    assertThat(RaisedEvents.kinds(events))
+        .containsExactly("upstream_key_refused", "upstream_key_accepted");
+  }
+
+  @Test
+  void operators_learn_that_it_is_out_and_that_it_is_back() {
+    for (int i = 0; i < 5; i++) {
+      fails(new UpstreamException(Kind.FAILED, "broken"));
+    }
+    clock.advance(Duration.ofSeconds(6));
+    answers();
+
+    assertThat(RaisedEvents.kinds(events)).containsExactly("upstream_ejected", "upstream_returned");
+    assertThat(standings.of("a").condition(clock.millis()).ejections()).isEqualTo(1);
+  }
+
+  @Test
+  void operators_learn_a_limit_when_its_number_changes() {
+    fails(busy(25));
+    fails(busy(25));
+    fails(busy(20));
+
+    assertThat(RaisedEvents.kinds(events))
+        .containsExactly("upstream_limit_named", "upstream_limit_named");
+  }
+
+  @Test
+  void each_call_is_counted_by_what_it_came_to() {
+    answers();
+    fails(new UpstreamException(Kind.BAD_REQUEST, "what?"));
+
+    assertThat(metrics.told()).containsExactly("a began", "a answered", "a bad_request");
+    Condition condition = standings.of("a").condition(clock.millis());
+    assertThat(condition.answers()).isEqualTo(1);
+    assertThat(condition.failures()).containsOnly(entry(Kind.BAD_REQUEST, 1L));
+  }
+
+  @Test
+  void who_gets_no_work_any_more_is_not_counted_any_more() {
+    standings.keepOnly(List.of());
+
+    assertThat(metrics.told()).containsExactly("a closed");
+  }
+
+  private static UpstreamException busy(int limit) {
+    return UpstreamException.refusal(Kind.RATE_LIMITED, "busy", null, OptionalInt.of(limit));
+  }
+
+  private void answers() {
+    Slot slot = slot();
+    slot.answers();
+    slot.succeeded();
+    slot.leave();
+  }
+
+  private void fails(UpstreamException failure) {
+    Slot slot = slot();
+    slot.failed(failure);
+    slot.leave();
+  }
+
+  private Slot slot() {
+    return requireNonNull(Slot.take(share, /* forced= */ true, clock));
+  }
+}

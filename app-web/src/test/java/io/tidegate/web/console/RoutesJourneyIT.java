@@ -1,0 +1,91 @@
+package io.tidegate.web.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.options.ColorScheme;
+import io.tidegate.web.stack.TestStack;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An operator gives a model another way, tries a version of it, and sees how it does. */
+class RoutesJourneyIT {
+
+  private static final String ALIAS = "journey";
+  private static final String ACTIONS = "Actions for " + ALIAS;
+
+  private final OwnersConsole owner = new OwnersConsole();
+  private final ConsolePage console = owner.page();
+  private final TestStack stack = TestStack.current();
+
+  @AfterEach
+  void leave() {
+    stack.admin().delete("/api/admin/v1/routes/" + ALIAS);
+    stack.admin().delete("/api/admin/v1/upstreams/route-spare");
+    owner.close();
+  }
+
+  @Test
+  void a_route_is_made_tried_and_seen() {
+    stack
+        .admin()
+        .put(
+            "/api/admin/v1/upstreams/route-spare",
+            Map.of(
+                "base_url",
+                stack.simulator().baseUrl(),
+                "api_key",
+                "sk-journey",
+                "models",
+                List.of("deepseek-flash")));
+    console.followNavigation("Routes");
+    console.button("create-route").click();
+    console.field("route-alias").fill(ALIAS);
+    console.area("candidates").fill("deepseek gpt-9");
+    console.button("save").click();
+    assertThat(console.complaint("candidates")).containsText("models that they serve");
+    console.screenshot("route-create");
+
+    console.area("candidates").fill("deepseek deepseek-flash 3");
+    console.area("canary").fill("route-spare deepseek-flash");
+    console.button("save").click();
+    assertThat(console.text("The route journey is saved.")).isVisible();
+    assertThat(console.cell("routes", ALIAS)).isVisible();
+    assertThat(console.cell("routes", "On trial")).isVisible();
+    picture();
+
+    console.act(ACTIONS, "Delete");
+    console.field("confirm").fill(ALIAS);
+    console.button("confirmed").click();
+    assertThat(console.text("The route journey is deleted.")).isVisible();
+  }
+
+  /** Both pages of this area, small and large, light and dark. */
+  private void picture() {
+    try (Browsing browsing = new Browsing()) {
+      for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        for (int width : new int[] {390, 1440}) {
+          picture(browsing, width, colours);
+        }
+      }
+    }
+  }
+
+  private static void picture(Browsing browsing, int width, ColorScheme colours) {
+    try (BrowserContext visitor = browsing.visitor(width, 900, "en-US", colours)) {
+      var page = new ConsolePage(visitor.newPage(), OwnersConsole.server());
+      OwnersConsole.signIn(page);
+      assertThat(page.title()).isVisible();
+      for (String name : List.of("upstreams", "routes")) {
+        page.open(name);
+        assertThat(page.title()).isVisible();
+        page.settle();
+        page.screenshot(
+            "area-" + name + "-" + width + "-" + colours.name().toLowerCase(Locale.ROOT));
+      }
+    }
+  }
+}
