@@ -80,6 +80,8 @@ public final class TestStack {
         Map.entry("TIDEGATE_ADMIN_TOKEN", secrets.adminToken()),
         Map.entry("TIDEGATE_ALLOW_HTTP_UPSTREAMS", "true"),
         Map.entry("TIDEGATE_REQUESTS_PER_MINUTE", "100000"),
+        // Tests share the stack, and many let upstreams fail on purpose.
+        Map.entry("TIDEGATE_SHED_ABOVE_PERCENT", "100"),
         Map.entry("DEEPSEEK_BASE_URL", upstream),
         Map.entry("DEEPSEEK_API_KEY", "sk-simulator"),
         Map.entry("TIDEGATE_SANDBOX_URL", upstream));
