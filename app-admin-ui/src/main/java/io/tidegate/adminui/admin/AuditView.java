@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Who changed what? The filter and the open change are in the address, so that a link shows both.
  */
 @Route(AuditView.PATH)
-@Menu(title = "audit.title", order = 5, icon = "AUDIT")
+@Menu(title = "audit.title", order = 10, icon = "AUDIT")
 @RolesAllowed("viewer")
 @CdiComponent
 class AuditView extends Main implements BeforeEnterObserver, HasDynamicTitle {

@@ -20,7 +20,7 @@ import java.time.InstantSource;
 
 /** Who may run this installation, and with which tokens? For owners. */
 @Route("people") // not users: the letter u leads to the upstreams
-@Menu(title = "users.title", order = 6, icon = "USER")
+@Menu(title = "users.title", order = 9, icon = "USER")
 @RolesAllowed("owner")
 @CdiComponent
 class UsersView extends Main implements HasDynamicTitle, UserGrid.Actions {

@@ -34,7 +34,7 @@ import java.util.Optional;
  * is in the address.
  */
 @Route(LedgerView.PATH)
-@Menu(title = "ledger.title", order = 6, icon = "LEDGER")
+@Menu(title = "ledger.title", order = 8, icon = "LEDGER")
 @RolesAllowed("viewer")
 @CdiComponent
 class LedgerView extends Main implements BeforeEnterObserver, HasDynamicTitle {

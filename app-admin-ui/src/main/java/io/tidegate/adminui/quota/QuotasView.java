@@ -29,7 +29,7 @@ import java.util.Map;
 
 /** Who is near a limit? Those first whose limits will be used up first; shown as they are now. */
 @Route(QuotasView.PATH)
-@Menu(title = "quotas.title", order = 3.5, icon = "QUOTA")
+@Menu(title = "quotas.title", order = 4, icon = "QUOTA")
 @RolesAllowed("viewer")
 @CdiComponent
 class QuotasView extends Main implements BeforeEnterObserver, HasDynamicTitle, QuotaGrid.Actions {

@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /** All routes: who answers for a model alias, and what is being tried in his place? */
 @Route("routes")
-@Menu(title = "routes.title", order = 4.5, icon = "ROUTE")
+@Menu(title = "routes.title", order = 6, icon = "ROUTE")
 @RolesAllowed("viewer")
 @CdiComponent
 class RoutesView extends Main implements HasDynamicTitle {

@@ -23,7 +23,7 @@ import java.util.Optional;
 
 /** All upstreams: is it us or them, and who is to get the work? */
 @Route("upstreams")
-@Menu(title = "upstreams.title", order = 4, icon = "UPSTREAM")
+@Menu(title = "upstreams.title", order = 5, icon = "UPSTREAM")
 @RolesAllowed("viewer")
 @CdiComponent
 class UpstreamsView extends Main implements HasDynamicTitle, UpstreamMenu.Actions {
