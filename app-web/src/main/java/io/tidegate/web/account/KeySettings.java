@@ -31,7 +31,12 @@ record KeySettings(
                 "Whether each request must be signed; false if absent. Making it true answers with"
                     + " the signing_secret, this once; making it false ends that secret.")
         @Nullable Boolean requiresSignature,
-    @Schema(minimum = "1", maximum = "10000000", description = "The server's limit if absent")
+    @Schema(
+            minimum = "1",
+            maximum = "10000000",
+            description =
+                "The default limits if absent, which the server sets: 60 requests a minute and"
+                    + " 1,000 a day unless it is told otherwise")
         @Nullable Integer requestsPerMinute,
     @Schema(description = "Never if absent") @Nullable Instant expiresAt,
     @Schema(
