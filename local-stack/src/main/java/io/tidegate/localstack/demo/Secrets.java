@@ -9,7 +9,7 @@ import java.util.Optional;
  * What the stack must know and nobody else: generated at the first start, then kept. A value that
  * the environment gives is taken instead.
  *
- * @param masterKey encrypts upstream keys in the database, base64 of 32 bytes
+ * @param masterKey encrypts upstream keys and signing secrets in the database, base64 of 32 bytes
  */
 public record Secrets(
     String postgresPassword,
