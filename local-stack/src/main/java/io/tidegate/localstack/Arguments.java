@@ -30,7 +30,8 @@ final class Arguments {
       case "supervise" -> new Command.Supervise(options(rest));
       case "down" -> alone(new Command.Down(), rest);
       case "status" -> alone(new Command.Status(), rest);
-      case "rebuild" -> alone(new Command.Rebuild(), rest);
+      case "rebuild" -> alone(new Command.Ask(NodeTask.REBUILD), rest);
+      case "rotate-master-key" -> alone(new Command.Ask(NodeTask.ROTATE_MASTER_KEY), rest);
       case "package" -> alone(new Command.Pack(), rest);
       default -> throw new StackFailure("unknown command '%s': %s".formatted(command, HELP));
     };

@@ -12,7 +12,7 @@ sealed interface Command {
 
   record Status() implements Command {}
 
-  record Rebuild() implements Command {}
+  record Ask(NodeTask task) implements Command {}
 
   record Pack() implements Command {}
 }

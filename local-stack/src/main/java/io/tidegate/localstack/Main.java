@@ -37,7 +37,8 @@ public final class Main {
           new Supervisor(home, options, surroundings, out).run(false);
       case Command.Down _ -> new Down(home, out).run();
       case Command.Status _ -> new Status(home, out).run();
-      case Command.Rebuild _ -> new Rebuild(home, surroundings.variables(), out).run();
+      case Command.Ask(NodeTask task) ->
+          new AskNode(task, home, surroundings.variables(), out).run();
       case Command.Pack _ -> new Distribution(home, out).run();
     };
   }

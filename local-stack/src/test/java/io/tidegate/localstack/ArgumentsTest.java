@@ -43,6 +43,12 @@ class ArgumentsTest {
     assertThat(new Arguments(Map.of()).parse(arguments)).isEqualTo(new Command.Supervise(options));
   }
 
+  @Test
+  void a_node_is_asked_for_what_it_alone_can_do() {
+    assertThat(parse("rebuild")).isEqualTo(new Command.Ask(NodeTask.REBUILD));
+    assertThat(parse("rotate-master-key")).isEqualTo(new Command.Ask(NodeTask.ROTATE_MASTER_KEY));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "dwon,                  unknown command 'dwon'",

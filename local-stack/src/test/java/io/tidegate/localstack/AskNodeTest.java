@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RebuildTest {
+class AskNodeTest {
 
   @TempDir Path checkout;
 
@@ -24,16 +24,16 @@ class RebuildTest {
 
   @Test
   void it_needs_a_node() {
-    assertThatThrownBy(() -> rebuild(Map.of()))
+    assertThatThrownBy(() -> ask(NodeTask.REBUILD, Map.of()))
         .isInstanceOf(StackFailure.class)
         .hasMessageContaining("no node is running");
   }
 
   @Test
   void it_tells_what_the_node_has_mended() throws IOException {
-    HttpServer node = node(200, "{\"days\": 3, \"budgets\": 1}");
+    HttpServer node = node("ledger:rebuild", 200, "{\"days\": 3, \"budgets\": 1}");
     try {
-      assertThat(rebuild(at(node))).isZero();
+      assertThat(ask(NodeTask.REBUILD, at(node))).isZero();
     } finally {
       node.stop(0);
     }
@@ -41,10 +41,22 @@ class RebuildTest {
   }
 
   @Test
-  void it_tells_why_a_node_refuses() throws IOException {
-    HttpServer node = node(403, "only an operator may do this");
+  void it_tells_how_many_secrets_were_sealed_again() throws IOException {
+    String done = "{\"sealed_again\": {\"signing_secrets\": 4, \"upstream_api_keys\": 2}}";
+    HttpServer node = node("master-key:rotate", 200, done);
     try {
-      assertThatThrownBy(() -> rebuild(at(node)))
+      assertThat(ask(NodeTask.ROTATE_MASTER_KEY, at(node))).isZero();
+    } finally {
+      node.stop(0);
+    }
+    assertThat(text.toString(UTF_8)).contains("6 secrets", "\"signing_secrets\":4");
+  }
+
+  @Test
+  void it_tells_why_a_node_refuses() throws IOException {
+    HttpServer node = node("ledger:rebuild", 403, "only an operator may do this");
+    try {
+      assertThatThrownBy(() -> ask(NodeTask.REBUILD, at(node)))
           .isInstanceOf(StackFailure.class)
           .hasMessageContaining("only an operator");
     } finally {
@@ -52,15 +64,16 @@ class RebuildTest {
     }
   }
 
-  private int rebuild(Map<String, String> environment) {
-    return new Rebuild(new Home(checkout), environment, new PrintStream(text, true, UTF_8)).run();
+  private int ask(NodeTask task, Map<String, String> environment) {
+    var out = new PrintStream(text, true, UTF_8);
+    return new AskNode(task, new Home(checkout), environment, out).run();
   }
 
-  private static HttpServer node(int status, String body) throws IOException {
+  private static HttpServer node(String task, int status, String body) throws IOException {
     HttpServer node =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     node.createContext(
-        "/api/admin/v1/ledger:rebuild",
+        "/api/admin/v1/" + task,
         exchange -> {
           byte[] bytes = body.getBytes(UTF_8);
           exchange.sendResponseHeaders(status, bytes.length);

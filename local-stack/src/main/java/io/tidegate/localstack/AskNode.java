@@ -1,6 +1,5 @@
 package io.tidegate.localstack;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidegate.localstack.demo.SecretFile;
 import io.tidegate.localstack.demo.Secrets;
@@ -19,19 +18,20 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 
 /**
- * {@code ./tidegate rebuild}: has a running node rebuild from the ledger what derives from it. The
- * node is one of this folder's, or the one that TIDEGATE_URL names.
+ * Has a running node do something: one of this folder's, or the one that TIDEGATE_URL names, by the
+ * token of this folder or TIDEGATE_ADMIN_TOKEN.
  */
-final class Rebuild {
+final class AskNode {
 
-  private static final String PATH = "/api/admin/v1/ledger:rebuild";
   private static final int OK = 200;
 
+  private final NodeTask task;
   private final Home home;
   private final Map<String, String> environment;
   private final PrintStream out;
 
-  Rebuild(Home home, Map<String, String> environment, PrintStream out) {
+  AskNode(NodeTask task, Home home, Map<String, String> environment, PrintStream out) {
+    this.task = task;
     this.home = home;
     this.environment = environment;
     this.out = out;
@@ -68,9 +68,9 @@ final class Rebuild {
   }
 
   /** Without a time-out: a long ledger takes minutes. */
-  private static HttpResponse<String> ask(URI node, String token) {
+  private HttpResponse<String> ask(URI node, String token) {
     HttpRequest request =
-        HttpRequest.newBuilder(node.resolve(PATH))
+        HttpRequest.newBuilder(node.resolve(task.path()))
             .header("Authorization", "Bearer " + token)
             .POST(BodyPublishers.noBody())
             .build();
@@ -80,16 +80,13 @@ final class Rebuild {
       throw new StackFailure("%s does not answer: %s".formatted(node, e.getMessage()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new StackFailure("stopped; the node goes on rebuilding", e);
+      throw new StackFailure("stopped; the node goes on", e);
     }
   }
 
   private void tell(String body) {
     try {
-      JsonNode mended = new ObjectMapper().readTree(body);
-      out.printf(
-          "Rebuilt from the ledger: %d rows of daily usage and %d windows of budgets did not agree.%n",
-          mended.path("days").asLong(), mended.path("budgets").asLong());
+      out.println(task.tell(new ObjectMapper().readTree(body)));
     } catch (IOException e) {
       throw new StackFailure("the node did not answer with JSON", e);
     }
