@@ -88,8 +88,7 @@ class RouteGrid extends ListGrid<RouteDetails> {
   /** How far it has come, and by which figure it was worse, with all figures on hover. */
   private Component canary(String alias, CanaryDetails canary) {
     List<CanaryDecided> latest = decisions.apply(alias);
-    String reason = latest.isEmpty() ? "" : latest.getFirst().reason();
-    var percent = new Span(canary.percent() + "\u00a0% " + reason);
+    var percent = new Span(canary.percent() + "\u00a0% " + reason(latest));
     percent.addClassName("tg-secondary");
     var cell = new Div(sign(canary.state()), percent);
     cell.addClassName("tg-two-lines");
@@ -97,6 +96,11 @@ class RouteGrid extends ListGrid<RouteDetails> {
       cell.setTitle("%s | %s".formatted(latest.getFirst().canary(), latest.getFirst().stable()));
     }
     return cell;
+  }
+
+  private String reason(List<CanaryDecided> latest) {
+    String reason = latest.isEmpty() ? "" : latest.getFirst().reason();
+    return reason.isEmpty() ? "" : getTranslation("route.canary.reason." + reason);
   }
 
   private static Status sign(CanaryDetails.State state) {
