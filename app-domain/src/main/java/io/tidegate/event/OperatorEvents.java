@@ -30,7 +30,7 @@ public class OperatorEvents {
 
   /** Tells operators of an event. */
   public void raise(OperatorEvent event) {
-    LOG.log(event.severity() == Severity.INFO ? Level.INFO : Level.WARNING, line(event));
+    LOG.log(level(event.severity()), line(event));
     if (!unwritten.offer(event)) {
       LOG.log(Level.WARNING, "too many events wait to be stored: the one above is only here");
     }
@@ -41,6 +41,14 @@ public class OperatorEvents {
     List<OperatorEvent> taken = new ArrayList<>();
     unwritten.drainTo(taken);
     return taken;
+  }
+
+  static Level level(Severity severity) {
+    return switch (severity) {
+      case INFO -> Level.INFO;
+      case WARNING -> Level.WARNING;
+      case CRITICAL -> Level.ERROR;
+    };
   }
 
   static String line(OperatorEvent event) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidegate.event.OperatorEvent.Severity;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,12 @@ class OperatorEventsTest {
     assertThat(json.path("event").asText()).isEqualTo("upstream_key_refused");
     assertThat(json.path("severity").asText()).isEqualTo("critical");
     assertThat(json.at("/details/reason").asText()).contains("\"no\"\n");
+  }
+
+  @Test
+  void what_is_critical_is_an_error_in_the_log() {
+    assertThat(OperatorEvents.level(Severity.CRITICAL)).isEqualTo(Level.ERROR);
+    assertThat(OperatorEvents.level(Severity.INFO)).isEqualTo(Level.INFO);
   }
 
   @Test
