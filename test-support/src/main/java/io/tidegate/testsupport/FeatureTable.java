@@ -20,13 +20,13 @@ final class FeatureTable {
       Map.ofEntries(
           entry("platform", Set.of()),
           entry("event", Set.of("platform")),
-          entry("admin", Set.of("event", "platform")),
-          entry("account", Set.of("admin", "event", "platform")),
+          entry("admin", Set.of("platform")),
+          entry("account", Set.of("admin", "platform")),
           entry("upstream", Set.of("admin", "event", "platform")),
           entry("traffic", Set.of("upstream", "platform")),
           entry("quota", Set.of("account", "admin", "event", "upstream", "platform")),
           entry("idempotency", Set.of("platform")),
-          entry("chat", Set.of("account", "event", "quota", "traffic", "upstream", "platform")),
+          entry("chat", Set.of("account", "quota", "traffic", "upstream", "platform")),
           entry(
               "conversation", Set.of("account", "chat", "event", "quota", "upstream", "platform")),
           entry(
