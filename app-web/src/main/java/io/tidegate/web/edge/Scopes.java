@@ -18,14 +18,7 @@ final class Scopes {
   /** By the word after {@code /api/v1/}. */
   private static final Map<String, String> NEEDED =
       Map.of(
-          "conversations", "chat",
-          "sync", "chat",
-          "tasks", "tasks",
-          "jobs", "jobs",
-          "transactions", "transactions",
-          "usage", "usage",
-          "models", FOR_ANY_KEY,
-          "limits", FOR_ANY_KEY);
+          "conversations", "chat", "usage", "usage", "models", FOR_ANY_KEY, "limits", FOR_ANY_KEY);
 
   private Scopes() {}
 

@@ -36,7 +36,7 @@ class ScopesIT {
     String scope() {
       String[] words = path.split("/", -1);
       return switch (path.startsWith("/api/") ? words[3] : "chat") {
-        case "conversations", "sync" -> "chat";
+        case "conversations" -> "chat";
         case String area -> area;
       };
     }
