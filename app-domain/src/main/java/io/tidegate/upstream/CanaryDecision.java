@@ -16,8 +16,8 @@ import org.hibernate.annotations.Immutable;
 class CanaryDecision {
 
   @Id private UUID id;
-  private String alias;
-  private UUID run;
+  @Column private String alias;
+  @Column private UUID run;
 
   @Column(name = "decided_at")
   private Instant decidedAt;
@@ -49,13 +49,6 @@ class CanaryDecision {
 
   CanaryDecided view() {
     return new CanaryDecided(
-        alias,
-        run,
-        decidedAt,
-        decision,
-        percent,
-        reason,
-        CanaryText.texts(stable),
-        CanaryText.texts(canary));
+        decidedAt, decision, percent, reason, CanaryText.texts(stable), CanaryText.texts(canary));
   }
 }

@@ -47,11 +47,6 @@ public final class ChatRequest {
     return "json_object".equals(body.at("/response_format/type").asText());
   }
 
-  /** Whether tools are offered, which obliges us to send all earlier reasoning back. */
-  public boolean hasTools() {
-    return !body.path("tools").isEmpty();
-  }
-
   /** The JSON object itself, for the adapter that writes it. Read only. */
   public ObjectNode body() {
     return body;

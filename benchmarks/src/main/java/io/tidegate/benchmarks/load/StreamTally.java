@@ -15,7 +15,6 @@ public final class StreamTally {
   private final Histogram firstEvent = new Histogram(DIGITS);
   private final Histogram stalls = new Histogram(DIGITS);
   private final Map<String, Long> failures = new LinkedHashMap<>();
-  private long streams;
   private long events;
   private long lost;
   private long outOfOrder;
@@ -42,7 +41,6 @@ public final class StreamTally {
 
   /** Notes one stream that has ended, and the longest time between two of its events. */
   void ended(int received, int missing, int misplaced, long longestGap) {
-    streams++;
     events += received;
     lost += missing;
     outOfOrder += misplaced;
@@ -61,10 +59,6 @@ public final class StreamTally {
   /** Of each stream the longest wait for an event, beyond the cadence. */
   public Histogram stallNanos() {
     return stalls;
-  }
-
-  public long streams() {
-    return streams;
   }
 
   public long events() {
