@@ -77,7 +77,8 @@ final class AskNode {
     try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       return http.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new StackFailure("%s does not answer: %s".formatted(node, e.getMessage()), e);
+      // Its message is null for a refused connection.
+      throw new StackFailure("%s does not answer (%s)".formatted(node, e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StackFailure("stopped; the node goes on", e);

@@ -64,6 +64,17 @@ class AskNodeTest {
     }
   }
 
+  @Test
+  void it_tells_that_nobody_is_there() throws IOException {
+    HttpServer gone = node("ledger:rebuild", 200, "{}");
+    gone.stop(0);
+
+    assertThatThrownBy(() -> ask(NodeTask.REBUILD, at(gone)))
+        .isInstanceOf(StackFailure.class)
+        .hasMessageContaining("does not answer")
+        .hasMessageNotContainingAny("null");
+  }
+
   private int ask(NodeTask task, Map<String, String> environment) {
     var out = new PrintStream(text, true, UTF_8);
     return new AskNode(task, new Home(checkout), environment, out).run();
