@@ -37,11 +37,13 @@ final class Race {
    * @param afterMillis how long the first may take before the second starts
    * @param second who that is; empty if nobody may
    * @return the place of the winner, where its stream waits
+   * @throws UpstreamException if the turn was stopped, or had no time left; all calls are ended
+   *     then
    */
   Slot run(Slot first, long afterMillis, Supplier<Optional<Slot>> second, Losers losers)
       throws UpstreamException {
-    started(first);
     try {
+      started(first);
       Runner ahead = arrived.poll(afterMillis, TimeUnit.MILLISECONDS);
       if (ahead != null) {
         return ahead.slot();
@@ -50,23 +52,52 @@ final class Race {
       return winner(losers).slot();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      List.copyOf(running).forEach(this::lose);
+      loseAll(e);
       throw new UpstreamException(Kind.CANCELLED, "stopped while two were asked", null, e);
+    } catch (UpstreamException | RuntimeException e) {
+      loseAll(e); // nobody will listen to any of them, the winner included
+      throw e;
     }
   }
 
   /** Who comes first, unless he comes with a failure and somebody else is still running. */
-  private Runner winner(Losers losers) throws InterruptedException {
-    Runner ahead = arrived.take();
+  private Runner winner(Losers losers) throws InterruptedException, UpstreamException {
+    Runner ahead = next();
     UpstreamException failure = ahead.failure();
     if (failure != null && running.size() > 1) {
       losers.failed(ahead.slot(), failure);
       left(ahead, failure);
-      return arrived.take();
+      return next();
     }
-    running.remove(ahead);
-    List.copyOf(running).forEach(this::lose);
+    for (Runner other : List.copyOf(running)) {
+      if (other != ahead) {
+        lose(other);
+      }
+    }
     return ahead;
+  }
+
+  /**
+   * @throws UpstreamException if none comes while the turn may take
+   */
+  private Runner next() throws InterruptedException, UpstreamException {
+    Runner next = arrived.poll(deadlines.total().toMillis(), TimeUnit.MILLISECONDS);
+    if (next == null) {
+      throw new UpstreamException(Kind.TIMED_OUT, "none of those who were asked has come");
+    }
+    return next;
+  }
+
+  private void loseAll(Exception why) {
+    for (Runner runner : List.copyOf(running)) {
+      try {
+        lose(runner);
+      } catch (RuntimeException e) {
+        if (!e.equals(why)) { // an exception cannot suppress itself
+          why.addSuppressed(e);
+        }
+      }
+    }
   }
 
   private void lose(Runner loser) {
@@ -75,10 +106,14 @@ final class Race {
     left(loser, new UpstreamException(Kind.CUT, "given up: another was sooner"));
   }
 
+  /** Gives its place back even if the ledger cannot be reached. */
   private void left(Runner runner, UpstreamException why) {
-    hedge.lost(runner.slot(), why);
-    runner.slot().leave();
-    running.remove(runner);
+    try {
+      hedge.lost(runner.slot(), why);
+    } finally {
+      runner.slot().leave();
+      running.remove(runner);
+    }
   }
 
   private void hedge(Slot slot) {
@@ -87,6 +122,8 @@ final class Race {
   }
 
   private void started(Slot slot) {
-    running.add(new Runner(hedge, slot, deadlines, arrived::add).start());
+    var runner = new Runner(hedge, slot, deadlines, arrived::add);
+    running.add(runner);
+    runner.start();
   }
 }

@@ -23,9 +23,8 @@ final class Runner {
     this.arrived = arrived;
   }
 
-  Runner start() {
+  void start() {
     thread = Thread.ofVirtual().name("hedge").start(this::run);
-    return this;
   }
 
   Slot slot() {
@@ -58,19 +57,20 @@ final class Runner {
       slot.raced(() -> primed);
     } catch (UpstreamException e) {
       fail(e);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // whatever it is, the turn waits to hear of it
       fail(new UpstreamException(Kind.FAILED, "the call could not be made", null, e));
+    } finally {
+      arrived.accept(this);
     }
-    arrived.accept(this);
   }
 
   private void fail(UpstreamException e) {
-    close(stream);
     failure = e;
     slot.raced(
         () -> {
           throw e;
         });
+    close(stream);
   }
 
   private static void close(@Nullable ChunkStream stream) {

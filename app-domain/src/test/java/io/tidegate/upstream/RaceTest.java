@@ -11,11 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class RaceTest {
 
@@ -30,7 +33,9 @@ class RaceTest {
   private final Set<String> heldBack = ConcurrentHashMap.newKeySet();
   private final List<String> lost = new ArrayList<>();
   private final List<String> failed = new ArrayList<>();
-  private final AtomicInteger closed = new AtomicInteger();
+  private final Map<String, Error> errors = new ConcurrentHashMap<>();
+  private final Queue<String> closedStreams = new ConcurrentLinkedQueue<>();
+  private @Nullable RuntimeException ledger;
   private final Race race = new Race(new Streams(), DEADLINES);
 
   @Test
@@ -47,7 +52,7 @@ class RaceTest {
 
     assertThat(said(run(AT_ONCE, "a", "b"))).isEqualTo("b");
     assertThat(lost).containsExactly("a CUT");
-    assertThat(closed).hasPositiveValue();
+    assertThat(closedStreams).containsOnly("a");
     assertThat(plans.of("a").outstanding()).isZero();
     assertThat(plans.of("b").outstanding()).isEqualTo(1);
   }
@@ -99,6 +104,67 @@ class RaceTest {
     assertThat(said(race.run(slot("a"), AT_ONCE, Optional::empty, this::failed))).isEqualTo("a");
   }
 
+  @Test
+  void if_the_loser_cannot_be_booked_both_places_are_free_and_both_streams_closed() {
+    speaks("b");
+    var unavailable = new IllegalStateException("no ledger");
+    ledger = unavailable;
+
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(() -> run(AT_ONCE, "a", "b"))
+        .isSameAs(unavailable);
+
+    assertThat(plans.of("a").outstanding()).isZero();
+    assertThat(plans.of("b").outstanding()).isZero();
+    assertThat(closedStreams).containsOnly("a", "b");
+  }
+
+  @Test
+  void if_the_second_one_cannot_be_chosen_the_first_is_ended() {
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(
+            () ->
+                race.run(
+                    slot("a"),
+                    AT_ONCE,
+                    () -> {
+                      throw new IllegalStateException("no choice");
+                    },
+                    this::failed));
+
+    assertThat(plans.of("a").outstanding()).isZero();
+    assertThat(lost).containsExactly("a CUT");
+  }
+
+  @Test
+  @Timeout(20)
+  void an_error_that_nobody_foresaw_is_heard_of() throws Exception {
+    errors.put("a", new AssertionError("unforeseen"));
+
+    Slot winner = race.run(slot("a"), LATE, Optional::empty, this::failed);
+
+    assertThatExceptionOfType(UpstreamException.class)
+        .isThrownBy(() -> said(winner))
+        .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.FAILED));
+  }
+
+  @Test
+  @Timeout(20)
+  void nobody_is_waited_for_longer_than_the_turn_may_take() {
+    var brief = new Deadlines(LONG, LONG, LONG, LONG, Duration.ofMillis(20));
+
+    assertThatExceptionOfType(UpstreamException.class)
+        .isThrownBy(
+            () ->
+                new Race(new Streams(), brief)
+                    .run(slot("a"), AT_ONCE, () -> Optional.of(slot("b")), this::failed))
+        .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.TIMED_OUT));
+
+    assertThat(plans.of("a").outstanding()).isZero();
+    assertThat(plans.of("b").outstanding()).isZero();
+    assertThat(lost).containsExactlyInAnyOrder("a CUT", "b CUT");
+  }
+
   private void holdBack(String name) {
     heldBack.add(name);
   }
@@ -139,6 +205,9 @@ class RaceTest {
     @Override
     public ChunkStream open(Slot slot, Deadlines deadlines) throws UpstreamException {
       String name = slot.candidate().upstream().name();
+      if (errors.containsKey(name)) {
+        throw requireNonNull(errors.get(name));
+      }
       if (failures.containsKey(name)) {
         if (heldBack.contains(name)) {
           await(latch(name));
@@ -154,7 +223,7 @@ class RaceTest {
 
         @Override
         public void close() {
-          closed.incrementAndGet();
+          closedStreams.add(name);
         }
       };
     }
@@ -169,6 +238,9 @@ class RaceTest {
 
     @Override
     public void lost(Slot slot, UpstreamException why) {
+      if (ledger != null) {
+        throw ledger;
+      }
       lost.add(slot.candidate().upstream().name() + " " + why.kind());
     }
   }

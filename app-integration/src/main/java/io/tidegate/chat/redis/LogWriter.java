@@ -16,7 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Writes the events of all turns of this node in the background, many in one round trip.
@@ -119,7 +118,7 @@ final class LogWriter implements AutoCloseable {
     try {
       redis.accept(batches);
       failing = false;
-    } catch (JedisException e) {
+    } catch (RuntimeException e) { // whatever it is: no other thread writes
       if (!failing) {
         LOG.log(
             Level.WARNING, "Redis does not answer; answers can be resumed on their node only", e);

@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.exceptions.JedisConnectionException;
@@ -23,8 +24,9 @@ class LogWriterTest {
   private final UUID one = new UUID(0, 1);
   private final UUID other = new UUID(0, 2);
   private final Queue<List<Batch>> written = new ConcurrentLinkedQueue<>();
+  private final CountDownLatch failed = new CountDownLatch(1);
   private final CountDownLatch open = new CountDownLatch(1);
-  private volatile boolean down;
+  private volatile @Nullable RuntimeException failure;
   private final LogWriter writer = new LogWriter(this::write);
 
   @AfterEach
@@ -35,8 +37,10 @@ class LogWriterTest {
 
   /** A Redis that is slow until it is {@link #open}. */
   private void write(List<Batch> batches) {
-    if (down) {
-      throw new JedisConnectionException("down");
+    RuntimeException now = failure;
+    if (now != null) {
+      failed.countDown();
+      throw now;
     }
     written.add(batches);
     await();
@@ -87,10 +91,20 @@ class LogWriterTest {
 
   @Test
   void a_redis_that_is_back_gets_what_is_told_from_then_on() {
+    survives(new JedisConnectionException("down"));
+  }
+
+  @Test
+  void a_failure_that_nobody_foresaw_does_not_end_the_writing() {
+    survives(new IllegalStateException("a batch that nobody can write"));
+  }
+
+  private void survives(RuntimeException thrown) {
     open.countDown();
-    down = true;
+    failure = thrown;
     writer.write(one, 0, List.of(delta(1)));
-    down = false;
+    assertThat(Await.until(() -> failed.getCount() == 0, PATIENCE)).isTrue();
+    failure = null;
 
     List<Long> told = new ArrayList<>(List.of(1L));
     assertThat(Await.until(() -> !written.isEmpty() || tell(told), PATIENCE)).isTrue();
