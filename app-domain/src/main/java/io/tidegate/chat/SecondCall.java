@@ -1,5 +1,7 @@
 package io.tidegate.chat;
 
+import io.tidegate.platform.StoreUnavailable;
+import io.tidegate.quota.Denied;
 import io.tidegate.quota.Reservation;
 import io.tidegate.upstream.ChatModel;
 import io.tidegate.upstream.ChatRequest;
@@ -19,12 +21,22 @@ record SecondCall(
     implements Hedge {
 
   @Override
+  public boolean covers(Slot slot) {
+    try {
+      reservation.coverBeside(slot.candidate(), request);
+      return true;
+    } catch (Denied | StoreUnavailable _) { // the first call goes on all the same
+      return false;
+    }
+  }
+
+  @Override
   public ChunkStream open(Slot slot, Deadlines deadlines) throws UpstreamException {
     return model.stream(slot.candidate(), request, question.endUser(), deadlines);
   }
 
   @Override
   public void lost(Slot slot, UpstreamException why) {
-    settlement.settleFailed(settlement.begin(question, reservation, slot, request), why);
+    settlement.settleFailed(settlement.made(question, reservation, slot, request), why);
   }
 }

@@ -62,9 +62,21 @@ public class Settlement {
     return begin(id, question, reservation, slot, request);
   }
 
+  /** A call that was reserved and made already. */
+  Attempt made(Question question, Reservation reservation, Slot slot, ChatRequest request) {
+    return made(ids.next(), question, reservation, slot, request);
+  }
+
   private Attempt begin(
       UUID id, Question question, Reservation reservation, Slot slot, ChatRequest request) {
-    reservation.coverCall(slot.candidate(), request);
+    if (!slot.isRaced()) {
+      reservation.coverCall(slot.candidate(), request);
+    }
+    return made(id, question, reservation, slot, request);
+  }
+
+  private Attempt made(
+      UUID id, Question question, Reservation reservation, Slot slot, ChatRequest request) {
     return new Attempt(id, question, reservation, slot.candidate(), request, clock.instant());
   }
 

@@ -199,11 +199,44 @@ final class StreamedTurn {
         first
             ? settlement.beginFirst(question, reservation, slot, asked)
             : settlement.begin(question, reservation, slot, asked);
-    Candidate candidate = slot.candidate();
-    int told = first ? 0 : telling.text().length();
+    try {
+      announce(attempt, first ? 0 : telling.text().length());
+      return attempt;
+    } catch (RuntimeException e) {
+      if (slot.isRaced()) {
+        forsake(slot, attempt, e);
+      }
+      throw e;
+    }
+  }
+
+  private void announce(Settlement.Attempt attempt, int told) {
+    Candidate candidate = attempt.candidate();
     telling.calling(
         new UpstreamCall(attempt.id(), candidate.upstream().name(), candidate.model(), told));
-    return attempt;
+  }
+
+  /** Ends and books a call that a race has made already, and that nobody may be told of. */
+  private void forsake(Slot slot, Settlement.Attempt attempt, RuntimeException why) {
+    var cut = new UpstreamException(Kind.CUT, "nobody could be told of the call", null, why);
+    try {
+      settlement.settleFailed(attempt, closed(slot, cut));
+    } catch (RuntimeException e) {
+      why.addSuppressed(e);
+    }
+  }
+
+  private static UpstreamException closed(Slot slot, UpstreamException cut) {
+    try {
+      slot.open(
+              () -> {
+                throw cut;
+              })
+          .close();
+      return cut;
+    } catch (UpstreamException e) {
+      return e;
+    }
   }
 
   private void listen(ChunkStream stream, Slot slot, AnswerDraft draft, Seam seam)

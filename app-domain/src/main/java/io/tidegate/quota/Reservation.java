@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /**
  * What a turn holds of limits and budgets from its admission to its end.
@@ -64,13 +65,24 @@ public final class Reservation implements AutoCloseable {
    */
   public void coverCall(Candidate candidate, ChatRequest request) {
     if (!amounts.isEmpty()) {
-      keeper.ifPresent(one -> enlarge(one, candidate, request));
+      keeper.ifPresent(one -> enlarge(one, this::left, candidate, request));
     }
   }
 
-  private void enlarge(Keeper one, Candidate candidate, ChatRequest request) {
+  /**
+   * Sees to it that a call is reserved beside the first one, which may need all that the admission
+   * has reserved.
+   *
+   * @throws Denied if a hard budget has no room for it: then it must not be made
+   */
+  public void coverBeside(Candidate candidate, ChatRequest request) {
+    keeper.ifPresent(one -> enlarge(one, _ -> 0L, candidate, request));
+  }
+
+  private void enlarge(
+      Keeper one, ToLongFunction<BudgetKey> left, Candidate candidate, ChatRequest request) {
     one.enlargement()
-        .cover(held.getFirst().claim(), this::left, candidate, request)
+        .cover(held.getFirst().claim(), left, candidate, request)
         .ifPresent(
             more -> {
               held.add(more);

@@ -4,6 +4,14 @@ package io.tidegate.upstream;
 public interface Hedge {
 
   /**
+   * Sees to it that a second call is reserved, beside the one that runs. Called by the thread of
+   * the turn.
+   *
+   * @return false if it must not be made
+   */
+  boolean covers(Slot slot);
+
+  /**
    * Asks for the answer at one upstream. Nobody is told of it yet.
    *
    * @throws UpstreamException if it refuses or cannot be reached

@@ -53,6 +53,11 @@ public final class Slot {
     return before == null ? usual.open() : before.open();
   }
 
+  /** Whether its call was made already, by a race that it has won. */
+  public boolean isRaced() {
+    return raced != null;
+  }
+
   /** What a race has come to at this place. */
   void raced(Opening outcome) {
     raced = outcome;

@@ -107,16 +107,23 @@ public final class Walk {
     return usual.isEmpty()
         ? first
         : new Race(second, deadlinesAt(first))
-            .run(first, usual.getAsLong(), () -> second(first), this::failed);
+            .run(first, usual.getAsLong(), () -> second(first, second), this::failed);
   }
 
-  private Optional<Slot> second(Slot first) {
+  private Optional<Slot> second(Slot first, Hedge second) {
     Slot other = choosing.besides(first.share());
-    if (other == null || attempts.mayRepeat()) {
-      return Optional.ofNullable(other);
+    if (other == null) {
+      return Optional.empty();
     }
-    other.leave();
-    return Optional.empty();
+    boolean starts = false;
+    try {
+      starts = attempts.mayRepeat() && second.covers(other);
+    } finally {
+      if (!starts) {
+        other.leave();
+      }
+    }
+    return starts ? Optional.of(other) : Optional.empty();
   }
 
   private <T> T made(Slot slot, Call<T> call) throws UpstreamException, AnswerBroken {

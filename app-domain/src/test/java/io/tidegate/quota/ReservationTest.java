@@ -82,6 +82,27 @@ class ReservationTest {
   }
 
   @Test
+  void a_call_beside_the_first_is_reserved_on_top_though_nothing_is_billed_yet() {
+    Reservation turn = admitted(call(100));
+
+    turn.coverBeside(CANDIDATE, call(100));
+
+    assertThat(reserved()).isEqualTo(2 * worst(100));
+    turn.close();
+    assertThat(reserved()).isZero();
+  }
+
+  @Test
+  void a_call_beside_the_first_for_which_there_is_no_room_is_refused_and_takes_nothing() {
+    Reservation turn = admitted(call(400));
+
+    assertThatExceptionOfType(Denied.class)
+        .isThrownBy(() -> turn.coverBeside(CANDIDATE, call(400)));
+
+    assertThat(reserved()).isEqualTo(worst(400));
+  }
+
+  @Test
   void a_call_for_which_there_is_no_room_is_refused_and_takes_nothing() {
     Reservation turn = admitted(call(400));
     book(turn, 300);

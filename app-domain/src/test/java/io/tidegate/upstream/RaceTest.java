@@ -203,6 +203,11 @@ class RaceTest {
   private final class Streams implements Hedge {
 
     @Override
+    public boolean covers(Slot slot) {
+      return true;
+    }
+
+    @Override
     public ChunkStream open(Slot slot, Deadlines deadlines) throws UpstreamException {
       String name = slot.candidate().upstream().name();
       if (errors.containsKey(name)) {

@@ -1,0 +1,216 @@
+package io.tidegate.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.tidegate.account.Caller;
+import io.tidegate.platform.Ids;
+import io.tidegate.platform.Secret;
+import io.tidegate.quota.Admission;
+import io.tidegate.quota.Admissions;
+import io.tidegate.quota.Asking;
+import io.tidegate.quota.LedgerEntry;
+import io.tidegate.quota.RecordedLedger;
+import io.tidegate.quota.Reservation;
+import io.tidegate.upstream.Candidate;
+import io.tidegate.upstream.ChatModel;
+import io.tidegate.upstream.ChatRequest;
+import io.tidegate.upstream.Chunk;
+import io.tidegate.upstream.ChunkStream;
+import io.tidegate.upstream.Chunks;
+import io.tidegate.upstream.Completion;
+import io.tidegate.upstream.Deadlines;
+import io.tidegate.upstream.Hedge;
+import io.tidegate.upstream.HedgedWalks;
+import io.tidegate.upstream.Slot;
+import io.tidegate.upstream.TokenUsage;
+import io.tidegate.upstream.Upstream;
+import io.tidegate.upstream.UpstreamException;
+import io.tidegate.upstream.UpstreamException.Kind;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Turns of which the first call is late, so that a second one is made beside it. */
+@Timeout(30)
+class HedgedTurnTest {
+
+  private static final InstantSource CLOCK = InstantSource.system();
+  private static final TokenUsage USAGE = new TokenUsage(0, 20, 5, 0);
+  private static final Caller CALLER = Chats.caller(Set.of());
+  private static final Question QUESTION = Question.alone(CALLER, "", "trace");
+  private static final Upstream UPSTREAM =
+      new Upstream("a", URI.create("https://a.com"), new Secret("k"), Set.of("m"), 1, 10);
+  private static final Candidate CANDIDATE = new Candidate(UPSTREAM, "m", /* thinks= */ false);
+
+  /** Of one call, by whose request {@link #request} is bounded. */
+  private static final long WORST = 40 + 20;
+
+  private final RecordedLedger books = new RecordedLedger("m");
+  private final Settlement settlement =
+      new Settlement(books.ledger(), (_, _, _) -> {}, new Ids(CLOCK), CLOCK);
+  private final HedgedWalks walks = new HedgedWalks();
+  private final Streams model = new Streams();
+
+  @Test
+  void the_second_call_is_not_made_if_a_hard_budget_has_no_room_for_it() throws Exception {
+    Answer answer = run(WORST + WORST / 2, new Silent());
+
+    assertThat(answer.text().content()).isEqualTo("a");
+    assertThat(model.asked).containsExactly("a");
+    assertThat(walks.outstanding("b")).isZero();
+  }
+
+  @Test
+  void who_wins_is_heard_though_the_loser_is_booked_and_little_is_left() throws Exception {
+    model.speaks("b");
+
+    Answer answer = run(2 * WORST + 10, new Silent());
+
+    assertThat(answer.text().content()).isEqualTo("b");
+    assertThat(books.entries()).extracting(LedgerEntry::upstream).containsExactly("a", "b");
+  }
+
+  @Test
+  void a_winner_of_whom_nobody_can_be_told_is_closed_and_booked() {
+    model.speaks("b");
+    var deaf =
+        new Silent() {
+          @Override
+          public void calling(UpstreamCall call) {
+            throw new IllegalStateException("nobody is there");
+          }
+        };
+
+    assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> run(1000, deaf));
+
+    assertThat(model.closed).contains("a", "b");
+    assertThat(books.entries()).extracting(LedgerEntry::upstream).containsExactly("a", "b");
+    assertThat(walks.outstanding("a") + walks.outstanding("b")).isZero();
+  }
+
+  private Answer run(long budget, Relay relay) throws UpstreamException, BrokenAnswer {
+    Admission admission = Admissions.withBudget(CALLER, budget);
+    try (Reservation reservation =
+        admission
+            .admit(new Asking(CALLER, "m", "", List.of(CANDIDATE), HedgedTurnTest::request))
+            .reservation()
+            .begin()) {
+      var second = new SecondCall(model, settlement, QUESTION, reservation, request());
+      return new StreamedTurn(model, settlement, QUESTION, reservation, request(), relay)
+          .run(walks.with(new Awaited(second)));
+    }
+  }
+
+  /** A first call that is to run alone need not wait any longer. */
+  private final class Awaited implements Hedge {
+
+    private final SecondCall call;
+
+    Awaited(SecondCall call) {
+      this.call = call;
+    }
+
+    @Override
+    public boolean covers(Slot slot) {
+      boolean covers = call.covers(slot);
+      if (!covers) {
+        model.speaks("a");
+      }
+      return covers;
+    }
+
+    @Override
+    public ChunkStream open(Slot slot, Deadlines deadlines) throws UpstreamException {
+      return call.open(slot, deadlines);
+    }
+
+    @Override
+    public void lost(Slot slot, UpstreamException why) {
+      call.lost(slot, why);
+    }
+  }
+
+  private static ChatRequest request() {
+    var body = JsonNodeFactory.instance.objectNode().put("model", "m").put("max_tokens", 20);
+    body.putArray("messages").addObject().put("content", "");
+    return new ChatRequest(body);
+  }
+
+  private static class Silent implements Relay {
+
+    @Override
+    public void opened(ChunkStream stream) {}
+
+    @Override
+    public void relay(List<Chunk> chunks) {}
+
+    @Override
+    public void continued(String model) {}
+
+    @Override
+    public boolean replaced(AnswerText text) {
+      return false;
+    }
+  }
+
+  /** Streams that say the name of their upstream, once they may. */
+  private static final class Streams implements ChatModel {
+
+    private final Map<String, CountDownLatch> open = new ConcurrentHashMap<>();
+    private final Queue<String> asked = new ConcurrentLinkedQueue<>();
+    private final Queue<String> closed = new ConcurrentLinkedQueue<>();
+
+    void speaks(String name) {
+      latch(name).countDown();
+    }
+
+    private CountDownLatch latch(String name) {
+      return open.computeIfAbsent(name, _ -> new CountDownLatch(1));
+    }
+
+    @Override
+    public Completion complete(
+        Candidate candidate, ChatRequest request, String endUser, Deadlines deadlines) {
+      throw new AssertionError("nobody wants a whole answer");
+    }
+
+    @Override
+    public ChunkStream stream(
+        Candidate candidate, ChatRequest request, String endUser, Deadlines deadlines) {
+      String name = candidate.upstream().name();
+      asked.add(name);
+      var said = new ArrayDeque<>(List.of(Chunks.content(name), Chunks.end("stop", USAGE)));
+      return new ChunkStream() {
+        @Override
+        public List<Chunk> next() throws UpstreamException {
+          await(latch(name));
+          return said.isEmpty() ? List.of() : List.of(said.remove());
+        }
+
+        @Override
+        public void close() {
+          closed.add(name);
+        }
+      };
+    }
+
+    private static void await(CountDownLatch latch) throws UpstreamException {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        throw new UpstreamException(Kind.CANCELLED, "given up", null, e);
+      }
+    }
+  }
+}
