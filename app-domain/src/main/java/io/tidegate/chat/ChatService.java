@@ -75,10 +75,17 @@ public class ChatService {
    */
   public Admitted admit(
       Caller caller, String modelName, String endUser, Supplier<ChatRequest> request) {
+    if (caller.mayAsk(modelName)) {
+      degradation.admit(caller);
+    }
+    return admitted(caller, modelName, endUser, request);
+  }
+
+  private Admitted admitted(
+      Caller caller, String modelName, String endUser, Supplier<ChatRequest> request) {
     if (!caller.mayAsk(modelName)) {
       throw new ChatRefusal(new ChatRefusal.ModelNotAllowed(modelName));
     }
-    degradation.admit(caller);
     Plan plan = plan(caller, modelName);
     return new Admitted(
         admission.admit(new Asking(caller, modelName, endUser, plan.mayAnswer(), request)), plan);
@@ -172,34 +179,44 @@ public class ChatService {
    * booked.
    *
    * @param request what that node had asked for
-   * @throws ChatRefusal if nobody may answer any more; nothing is booked
    * @throws UpstreamException if nobody has seen anything of the answer, then or now
-   * @throws BrokenAnswer if it cannot be continued; what there is of it is booked
+   * @throws BrokenAnswer if it cannot be continued, or must not be; what there is of it is booked
+   * @throws io.tidegate.platform.StoreUnavailable if that cannot be found out, or not be booked
    */
   public Answer runOn(
       Question question, String modelName, ChatRequest request, LostCall lost, Relay relay)
       throws UpstreamException, BrokenAnswer {
-    Plan plan = plan(question.caller(), modelName);
-    try (Reservation reservation = admitted(question, modelName, request, lost).begin()) {
-      Walk walk = attempts.walk(plan, question.affinity(), deadlines);
+    Admitted admitted = admittedAgain(question, modelName, request, lost);
+    try (Reservation reservation = admitted.pass().reservation().begin()) {
+      Walk walk = attempts.walk(admitted.plan(), question.affinity(), deadlines);
       return new StreamedTurn(model, settlement, question, reservation, request, relay)
-          .runOn(walk, lost, lost.candidate(plan));
+          .runOn(walk, lost, lost.callee(admitted.plan()));
     }
   }
 
-  /** A continuation is a call like any other, and held to the same limits. */
-  private Reservation admitted(
+  /**
+   * A continuation is a call like any other, and held to the same limits; but it is not refused for
+   * the load, as the first half of its work is done.
+   */
+  private Admitted admittedAgain(
       Question question, String modelName, ChatRequest request, LostCall lost) throws BrokenAnswer {
     try {
-      return admit(question.caller(), modelName, question.endUser(), () -> request)
-          .pass()
-          .reservation();
-    } catch (Denied _) {
-      Plan plan = plan(question.caller(), modelName);
-      Reservation none = Reservation.none(question.caller().timeZone());
-      throw new BrokenAnswer(
-          LostCall.failure(),
-          settlement.settleLost(question, none, request, lost, lost.candidate(plan)));
+      return admitted(question.caller(), modelName, question.endUser(), () -> request);
+    } catch (ChatRefusal | Denied _) {
+      throw new BrokenAnswer(LostCall.failure(), settleLost(question, modelName, request, lost));
     }
+  }
+
+  /** Books the call of a node that is gone, for an answer with which nobody goes on. */
+  public Answer settleLost(
+      Question question, String modelName, ChatRequest request, LostCall lost) {
+    Caller caller = question.caller();
+    LostCall.Callee callee =
+        switch (router.route(modelName, caller.mode() == Caller.Mode.TEST)) {
+          case Router.Route.Found found -> lost.callee(found.plan());
+          case Router.Route.UnknownModel _, Router.Route.Unserved _ -> lost.callee(modelName);
+        };
+    return settlement.settleLost(
+        question, Reservation.none(caller.timeZone()), request, lost, callee);
   }
 }

@@ -22,13 +22,29 @@ import java.util.UUID;
 public record LostCall(
     UUID id, Optional<String> upstream, int told, AnswerText text, int pieces, Instant since) {
 
+  private static final String UNKNOWN = "unknown";
+
+  /**
+   * Who is to be paid for it.
+   *
+   * @param model the upstream's own id
+   */
+  record Callee(String upstream, String model) {}
+
   /** The one who was asked, or else the one who would have been. */
-  Candidate candidate(Plan plan) {
+  Callee callee(Plan plan) {
     List<Candidate> known = plan.mayAnswer();
-    return known.stream()
-        .filter(candidate -> upstream.filter(candidate.upstream().name()::equals).isPresent())
-        .findFirst()
-        .orElseGet(known::getFirst);
+    Candidate likely =
+        known.stream()
+            .filter(candidate -> upstream.filter(candidate.upstream().name()::equals).isPresent())
+            .findFirst()
+            .orElseGet(known::getFirst);
+    return new Callee(upstream.orElse(likely.upstream().name()), likely.model());
+  }
+
+  /** The same where nobody serves the model any more. */
+  Callee callee(String modelName) {
+    return new Callee(upstream.orElse(UNKNOWN), modelName);
   }
 
   /** What this call itself has brought. */

@@ -46,6 +46,15 @@ public class Settlement {
       ChatRequest request,
       Instant startedAt) {}
 
+  /** What is known of any call that is settled, whether its upstream is still there or not. */
+  private record Call(
+      UUID id,
+      Question question,
+      Reservation reservation,
+      String upstream,
+      ChatRequest request,
+      Instant startedAt) {}
+
   /**
    * @throws io.tidegate.quota.Denied if earlier calls left a hard budget no room for this one
    */
@@ -119,13 +128,13 @@ public class Settlement {
       Reservation reservation,
       ChatRequest request,
       LostCall lost,
-      Candidate candidate) {
-    var attempt = new Attempt(lost.id(), question, reservation, candidate, request, lost.since());
+      LostCall.Callee callee) {
+    var call = new Call(lost.id(), question, reservation, callee.upstream(), request, lost.since());
     AnswerText own = lost.own();
     TokenUsage usage = TokenEstimate.ofCutCall(request, own.reasoning(), own.content());
-    Cost cost = book(attempt, candidate.model(), usage, /* estimated= */ true);
+    Cost cost = book(call, callee.model(), usage, /* estimated= */ true);
     return new Answer(
-        lost.text(), candidate.model(), "cut", usage, /* usageEstimated= */ true, cost, lost.id());
+        lost.text(), callee.model(), "cut", usage, /* usageEstimated= */ true, cost, lost.id());
   }
 
   private Answer settled(
@@ -142,27 +151,39 @@ public class Settlement {
   }
 
   private Cost book(Attempt attempt, String model, TokenUsage usage, boolean estimated) {
+    var call =
+        new Call(
+            attempt.id(),
+            attempt.question(),
+            attempt.reservation(),
+            attempt.candidate().upstream().name(),
+            attempt.request(),
+            attempt.startedAt());
+    return book(call, model, usage, estimated);
+  }
+
+  private Cost book(Call call, String model, TokenUsage usage, boolean estimated) {
     Instant now = clock.instant();
-    Question question = attempt.question();
+    Question question = call.question();
     Cost cost =
         ledger.settle(
             new LedgerEntry(
-                attempt.id(),
+                call.id(),
                 question.caller().tenantId(),
                 question.caller().keyId(),
                 question.endUser(),
-                attempt.candidate().upstream().name(),
+                call.upstream(),
                 model,
-                attempt.request().model(),
+                call.request().model(),
                 question.conversationId(),
                 question.messageId(),
                 question.traceId(),
                 usage,
                 estimated,
-                attempt.startedAt(),
+                call.startedAt(),
                 now),
-            attempt.reservation());
-    metrics.settled(attempt.candidate().upstream().name(), model, usage);
+            call.reservation());
+    metrics.settled(call.upstream(), model, usage);
     return cost;
   }
 }

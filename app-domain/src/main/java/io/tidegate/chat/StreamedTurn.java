@@ -83,9 +83,9 @@ final class StreamedTurn {
    * @throws UpstreamException if nobody has seen anything of the answer, then or now
    * @throws BrokenAnswer if it cannot be continued
    */
-  Answer runOn(Walk walk, LostCall lost, Candidate candidate)
+  Answer runOn(Walk walk, LostCall lost, LostCall.Callee callee)
       throws UpstreamException, BrokenAnswer {
-    booked = settlement.settleLost(question, reservation, request, lost, candidate);
+    booked = settlement.settleLost(question, reservation, request, lost, callee);
     if (lost.text().isEmpty()) {
       return run(walk);
     }

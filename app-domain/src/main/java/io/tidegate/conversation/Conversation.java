@@ -119,6 +119,10 @@ class Conversation {
     return id;
   }
 
+  UUID tenantId() {
+    return tenantId;
+  }
+
   @Nullable UUID headId() {
     return headId;
   }

@@ -100,7 +100,7 @@ public class LapsedAnswers {
     boolean tooOld = writing.leaseUntil().plus(TOO_OLD).isBefore(now);
     Conversation conversation = entities.find(Conversation.class, message.conversationId());
     Message question = entities.find(Message.class, message.parentId());
-    if (asked.isEmpty() || tooOld || question == null || conversation.isDeleted()) {
+    if (asked.isEmpty() || question == null || conversation.isDeleted()) {
       message.interrupt(now);
       return Optional.empty();
     }
@@ -109,9 +109,11 @@ public class LapsedAnswers {
     return Optional.of(
         new TakenAnswer(
             new LeasedAnswer(message.id(), saved.epoch()),
+            conversation.tenantId(),
             saved,
             asked.get(),
             prompts.request(conversation, question, asked.get().model(), new ReadPath()),
+            tooOld,
             inherited -> writing.lostCall(saved.answer(), inherited)));
   }
 }

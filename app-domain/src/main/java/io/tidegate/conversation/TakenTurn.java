@@ -1,6 +1,7 @@
 package io.tidegate.conversation;
 
 import io.tidegate.account.Caller;
+import io.tidegate.account.OnDisconnect;
 import io.tidegate.chat.Answer;
 import io.tidegate.chat.BrokenAnswer;
 import io.tidegate.chat.Inherited;
@@ -10,8 +11,10 @@ import io.tidegate.chat.TurnEvent;
 import io.tidegate.chat.TurnFailure;
 import io.tidegate.chat.TurnStream;
 import io.tidegate.upstream.UpstreamException;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rest of an answer that another node has begun, on a thread of its own. */
 final class TakenTurn {
@@ -36,7 +39,7 @@ final class TakenTurn {
     List<TurnEvent> log = desk.log().takeOver(leased.id(), leased.epoch());
     Inherited inherited = Inherited.of(leased.epoch(), saved.lastSeq(), saved.text(), log);
     boolean toldItsEnd = !log.isEmpty() && log.getLast().terminal();
-    if (caller.isEmpty() || toldItsEnd) {
+    if (caller.isEmpty() || taken.tooOld() || toldItsEnd) {
       interrupt(inherited);
       return;
     }
@@ -55,8 +58,25 @@ final class TakenTurn {
   private void interrupt(Inherited inherited) {
     LeasedAnswer leased = taken.held();
     long end = inherited.lastSeq() + 1;
+    Question question = question(caller.orElseGet(this::formerCaller));
+    LostCall lost = taken.lost().apply(inherited);
     desk.held().inherit(leased, inherited);
-    desk.held().fail(leased, end, inherited.text(), /* booked= */ null, TurnFailure.INTERRUPTED);
+    Answer booked = desk.chat().settleLost(question, taken.asked().model(), taken.request(), lost);
+    desk.held().fail(leased, end, inherited.text(), booked, TurnFailure.INTERRUPTED);
+  }
+
+  /** Enough of him to be charged for what he has asked. */
+  private Caller formerCaller() {
+    return new Caller(
+        taken.tenantId(),
+        taken.asked().keyId(),
+        /* keyName= */ "",
+        Caller.Mode.LIVE,
+        /* scopes= */ Set.of(),
+        /* models= */ Set.of(),
+        /* requestsPerMinute= */ 0,
+        ZoneOffset.UTC,
+        OnDisconnect.USUAL);
   }
 
   private Question question(Caller asker) {

@@ -2,11 +2,11 @@ package io.tidegate.conversation;
 
 import io.tidegate.chat.Answer;
 import io.tidegate.chat.BrokenAnswer;
-import io.tidegate.chat.ChatRefusal;
 import io.tidegate.chat.TurnEvent;
 import io.tidegate.chat.TurnFailure;
 import io.tidegate.chat.TurnStream;
 import io.tidegate.platform.NotFound;
+import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.quota.Denied;
 import io.tidegate.upstream.UpstreamException;
 import org.jboss.logging.Logger;
@@ -42,6 +42,7 @@ final class TurnCourse {
    * Runs to the end, whatever it is.
    *
    * @return the answer as it was written down
+   * @throws StoreUnavailable if it was taken over, and must wait until its lease has lapsed again
    */
   MessageView run(Asking asking) {
     try {
@@ -75,7 +76,8 @@ final class TurnCourse {
         // Its first calls were billed, and there is no room for another.
         case Denied _ -> failed(/* part= */ null, TurnFailure.OVER_BUDGET);
         case NotFound _ -> deletedMeanwhile();
-        case ChatRefusal refusal -> refused(refusal);
+        case StoreUnavailable unavailable when stream.takenAfter().isPresent() ->
+            throw leftToLapse(unavailable);
         default -> unforeseen(failure);
       };
     } catch (LeaseLost e) {
@@ -99,9 +101,10 @@ final class TurnCourse {
     return begun;
   }
 
-  private MessageView refused(ChatRefusal refusal) {
-    LOG.infof("answer %s cannot go on: %s", begun.id(), refusal.getMessage());
-    return failed(/* part= */ null, TurnFailure.INTERRUPTED);
+  /** Who takes it over next can still book what the first node could not. */
+  private StoreUnavailable leftToLapse(StoreUnavailable unavailable) {
+    stream.abandon();
+    return unavailable;
   }
 
   private MessageView unforeseen(Exception failure) {

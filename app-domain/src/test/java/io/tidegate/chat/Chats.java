@@ -39,7 +39,15 @@ public final class Chats {
     return over(model, books, Admissions.open());
   }
 
-  static ChatService over(ChatModel model, RecordedLedger books, Admission admission) {
+  /** The same where {@code admission} decides who may ask. */
+  public static ChatService over(ChatModel model, RecordedLedger books, Admission admission) {
+    var usual =
+        new Degradation(KeyPriorityMap.usual(), Sheddings.on(CLOCK), new StaleAnswers(), CLOCK);
+    return over(model, books, admission, usual);
+  }
+
+  static ChatService over(
+      ChatModel model, RecordedLedger books, Admission admission, Degradation degradation) {
     return new ChatService(
         admission,
         new AnswerCache(DEADLINES, CLOCK),
@@ -47,7 +55,7 @@ public final class Chats {
         Attempting.withoutPauses(CLOCK),
         model,
         new Settlement(books.ledger(), (_, _, _) -> {}, new Ids(CLOCK), CLOCK),
-        new Degradation(KeyPriorityMap.usual(), Sheddings.on(CLOCK), new StaleAnswers(), CLOCK),
+        degradation,
         DEADLINES);
   }
 

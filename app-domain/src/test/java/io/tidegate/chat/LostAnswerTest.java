@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidegate.account.Caller;
+import io.tidegate.quota.Admissions;
+import io.tidegate.quota.KeyPriorityMap;
 import io.tidegate.quota.LedgerEntry;
+import io.tidegate.quota.Priority;
 import io.tidegate.quota.RecordedLedger;
+import io.tidegate.traffic.HandClock;
 import io.tidegate.upstream.ChatRequest;
 import io.tidegate.upstream.Chunk;
 import io.tidegate.upstream.Chunks;
 import io.tidegate.upstream.ScriptedChatModel;
+import io.tidegate.upstream.Sheddings;
 import io.tidegate.upstream.TokenUsage;
 import io.tidegate.upstream.ToolCall;
 import io.tidegate.upstream.UpstreamException;
@@ -18,6 +23,7 @@ import io.tidegate.upstream.UpstreamException.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -94,12 +100,58 @@ class LostAnswerTest {
     assertThat(failure.kind()).isEqualTo(Kind.MISCONFIGURED);
   }
 
+  @Test
+  void are_booked_though_nobody_may_go_on_with_them() {
+    ChatService open = Chats.over(upstream, books);
+
+    assertRefused(open, Chats.caller(Set.of("other")), "m");
+    assertRefused(open, Chats.caller(Set.of()), "chat");
+    assertRefused(open, Chats.caller(Set.of()), "nobody-knows");
+    assertRefused(Chats.over(upstream, books, Admissions.closed()), Chats.caller(Set.of()), "m");
+
+    assertThat(upstream.calls()).isZero();
+    assertThat(books.entries()).hasSize(4);
+    assertThat(books.entries()).extracting(LedgerEntry::attemptId).containsOnly(ID);
+    assertThat(books.entries()).extracting(LedgerEntry::upstream).containsOnly("a");
+  }
+
+  private void assertRefused(ChatService chat, Caller caller, String model) {
+    BrokenAnswer broken =
+        catchThrowableOfType(
+            BrokenAnswer.class, () -> runOn(chat, caller, model, stream("The"), said("The"), 0));
+    assertThat(broken.part().text()).isEqualTo(said("The"));
+  }
+
+  @Test
+  void go_on_though_new_turns_are_refused_because_too_much_fails() throws Exception {
+    upstream.streams(Chunks.content(" the sea."), END);
+    var clock = new HandClock();
+    Caller caller = Chats.caller(Set.of());
+    var shedding =
+        new Degradation(
+            KeyPriorityMap.of(Map.of(caller.keyId(), Priority.P3)),
+            Sheddings.after(10, clock),
+            new StaleAnswers(),
+            clock,
+            () -> 0);
+    ChatService chat = Chats.over(upstream, books, Admissions.open(), shedding);
+    assertThat(catchThrowableOfType(ChatRefusal.class, () -> shedding.admit(caller))).isNotNull();
+
+    Answer answer = runOn(chat, caller, "m", stream("The moon pulls"), said("The moon pulls"), 0);
+
+    assertThat(answer.text().content()).isEqualTo("The moon pulls the sea.");
+  }
+
   private Answer runOn(TurnStream stream, AnswerText text, int told)
       throws UpstreamException, BrokenAnswer {
-    Caller caller = Chats.caller(Set.of());
+    return runOn(Chats.over(upstream, books), Chats.caller(Set.of()), "m", stream, text, told);
+  }
+
+  private static Answer runOn(
+      ChatService chat, Caller caller, String model, TurnStream stream, AnswerText text, int told)
+      throws UpstreamException, BrokenAnswer {
     var lost = new LostCall(ID, Optional.of("a"), told, text, /* pieces= */ 3, T0);
-    return Chats.over(upstream, books)
-        .runOn(Question.alone(caller, "", "trace"), "m", request(), lost, stream);
+    return chat.runOn(Question.alone(caller, "", "trace"), model, request(), lost, stream);
   }
 
   private static TurnStream stream(String content) {

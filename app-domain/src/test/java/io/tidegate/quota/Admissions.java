@@ -3,6 +3,7 @@ package io.tidegate.quota;
 import io.tidegate.account.Caller;
 import io.tidegate.platform.Environment;
 import io.tidegate.platform.Ids;
+import io.tidegate.platform.StoreUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +26,14 @@ public final class Admissions {
   /** Lets nobody in. */
   public static Admission closed() {
     return uniform(false);
+  }
+
+  /** Cannot say who may come in. */
+  public static Admission unavailable() {
+    return over(
+        new BrokenLimiter(),
+        new LiveLimits(_ -> List.of(), InstantSource.system()),
+        new UnusedCounters());
   }
 
   /** Holds everybody to one hard budget of tokens, of each tenant to itself. */
@@ -85,6 +94,19 @@ public final class Admissions {
     @Override
     public RateStatus look(UUID key, int perMinute) {
       return status;
+    }
+  }
+
+  private static final class BrokenLimiter implements RateLimiter {
+
+    @Override
+    public RateStatus take(UUID key, int perMinute) {
+      throw new StoreUnavailable(new IllegalStateException("down"));
+    }
+
+    @Override
+    public RateStatus look(UUID key, int perMinute) {
+      throw new StoreUnavailable(new IllegalStateException("down"));
     }
   }
 
