@@ -68,8 +68,27 @@ language sql stable as $$
         or sum(d.reasoning_tokens) <> 0 or sum(d.cost_nanos) <> 0
 $$;
 
--- By how much the windows of budgets that were open since then differ from the ledger.
-create function balance_difference(since timestamptz)
+-- The windows of budgets that were open since then.
+create function open_windows(since timestamptz)
+returns table (tenant_id uuid, scope text, budget text, starts_at timestamptz)
+language sql stable as $$
+    select b.tenant_id, b.scope, b.budget, b.starts_at
+    from budget_balance b
+    left join tenant t on t.id = b.tenant_id
+    where budget_window_end(b.budget, b.starts_at, coalesce(t.time_zone, 'UTC')) > since
+$$;
+
+-- Below which the ids are of all attempts that may count in a window: a turn has ended two days
+-- after it was admitted.
+create function window_ids_end(ends_at timestamptz) returns uuid language sql immutable as $$
+    select case when ends_at = 'infinity' then 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid
+        else ledger_id_at(ends_at + interval '2 days') end
+$$;
+
+-- By how much these windows of budgets differ from the ledger. Not all at once: each is a sum over
+-- its span of the ledger.
+create function balance_difference(
+    tenants uuid[], scopes text[], budgets text[], starts timestamptz[])
 returns table (tenant_id uuid, scope text, budget text, starts_at timestamptz, amount bigint)
 language sql stable as $$
     select * from (
@@ -82,15 +101,17 @@ language sql stable as $$
                    from ledger_entry e
                    where e.tenant_id = b.tenant_id
                      and e.attempt_id >= ledger_id_at(b.starts_at)
+                     and e.attempt_id < window_ids_end(w.ends_at)
                      and e.admitted_at >= b.starts_at and e.admitted_at < w.ends_at
                      and budget_covers(
                              b.scope, e.tenant_id, e.key_id, e.end_user, e.model, e.alias)), 0)
                    - b.spent)::bigint as amount
-        from budget_balance b
+        from unnest(tenants, scopes, budgets, starts)
+            as asked (tenant_id, scope, budget, starts_at)
+        join budget_balance b using (tenant_id, scope, budget, starts_at)
         left join tenant t on t.id = b.tenant_id
         cross join lateral (select budget_window_end(
-            b.budget, b.starts_at, coalesce(t.time_zone, 'UTC')) as ends_at) w
-        where w.ends_at > since) d
+            b.budget, b.starts_at, coalesce(t.time_zone, 'UTC')) as ends_at) w) d
     where d.amount <> 0
 $$;
 
@@ -111,3 +132,12 @@ create table reconciliation (
 comment on column reconciliation.accounts is
     'of each account at DeepSeek its balance, and what it and the ledger say was spent since the '
     'reconciliation before';
+
+create table reconciliation_attempt (
+    single   boolean     primary key default true,
+    begun_at timestamptz not null,
+    constraint reconciliation_attempt_is_one check (single)
+);
+
+comment on table reconciliation_attempt is
+    'when a node last began the daily one, whether or not it succeeded: only one does so in a day';

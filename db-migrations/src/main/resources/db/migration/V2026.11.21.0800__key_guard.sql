@@ -9,6 +9,22 @@ alter table api_key
     add column ip_ranges             text[] not null default '{}',
     add column sealed_signing_secret bytea;
 
+alter table api_key alter column issue_number drop default;
+
+-- Whoever issues a key commits before the next one gets a number. Here rather than in the service,
+-- because nodes of the release before issue keys until they are restarted.
+create function number_api_key() returns trigger language plpgsql as $$
+begin
+    perform pg_advisory_xact_lock(202611210800);
+    new.issue_number := nextval('api_key_issue');
+    return new;
+end
+$$;
+
+create trigger api_key_is_numbered
+    before insert on api_key
+    for each row execute function number_api_key();
+
 comment on column api_key.issue_number is
     'in the order of commits: who has seen one has seen all smaller ones';
 comment on column api_key.ip_ranges is 'CIDR; empty means it may be used from anywhere';

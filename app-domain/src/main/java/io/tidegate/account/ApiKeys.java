@@ -38,7 +38,6 @@ public class ApiKeys {
 
   private final EntityManager entities;
   private final AuditTrail audit;
-  private final IssuedHashes issued;
   private final SigningSecrets signing;
   private final Ids ids;
   private final InstantSource clock;
@@ -47,13 +46,11 @@ public class ApiKeys {
   ApiKeys(
       EntityManager entities,
       AuditTrail audit,
-      IssuedHashes issued,
       SigningSecrets signing,
       Ids ids,
       InstantSource clock) {
     this.entities = entities;
     this.audit = audit;
-    this.issued = issued;
     this.signing = signing;
     this.ids = ids;
     this.clock = clock;
@@ -185,7 +182,6 @@ public class ApiKeys {
 
   private IssuedKey issue(
       Actor actor, String action, Tenant tenant, Caller.Mode mode, ApiKeyDraft draft) {
-    issued.lock();
     ApiKeySecret secret = ApiKeySecret.issue(mode);
     ApiKey key = new ApiKey(ids.next(), tenant, secret, draft, clock.instant());
     Optional<Secret> signingSecret = signingSecret(key, draft);

@@ -12,9 +12,6 @@ import java.util.List;
 @ApplicationScoped
 class IssuedHashes {
 
-  /** Any number, as long as nobody else locks with it. */
-  private static final long LOCK = 2026_1121_0800L;
-
   private static final int MAX = 10_000;
 
   private final EntityManager entities;
@@ -39,15 +36,6 @@ class IssuedHashes {
         .map(
             row -> new Issued(row.get(0, Long.class), SecretHash.ofBytes(row.get(1, byte[].class))))
         .toList();
-  }
-
-  /** Whoever issues a key commits before the next one gets a number, so that nodes miss nothing. */
-  @Transactional(Transactional.TxType.MANDATORY)
-  public void lock() {
-    entities
-        .createNativeQuery("select cast(pg_advisory_xact_lock(:lock) as text)", String.class)
-        .setParameter("lock", LOCK)
-        .getSingleResult();
   }
 
   @SuppressWarnings("unchecked") // the API takes a result class but returns a raw Query

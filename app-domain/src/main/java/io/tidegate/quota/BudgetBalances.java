@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -115,7 +116,7 @@ public class BudgetBalances {
   /**
    * Reserves the cost of all demands here, past Redis, or nothing.
    *
-   * @return the index of the first that does not fit; -1 if all do
+   * @return the index of one that does not fit; -1 if all do
    */
   public int reserve(List<Demand.Spending> demands) {
     try (Connection connection = database.getConnection()) {
@@ -177,11 +178,16 @@ public class BudgetBalances {
       return open(spending.key());
     }
 
+    /** In the order in which all lock budgets. */
     int reserve(List<Demand.Spending> demands) throws SQLException {
-      for (int i = 0; i < demands.size(); i++) {
-        open(demands.get(i).key());
-        if (demands.get(i).budget().hard() && !reserve(demands.get(i))) {
-          return i;
+      List<Demand.Spending> ordered =
+          demands.stream()
+              .sorted(Comparator.comparing(Demand.Spending::key, ChargedBudgets.ORDER))
+              .toList();
+      for (Demand.Spending spending : ordered) {
+        open(spending.key());
+        if (spending.budget().hard() && !reserve(spending)) {
+          return demands.indexOf(spending);
         }
       }
       return -1;

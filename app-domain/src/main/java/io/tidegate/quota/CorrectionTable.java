@@ -189,7 +189,7 @@ public class CorrectionTable {
     return changes;
   }
 
-  private static void apply(Connection connection, Change change) throws SQLException {
+  static void apply(Connection connection, Change change) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(CHANGE)) {
       var values = new SqlValues(statement);
       values.add(change.amount());

@@ -46,6 +46,8 @@ public class LedgerTable {
           cost_nanos = day.cost_nanos + excluded.cost_nanos
       """;
 
+  private static final String DEADLOCK = "40P01";
+
   @Resource(lookup = "java:jboss/datasources/Tidegate")
   @SuppressWarnings("NullAway.Init") // injected by the container
   private DataSource database;
@@ -70,14 +72,32 @@ public class LedgerTable {
     }
     // In one order on all nodes, or two batches could wait for each other's days.
     List<LedgerRow> ordered = rows.stream().sorted(LedgerRow.BY_DAY).toList();
-    try (Connection connection = database.getConnection()) {
-      if (rows.stream().allMatch(row -> row.charges().isEmpty())) {
-        append(ordered, connection);
-        return Map.of();
-      }
-      return appendAndCharge(ordered, connection);
+    try {
+      return appendTwiceIfNeeded(ordered);
     } catch (SQLException e) {
       throw new StoreUnavailable(e);
+    }
+  }
+
+  /** Whoever locks in another order may win once; what is booked already is not booked again. */
+  private Map<BudgetKey, Long> appendTwiceIfNeeded(List<LedgerRow> rows) throws SQLException {
+    try {
+      return appendOnce(rows);
+    } catch (SQLException e) {
+      if (!DEADLOCK.equals(e.getSQLState())) {
+        throw e;
+      }
+      return appendOnce(rows);
+    }
+  }
+
+  private Map<BudgetKey, Long> appendOnce(List<LedgerRow> rows) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      if (rows.stream().allMatch(row -> row.charges().isEmpty())) {
+        append(rows, connection);
+        return Map.of();
+      }
+      return appendAndCharge(rows, connection);
     }
   }
 

@@ -72,27 +72,23 @@ public class LedgerUpkeep {
               clock.instant(), "ledger_partition_missing", Severity.WARNING, "ledger", Map.of()));
     }
     try {
-      if (isDue()) {
-        var _ = table.alone(this::reconcile);
-      }
+      reconcile();
     } catch (RuntimeException e) {
-      LOG.warn("the ledger was not reconciled, trying again", e);
+      LOG.warn("the ledger was not reconciled, trying again in a day", e);
+      events.raise(
+          new OperatorEvent(
+              clock.instant(), "ledger_not_reconciled", Severity.WARNING, "ledger", Map.of()));
     }
   }
 
-  /** Asked again under the lock, for another node may just have done it. */
+  /** An attempt that failed counts as well: it may have been long, and costs the same each time. */
   private void reconcile() {
-    if (isDue()) {
+    Instant now = clock.instant();
+    Instant since = now.minus(DAY);
+    boolean isDue = reconciliations.last().map(last -> !last.madeAt().isAfter(since)).orElse(true);
+    if (isDue && table.begin(now, since)) {
       reconciliations.run(DAILY);
     }
-  }
-
-  private boolean isDue() {
-    Instant now = clock.instant();
-    return reconciliations
-        .last()
-        .map(last -> Duration.between(last.madeAt(), now).compareTo(DAY) >= 0)
-        .orElse(true);
   }
 
   @PreDestroy

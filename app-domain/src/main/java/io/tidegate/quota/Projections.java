@@ -1,6 +1,7 @@
 package io.tidegate.quota;
 
 import io.tidegate.platform.StoreUnavailable;
+import io.tidegate.quota.CorrectionTable.Change;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import javax.sql.DataSource;
 
 /**
@@ -23,6 +25,9 @@ public class Projections {
   /** Two who rebuild at the same time would both add the same difference. */
   private static final String LOCK = "select pg_advisory_xact_lock(202611210720)";
 
+  /** Less than the connection's, or the statement would go on when nobody waits for it any more. */
+  private static final String TIMEOUT = "set local statement_timeout = '8s'";
+
   private static final String SPAN =
       """
       select least((select min(day) from usage_daily), (select min(day) from ledger_entry)),
@@ -30,7 +35,6 @@ public class Projections {
       """;
 
   private static final String COUNT_DAYS = "select count(*) from usage_difference(?, ?)";
-  private static final String COUNT_BUDGETS = "select count(*) from balance_difference(?)";
 
   private static final String MEND_DAYS =
       """
@@ -44,17 +48,6 @@ public class Projections {
           completion_tokens = day.completion_tokens + excluded.completion_tokens,
           reasoning_tokens = day.reasoning_tokens + excluded.reasoning_tokens,
           cost_nanos = day.cost_nanos + excluded.cost_nanos
-      """;
-
-  private static final String MEND_BUDGETS =
-      """
-      with difference as materialized (select * from balance_difference(?))
-      update budget_balance b
-      set spent = greatest(b.spent + d.amount, 0)
-      from difference d
-      where (b.tenant_id, b.scope, b.budget, b.starts_at)
-          = (d.tenant_id, d.scope, d.budget, d.starts_at)
-      returning b.tenant_id, b.scope, b.budget, b.starts_at, d.amount
       """;
 
   private final Counters counters;
@@ -83,20 +76,90 @@ public class Projections {
 
   /** Compares days, and the windows of budgets that reach beyond a time; changes nothing. */
   public Difference compare(LocalDate first, LocalDate last, Instant since) {
-    try (Connection connection = database.getConnection()) {
-      return new Difference(
-          count(connection, COUNT_DAYS, first, last), count(connection, COUNT_BUDGETS, since));
-    } catch (SQLException e) {
-      throw new StoreUnavailable(e);
+    long days = 0;
+    for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+      LocalDate one = day;
+      days += inTransaction(connection -> count(connection, one));
     }
+    long budgets = 0;
+    for (List<BudgetKey> windows : batches(since)) {
+      budgets += inTransaction(connection -> BalanceDifference.of(connection, windows)).size();
+    }
+    return new Difference(days, budgets);
   }
 
   /** Makes all of them agree with the ledger, day by day. */
   public Difference rebuild() {
+    Span span = inTransaction(Projections::span);
+    long days = 0;
+    for (LocalDate day = span.first(); !day.isAfter(span.last()); day = day.plusDays(1)) {
+      LocalDate one = day;
+      days += inTransaction(connection -> mend(connection, one));
+    }
+    long budgets = 0;
+    for (List<BudgetKey> windows : batches(Instant.EPOCH)) {
+      List<Change> changes = inTransaction(connection -> mend(connection, windows));
+      // Not before the commit, or a turn could learn again what was there before.
+      changes.forEach(change -> counters.relearn(change.key(), change.amount() < 0));
+      budgets += changes.size();
+    }
+    return new Difference(days, budgets);
+  }
+
+  private List<List<BudgetKey>> batches(Instant since) {
+    return inTransaction(connection -> BalanceDifference.batches(connection, since));
+  }
+
+  private record Span(LocalDate first, LocalDate last) {
+
+    static final Span NONE = new Span(LocalDate.MAX, LocalDate.MIN);
+  }
+
+  private static Span span(Connection connection) throws SQLException {
+    try (PreparedStatement span = connection.prepareStatement(SPAN);
+        ResultSet row = span.executeQuery()) {
+      return row.next() && row.getObject(1) != null
+          ? new Span(row.getObject(1, LocalDate.class), row.getObject(2, LocalDate.class))
+          : Span.NONE;
+    }
+  }
+
+  private static long count(Connection connection, LocalDate day) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(COUNT_DAYS)) {
+      new SqlValues(statement).add(day, day);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  private static long mend(Connection connection, LocalDate day) throws SQLException {
+    execute(connection, LOCK);
+    try (PreparedStatement statement = connection.prepareStatement(MEND_DAYS)) {
+      new SqlValues(statement).add(day, day);
+      return statement.executeUpdate();
+    }
+  }
+
+  private static List<Change> mend(Connection connection, List<BudgetKey> windows)
+      throws SQLException {
+    execute(connection, LOCK);
+    List<Change> changes = BalanceDifference.of(connection, windows);
+    for (Change change : changes) {
+      CorrectionTable.apply(connection, change);
+    }
+    return changes;
+  }
+
+  private <T> T inTransaction(CorrectionTable.Work<T> work) {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        return rebuilt(connection);
+        execute(connection, TIMEOUT);
+        T result = work.with(connection);
+        connection.commit();
+        return result;
       } catch (SQLException e) {
         connection.rollback();
         throw e;
@@ -108,63 +171,9 @@ public class Projections {
     }
   }
 
-  private Difference rebuilt(Connection connection) throws SQLException {
-    long days = 0;
-    LocalDate last = LocalDate.MIN;
-    LocalDate day = LocalDate.MAX;
-    try (PreparedStatement span = connection.prepareStatement(SPAN);
-        ResultSet row = span.executeQuery()) {
-      if (row.next() && row.getObject(1) != null) {
-        day = row.getObject(1, LocalDate.class);
-        last = row.getObject(2, LocalDate.class);
-      }
-    }
-    for (; !day.isAfter(last); day = day.plusDays(1)) {
-      days += mendDay(connection, day);
-    }
-    return new Difference(days, mendBudgets(connection));
-  }
-
-  private static long mendDay(Connection connection, LocalDate day) throws SQLException {
-    lock(connection);
-    try (PreparedStatement statement = connection.prepareStatement(MEND_DAYS)) {
-      new SqlValues(statement).add(day, day);
-      long mended = statement.executeUpdate();
-      connection.commit();
-      return mended;
-    }
-  }
-
-  private long mendBudgets(Connection connection) throws SQLException {
-    lock(connection);
-    long mended = 0;
-    try (PreparedStatement statement = connection.prepareStatement(MEND_BUDGETS)) {
-      new SqlValues(statement).add(Instant.EPOCH);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          counters.relearn(CorrectionTable.key(row), row.getLong("amount") < 0);
-          mended++;
-        }
-      }
-    }
-    connection.commit();
-    return mended;
-  }
-
-  private static void lock(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-      statement.execute();
-    }
-  }
-
-  private static long count(Connection connection, String sql, Object... values)
-      throws SQLException {
+  private static void execute(Connection connection, String sql) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      new SqlValues(statement).add(values);
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
+      statement.execute();
     }
   }
 }

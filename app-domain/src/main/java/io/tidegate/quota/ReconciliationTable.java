@@ -19,14 +19,18 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Table {@code reconciliation}, and the lock that lets one node at a time reconcile. */
+/** Table {@code reconciliation}, and the mark by which one node a day makes the daily one. */
 @ApplicationScoped
 public class ReconciliationTable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final String LOCK = "select pg_try_advisory_lock(202611210721)";
-  private static final String UNLOCK = "select pg_advisory_unlock(202611210721)";
+  private static final String BEGIN =
+      """
+      insert into reconciliation_attempt as attempt (begun_at) values (?)
+      on conflict (single) do update set begun_at = excluded.begun_at
+      where attempt.begun_at <= ?
+      """;
 
   private static final String INSERT =
       """
@@ -54,31 +58,18 @@ public class ReconciliationTable {
   private DataSource database;
 
   /**
-   * Runs {@code work} if no node is at it.
+   * Marks that one begins, unless a node has begun one since a time. No lock, which would hold a
+   * connection while the accounts are asked.
    *
-   * @return whether it was run
+   * @return whether the caller is to do it
    */
-  boolean alone(Runnable work) {
-    try (Connection connection = database.getConnection()) {
-      if (!answer(connection, LOCK)) {
-        return false;
-      }
-      try {
-        work.run();
-        return true;
-      } finally {
-        var _ = answer(connection, UNLOCK);
-      }
+  boolean begin(Instant now, Instant since) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(BEGIN)) {
+      new SqlValues(statement).add(now, since);
+      return statement.executeUpdate() == 1;
     } catch (SQLException e) {
       throw new StoreUnavailable(e);
-    }
-  }
-
-  private static boolean answer(Connection connection, String sql) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql);
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      return row.getBoolean(1);
     }
   }
 

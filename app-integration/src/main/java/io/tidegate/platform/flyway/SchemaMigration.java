@@ -27,8 +27,9 @@ class SchemaMigration {
   void migrate(@Observes @Priority(FIRST) @Initialized(ApplicationScoped.class) Object start) {
     FluentConfiguration flyway =
         Flyway.configure(SchemaMigration.class.getClassLoader())
-            .dataSource(database)
-            .locations("classpath:db/migration");
+            .dataSource(new PatientDataSource(database))
+            .locations("classpath:db/migration")
+            .lockRetryCount(-1); // the node that migrates may take its time
     // A lock inside a transaction would make every CREATE INDEX CONCURRENTLY wait for ever.
     flyway
         .getConfigurationExtension(PostgreSQLConfigurationExtension.class)

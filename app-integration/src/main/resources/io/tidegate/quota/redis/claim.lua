@@ -7,8 +7,8 @@
 --     fixed          zone offset, period   the same hash
 --     slots          -, -              sorted set of turns by the time at which they lapse
 --     hard, soft     end in ms or 0, - hash: spent s, granted g, reserved r, unsure x, and the
---                                      server's run i; and a sorted set of reservations id|amount
---                                      by their lapse
+--                                      server's run i, and l while it counts as lowered lately;
+--                                      and a sorted set of reservations id|amount by their lapse
 -- KEYS: one for each demand, two for a budget.
 -- Returns status, index, extra, now, and three numbers for each demand.
 --   status 1: taken, extra is the delay; 0: refused by the demand at index;

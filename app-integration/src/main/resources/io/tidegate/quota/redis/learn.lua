@@ -30,5 +30,7 @@ end
 if ends > 0 then
   redis.call('PEXPIREAT', KEYS[1], ends + 86400000)
   redis.call('PEXPIREAT', KEYS[2], ends + 86400000)
+else
+  redis.call('PERSIST', KEYS[1]) -- relearn.lua left it to lapse
 end
 return {1}

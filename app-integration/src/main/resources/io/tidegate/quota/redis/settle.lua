@@ -37,10 +37,15 @@ local function budget(key, reservations, cost, spent)
     local r = math.max(tonumber(redis.call('HGET', key, 'r') or '0') - cost, 0)
     redis.call('HSET', key, 'r', whole(r))
   end
-  local s = redis.call('HGET', key, 's')
-  -- What the ledger says only ever grows, so the order in which turns tell does not matter.
-  if s and spent > tonumber(s) then
-    redis.call('HSET', key, 's', whole(spent))
+  local h = redis.call('HMGET', key, 's', 'l')
+  -- What the ledger says only ever grows, so the order in which turns tell does not matter; but
+  -- not soon after a correction took something away, when nobody can tell old from new.
+  if h[1] and spent > tonumber(h[1]) then
+    if tonumber(h[2] or '0') > now then
+      redis.call('HSET', key, 'x', '1')
+    else
+      redis.call('HSET', key, 's', whole(spent))
+    end
   end
 end
 
