@@ -110,8 +110,9 @@ language sql stable as $$
             as asked (tenant_id, scope, budget, starts_at)
         join budget_balance b using (tenant_id, scope, budget, starts_at)
         left join tenant t on t.id = b.tenant_id
+        -- The offset keeps it from being computed again for each row of the ledger.
         cross join lateral (select budget_window_end(
-            b.budget, b.starts_at, coalesce(t.time_zone, 'UTC')) as ends_at) w) d
+            b.budget, b.starts_at, coalesce(t.time_zone, 'UTC')) as ends_at offset 0) w) d
     where d.amount <> 0
 $$;
 

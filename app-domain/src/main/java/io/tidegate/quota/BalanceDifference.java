@@ -15,7 +15,7 @@ import java.util.List;
 final class BalanceDifference {
 
   /** Each is a sum over a part of the ledger; so many must be found in a few seconds. */
-  private static final int AT_ONCE = 50;
+  private static final int AT_ONCE = 10;
 
   private static final String WINDOWS = "select * from open_windows(?)";
 

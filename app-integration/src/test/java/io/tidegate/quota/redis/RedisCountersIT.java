@@ -232,6 +232,21 @@ class RedisCountersIT {
   }
 
   @Test
+  void a_turn_booked_before_a_correction_does_not_raise_again_what_was_lowered() {
+    Demand.Spending spending = claims.spending(100, 40);
+    RedisCounters node = node();
+    Held held = admitted(node, claims.of(spending));
+    long before = balances.spend(spending.key(), 40);
+    balances.spend(spending.key(), -30);
+    node.relearn(spending.key(), /* lower= */ true);
+    List<Long> lowered = left(node.look(claims.of(spending)));
+
+    node.settle(held, new Used(40, Map.of(spending.key(), before), Map.of()));
+
+    assertThat(left(node.look(claims.of(spending)))).isEqualTo(lowered);
+  }
+
+  @Test
   void a_redis_that_forgot_a_running_turn_does_not_give_its_money_to_another() {
     Demand.Spending spending = claims.spending(1_000, 600);
     admitted(node(), claims.of(spending));
