@@ -32,8 +32,13 @@ class SoftLimitIT {
 
     assertThat(Await.until(() -> events().size() >= 2, PATIENCE)).isTrue();
     assertThat(events()).hasSize(2);
-    assertThat(events().getFirst()).contains("percent=10").contains("limit=600");
-    assertThat(events().getLast()).contains("percent=100");
+    assertThat(events().getFirst()).contains(detail("percent", "10"), detail("limit", "600"));
+    assertThat(events().getLast()).contains(detail("percent", "100"));
+  }
+
+  /** JSON within the JSON of a line of the log. */
+  private static String detail(String name, String value) {
+    return "\\\"%s\\\":\\\"%s\\\"".formatted(name, value);
   }
 
   private long spent() {
