@@ -143,7 +143,7 @@ class ConsoleJourneyIT {
       page.signIn(USER, property("tidegate.admin.password"));
       assertThat(page.heading("Overview")).isVisible();
       inspect(page, "overview", width, colours);
-      page.open("keys");
+      page.open("keys?q=Journey"); // the keys of all tests would keep axe busy for minutes
       assertThat(page.heading("API keys")).isVisible();
       inspect(page, "keys", width, colours);
     }
