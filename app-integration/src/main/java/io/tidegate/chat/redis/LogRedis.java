@@ -3,6 +3,7 @@ package io.tidegate.chat.redis;
 import io.tidegate.chat.ReplayLog.Part;
 import io.tidegate.chat.TurnEvent;
 import io.tidegate.platform.Environment;
+import io.tidegate.platform.redis.RedisConnections;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -12,28 +13,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import redis.clients.jedis.CommandArguments;
-import redis.clients.jedis.Connection;
-import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisPubSub;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.Response;
-import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
-import redis.clients.jedis.util.JedisURIHelper;
 
 /** The commands that the replay log needs, with a bound on connections and on time. */
 @ApplicationScoped
 class LogRedis {
 
-  private static final int CONNECTIONS = 8;
-  private static final int CONNECT_MILLIS = 100;
-  private static final int ANSWER_MILLIS = 250;
+  private static final Duration MAX_WAIT = Duration.ofMillis(250);
 
   /** Entries that are read at once; an entry may have many events. */
   private static final int MAX_ENTRIES = 100;
@@ -44,30 +37,11 @@ class LogRedis {
 
   @Inject
   LogRedis(Environment environment) {
-    this(URI.create(environment.text("TIDEGATE_REDIS_URL").orElse("redis://localhost:6379")));
+    this(RedisConnections.address(environment));
   }
 
   LogRedis(URI redis) {
-    var pool = new GenericObjectPoolConfig<Connection>();
-    pool.setMaxTotal(CONNECTIONS);
-    pool.setMaxIdle(CONNECTIONS);
-    pool.setMaxWait(Duration.ofMillis(ANSWER_MILLIS));
-    pool.setJmxEnabled(false);
-    this.client =
-        RedisClient.builder()
-            .hostAndPort(new HostAndPort(redis.getHost(), redis.getPort()))
-            .clientConfig(
-                DefaultJedisClientConfig.builder()
-                    .connectionTimeoutMillis(CONNECT_MILLIS)
-                    .socketTimeoutMillis(ANSWER_MILLIS)
-                    .user(JedisURIHelper.getUser(redis))
-                    .password(JedisURIHelper.getPassword(redis))
-                    .database(JedisURIHelper.getDBIndex(redis))
-                    .sslOptions(
-                        JedisURIHelper.isRedisSSLScheme(redis) ? SslOptions.defaults() : null)
-                    .build())
-            .poolConfig(pool)
-            .build();
+    this.client = RedisConnections.open(redis, MAX_WAIT);
   }
 
   /** Runs {@link LogScript#APPEND} for many logs in one round trip. */

@@ -3,6 +3,7 @@ package io.tidegate.quota.redis;
 import io.tidegate.platform.Batches;
 import io.tidegate.platform.Environment;
 import io.tidegate.platform.StoreUnavailable;
+import io.tidegate.platform.redis.RedisConnections;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,19 +15,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
-import redis.clients.jedis.Connection;
-import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.Response;
-import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
-import redis.clients.jedis.util.JedisURIHelper;
 import redis.clients.jedis.util.SafeEncoder;
 
 /**
@@ -35,12 +30,6 @@ import redis.clients.jedis.util.SafeEncoder;
  */
 @ApplicationScoped
 class RedisScripts {
-
-  private static final int CONNECTIONS = 8;
-  private static final int CONNECT_MILLIS = 100;
-
-  /** A busy machine answers late now and then, and an answer that is given up leaves a doubt. */
-  private static final int ANSWER_MILLIS = 250;
 
   /** Longer than an answer may take: a queue at our own door is not Redis' failure. */
   private static final int QUEUE_MILLIS = 1_000;
@@ -61,30 +50,11 @@ class RedisScripts {
 
   @Inject
   RedisScripts(Environment environment) {
-    this(URI.create(environment.text("TIDEGATE_REDIS_URL").orElse("redis://localhost:6379")));
+    this(RedisConnections.address(environment));
   }
 
   RedisScripts(URI redis) {
-    var pool = new GenericObjectPoolConfig<Connection>();
-    pool.setMaxTotal(CONNECTIONS);
-    pool.setMaxIdle(CONNECTIONS);
-    pool.setMaxWait(Duration.ofMillis(QUEUE_MILLIS));
-    pool.setJmxEnabled(false);
-    this.client =
-        RedisClient.builder()
-            .hostAndPort(new HostAndPort(redis.getHost(), redis.getPort()))
-            .clientConfig(
-                DefaultJedisClientConfig.builder()
-                    .connectionTimeoutMillis(CONNECT_MILLIS)
-                    .socketTimeoutMillis(ANSWER_MILLIS)
-                    .user(JedisURIHelper.getUser(redis))
-                    .password(JedisURIHelper.getPassword(redis))
-                    .database(JedisURIHelper.getDBIndex(redis))
-                    .sslOptions(
-                        JedisURIHelper.isRedisSSLScheme(redis) ? SslOptions.defaults() : null)
-                    .build())
-            .poolConfig(pool)
-            .build();
+    this.client = RedisConnections.open(redis, Duration.ofMillis(QUEUE_MILLIS));
   }
 
   /**

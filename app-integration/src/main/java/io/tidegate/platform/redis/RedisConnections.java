@@ -1,0 +1,55 @@
+package io.tidegate.platform.redis;
+
+import io.tidegate.platform.Environment;
+import java.net.URI;
+import java.time.Duration;
+import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.SslOptions;
+import redis.clients.jedis.util.JedisURIHelper;
+
+/** How this node reaches Redis: few connections, and none of them waits for long. */
+public final class RedisConnections {
+
+  private static final int CONNECTIONS = 8;
+  private static final int CONNECT_MILLIS = 100;
+
+  /** A busy machine answers late now and then, and an answer that is given up leaves a doubt. */
+  private static final int ANSWER_MILLIS = 250;
+
+  private RedisConnections() {}
+
+  /** The server that {@code TIDEGATE_REDIS_URL} names. */
+  public static URI address(Environment environment) {
+    return URI.create(environment.text("TIDEGATE_REDIS_URL").orElse("redis://localhost:6379"));
+  }
+
+  /**
+   * A pool of connections, none of which is open yet. The caller closes it.
+   *
+   * @param maxWait how long a command may wait for a connection
+   */
+  public static RedisClient open(URI redis, Duration maxWait) {
+    var pool = new GenericObjectPoolConfig<Connection>();
+    pool.setMaxTotal(CONNECTIONS);
+    pool.setMaxIdle(CONNECTIONS);
+    pool.setMaxWait(maxWait);
+    pool.setJmxEnabled(false);
+    return RedisClient.builder()
+        .hostAndPort(new HostAndPort(redis.getHost(), redis.getPort()))
+        .clientConfig(
+            DefaultJedisClientConfig.builder()
+                .connectionTimeoutMillis(CONNECT_MILLIS)
+                .socketTimeoutMillis(ANSWER_MILLIS)
+                .user(JedisURIHelper.getUser(redis))
+                .password(JedisURIHelper.getPassword(redis))
+                .database(JedisURIHelper.getDBIndex(redis))
+                .sslOptions(JedisURIHelper.isRedisSSLScheme(redis) ? SslOptions.defaults() : null)
+                .build())
+        .poolConfig(pool)
+        .build();
+  }
+}
