@@ -8,8 +8,6 @@ import io.tidegate.benchmarks.measure.Meter;
 import io.tidegate.benchmarks.measure.Rehearsal;
 import io.tidegate.benchmarks.measure.Streams;
 import io.tidegate.benchmarks.measure.Watched;
-import io.tidegate.benchmarks.profile.FlightRecording;
-import io.tidegate.benchmarks.profile.HotSpots;
 import io.tidegate.benchmarks.stack.BenchStack;
 import io.tidegate.benchmarks.stack.Closing;
 import io.tidegate.benchmarks.stack.Nginx;
@@ -25,9 +23,6 @@ final class RelayBenchmark {
   private static final String MODEL = "deepseek-flash";
   private static final Duration WARM_UP = Duration.ofSeconds(5);
   private static final int WARM_UPS = 2;
-
-  /** A kernel may sample a thread every 10 ms of its CPU time and no oftener. */
-  private static final Duration PROFILED = Duration.ofSeconds(20);
 
   private final Session session;
   private final Settings settings;
@@ -72,8 +67,8 @@ final class RelayBenchmark {
     warmUp(script, meter);
     session.measure("relay", targets, measures(script), meter);
     if (settings.profile()) {
-      profile(stack, Answers.closed(32, PROFILED), tidegate, meter);
-      profile(stack, new Streams(500, script, PROFILED), tidegate, meter);
+      session.profile(stack, Answers.closed(32, Session.PROFILED), tidegate, meter);
+      session.profile(stack, new Streams(500, script, Session.PROFILED), tidegate, meter);
     }
   }
 
@@ -98,14 +93,5 @@ final class RelayBenchmark {
     measures.add(Answers.fixedRate(128, settings.rate(), time));
     settings.streams().forEach(number -> measures.add(new Streams(number, script, time)));
     return measures;
-  }
-
-  /** Apart from the rounds, because recording costs time itself. */
-  private void profile(BenchStack stack, Measure measure, Target target, Meter meter) {
-    session.out().printf("%n### Profile: %s%n", measure.title());
-    Path file = session.folder().results().resolve("profile.jfr");
-    FlightRecording recording = FlightRecording.start(stack.server(), file);
-    measure.take(target, meter);
-    HotSpots.in(recording.stop()).print(session.out());
   }
 }
