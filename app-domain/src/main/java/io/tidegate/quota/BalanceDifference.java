@@ -62,7 +62,7 @@ final class BalanceDifference {
         }
       }
     }
-    changes.sort((one, other) -> ChargedBudgets.ORDER.compare(one.key(), other.key()));
+    changes.sort((one, other) -> BudgetKey.ORDER.compare(one.key(), other.key()));
     return changes;
   }
 

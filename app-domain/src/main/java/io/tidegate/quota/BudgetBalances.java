@@ -182,7 +182,7 @@ public class BudgetBalances {
     int reserve(List<Demand.Spending> demands) throws SQLException {
       List<Demand.Spending> ordered =
           demands.stream()
-              .sorted(Comparator.comparing(Demand.Spending::key, ChargedBudgets.ORDER))
+              .sorted(Comparator.comparing(Demand.Spending::key, BudgetKey.ORDER))
               .toList();
       for (Demand.Spending spending : ordered) {
         open(spending.key());

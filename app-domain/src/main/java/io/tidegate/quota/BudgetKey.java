@@ -2,6 +2,7 @@ package io.tidegate.quota;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.UUID;
 
 /**
@@ -18,6 +19,10 @@ public record BudgetKey(
     Instant startsAt,
     BudgetUnit unit,
     LocalDate countsFrom) {
+
+  /** In which all lock budgets, on all nodes: or two of them could wait for each other. */
+  static final Comparator<BudgetKey> ORDER =
+      Comparator.comparing(BudgetKey::tenant).thenComparing(BudgetKey::code);
 
   /** Its name among all windows of its tenant. */
   public String code() {

@@ -185,7 +185,7 @@ public class CorrectionTable {
         }
       }
     }
-    changes.sort((one, other) -> ChargedBudgets.ORDER.compare(one.key(), other.key()));
+    changes.sort((one, other) -> BudgetKey.ORDER.compare(one.key(), other.key()));
     return changes;
   }
 

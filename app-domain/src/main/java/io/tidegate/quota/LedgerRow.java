@@ -2,7 +2,6 @@ package io.tidegate.quota;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +21,6 @@ record LedgerRow(
     Instant admittedAt,
     LocalDate day,
     List<Charge> charges) {
-
-  /** By the row of {@code usage_daily} that they add to. */
-  static final Comparator<LedgerRow> BY_DAY =
-      Comparator.comparing((LedgerRow row) -> row.entry().tenantId())
-          .thenComparing(LedgerRow::day)
-          .thenComparing(row -> row.entry().keyId())
-          .thenComparing(row -> row.entry().endUser())
-          .thenComparing(row -> row.entry().model())
-          .thenComparing(row -> row.cost().currency());
 
   LedgerRow {
     charges = List.copyOf(charges);

@@ -27,10 +27,9 @@ final class SqlValues {
     add(key.tenant(), key.scope().code(), key.budget(), key.startsAt());
   }
 
-  /** The row is complete; the next value is the first of the next one. */
-  void next() throws SQLException {
-    statement.addBatch();
-    index = 0;
+  /** Many values of one type of PostgreSQL. */
+  void addArray(String type, @Nullable Object[] values) throws SQLException {
+    statement.setArray(++index, statement.getConnection().createArrayOf(type, values));
   }
 
   private static Object utc(Instant time) {
