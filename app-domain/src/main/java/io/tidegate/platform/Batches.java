@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * Puts the questions of many threads to a store in few round trips: while one batch is under way,
@@ -77,6 +78,27 @@ public final class Batches<Q, A> {
     return await(mine.answer());
   }
 
+  /**
+   * Puts a question whose answer nobody waits for, in its turn; returns at once.
+   *
+   * @param failed learns why, if the round failed or too many wait already
+   */
+  public void tell(Q question, Consumer<Throwable> failed) {
+    CompletableFuture<A> answer = new CompletableFuture<>();
+    var _ =
+        answer.whenComplete(
+            (_, failure) -> {
+              if (failure != null) {
+                failed.accept(failure);
+              }
+            });
+    if (!waiting.offer(new Waiting<>(question, answer))) {
+      answer.completeExceptionally(new TimeoutException(name + " has too many waiting"));
+    } else if (busy.compareAndSet(false, true)) {
+      putInTheBackground();
+    }
+  }
+
   private A await(CompletableFuture<A> answer) {
     try {
       return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
@@ -92,8 +114,12 @@ public final class Batches<Q, A> {
   private void letGo() {
     busy.set(false);
     if (!waiting.isEmpty() && busy.compareAndSet(false, true)) {
-      Thread.ofVirtual().name(name).start(this::putUntilNobodyWaits);
+      putInTheBackground();
     }
+  }
+
+  private void putInTheBackground() {
+    Thread.ofVirtual().name(name).start(this::putUntilNobodyWaits);
   }
 
   private void putUntilNobodyWaits() {

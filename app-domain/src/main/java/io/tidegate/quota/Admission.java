@@ -14,14 +14,11 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Decides whether a caller may ask now: step 2 of a turn.
  *
- * <p>Takes its share of every limit and the worst it may cost of every budget, all or nothing. Who
- * has none configured is held to the usual rate of requests, at the cost of one number in Redis.
+ * <p>Takes its share of every limit and the worst it may cost of every budget, all or nothing.
  */
 @ApplicationScoped
 public class Admission {
 
-  private final RateLimiter limiter;
-  private final DefaultLimits defaults;
   private final Counters counters;
   private final Demands demands;
   private final Reservation.Keeper keeper;
@@ -30,16 +27,12 @@ public class Admission {
 
   @Inject
   Admission(
-      RateLimiter limiter,
-      DefaultLimits defaults,
       Counters counters,
       Demands demands,
       RunningReservations running,
       Enlargement enlargement,
       Ids ids,
       InstantSource clock) {
-    this.limiter = limiter;
-    this.defaults = defaults;
     this.counters = counters;
     this.demands = demands;
     this.keeper = new Reservation.Keeper(running, enlargement);
@@ -53,29 +46,9 @@ public class Admission {
    * @throws Denied if it may not pass; it has used up nothing
    */
   public Pass admit(Asking asking) {
+    Caller caller = asking.caller();
     Instant now = clock.instant();
     List<Demand> needed = demands.of(asking, now);
-    return needed.isEmpty() ? byUsualRate(asking.caller()) : byClaim(asking, needed, now);
-  }
-
-  private Pass byUsualRate(Caller caller) {
-    RateStatus rate = limiter.take(caller.keyId(), defaults.perMinute(caller));
-    Standing standing = Standing.of(rate);
-    if (!rate.admitted()) {
-      throw new Denied(
-          new Denied.OverLimit(
-              standing.scope(),
-              standing.name().code(),
-              standing.limit(),
-              standing.remaining(),
-              rate.retryAfter()),
-          List.of(standing));
-    }
-    return new Pass(List.of(standing), Reservation.none(caller.timeZone()));
-  }
-
-  private Pass byClaim(Asking asking, List<Demand> needed, Instant now) {
-    Caller caller = asking.caller();
     var claim = new Claim(ids.next(), caller.tenantId(), now, needed);
     return switch (counters.claim(claim)) {
       case Verdict.Admitted admitted -> {
@@ -107,10 +80,6 @@ public class Admission {
   public Allowance look(Caller caller, String endUser, String model) {
     Instant now = clock.instant();
     List<Demand> looked = demands.of(Asking.nothing(caller, endUser, model), now);
-    if (looked.isEmpty()) {
-      RateStatus rate = limiter.look(caller.keyId(), defaults.perMinute(caller));
-      return new Allowance(List.of(Standing.of(rate)), List.of());
-    }
     List<Level> levels = counters.look(new Claim(ids.next(), caller.tenantId(), now, looked));
     return new Allowance(Standings.of(looked, levels), Standings.budgets(looked, levels));
   }

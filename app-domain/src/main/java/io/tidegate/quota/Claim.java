@@ -33,7 +33,7 @@ public record Claim(UUID id, UUID tenant, Instant madeAt, List<Demand> demands) 
   }
 
   /** Whether something of it is held while the turn runs, and must be given back. */
-  boolean isHeld() {
+  public boolean isHeld() {
     return demands.stream().anyMatch(Claim::isHeld);
   }
 

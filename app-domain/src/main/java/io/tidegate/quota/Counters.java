@@ -20,7 +20,10 @@ public interface Counters {
   /** Holds what was taken for another while: what nobody renews lapses within a minute. */
   void renew(Collection<Held> held);
 
-  /** Gives back what was held and not used. A second time changes nothing. */
+  /**
+   * Gives back what was held and not used. A second time changes nothing. Need not wait until that
+   * is done; what this node asks afterwards finds it done.
+   */
   void settle(Held held, Used used);
 
   /**

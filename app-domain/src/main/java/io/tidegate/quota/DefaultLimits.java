@@ -47,29 +47,12 @@ class DefaultLimits {
     perMinute = byKind ? 0 : environment.positive(PER_MINUTE, WITHOUT_DEFAULTS);
   }
 
-  /** Whether one number in Redis is enough to hold this caller to the default. */
-  boolean isPlainRate(Caller caller) {
-    return perMinute > 0 || caller.requestsPerMinute() > 0;
-  }
-
-  /**
-   * The plain rate of requests.
-   *
-   * @throws IllegalStateException if {@link #isPlainRate} is not so
-   */
-  int perMinute(Caller caller) {
-    int rate = caller.requestsPerMinute() > 0 ? caller.requestsPerMinute() : perMinute;
-    if (rate == 0) {
-      throw new IllegalStateException("key " + caller.keyId() + " has more than a plain rate");
-    }
-    return rate;
-  }
-
   /** What the caller is held to, each kind of model counted by itself. */
   List<Demand> of(Caller caller, String model) {
     Scope key = Scope.key(caller.keyId());
-    if (isPlainRate(caller)) {
-      return List.of(demand(key, LimitName.REQUESTS_PER_MINUTE, perMinute(caller)));
+    int rate = caller.requestsPerMinute() > 0 ? caller.requestsPerMinute() : perMinute;
+    if (rate > 0) {
+      return List.of(demand(key, LimitName.REQUESTS_PER_MINUTE, rate));
     }
     Kind kind = Kind.of(model);
     Scope scope =

@@ -37,19 +37,12 @@ class Demands {
   private record Applicable(Scope scope, LimitSet set) {}
 
   /**
-   * What the request needs; empty if a plain rate of requests is all that holds for it.
+   * What the request needs.
    *
    * @throws Denied if a budget cannot be kept because a price is not known
    */
   List<Demand> of(Asking asking, Instant now) {
-    boolean plain = defaults.isPlainRate(asking.caller());
-    if (plain && limits.none()) {
-      return List.of();
-    }
-    List<Applicable> applicable = applicable(asking);
-    if (plain && applicable.isEmpty()) {
-      return List.of();
-    }
+    List<Applicable> applicable = limits.none() ? List.of() : applicable(asking);
     var need = new Need(asking, now);
     List<Demand> demands = new ArrayList<>();
     for (Applicable one : applicable) {

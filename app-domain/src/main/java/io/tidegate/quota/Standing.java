@@ -19,16 +19,6 @@ public record Standing(
     long remaining,
     Duration resetAfter) {
 
-  static Standing of(RateStatus rate) {
-    return new Standing(
-        Scope.Kind.KEY,
-        LimitName.REQUESTS_PER_MINUTE,
-        rate.limit(),
-        LimitName.REQUESTS_PER_MINUTE.window(),
-        rate.remaining(),
-        rate.resetAfter());
-  }
-
   static Standing of(Demand.Rate rate, Level.Left left) {
     LimitName name = rate.limit().name();
     return new Standing(

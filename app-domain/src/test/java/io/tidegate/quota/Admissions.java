@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 
 /** Admissions for tests of other features. */
 public final class Admissions {
@@ -30,10 +30,7 @@ public final class Admissions {
 
   /** Cannot say who may come in. */
   public static Admission unavailable() {
-    return over(
-        new BrokenLimiter(),
-        new LiveLimits(_ -> List.of(), InstantSource.system()),
-        new UnusedCounters());
+    return over(nobodysLimits(), new BrokenCounters());
   }
 
   /** Holds everybody to one hard budget of tokens, of each tenant to itself. */
@@ -53,25 +50,24 @@ public final class Admissions {
             _ -> List.of(new LimitRecord(Scope.tenant(caller.tenantId()), set, 1, Instant.EPOCH)),
             InstantSource.system());
     limits.refresh();
-    return over(always(true), limits, new CountedBudgets());
+    return over(limits, new CountedBudgets());
   }
 
   private static Admission uniform(boolean admitted) {
-    return over(
-        always(admitted),
-        new LiveLimits(_ -> List.of(), InstantSource.system()),
-        new UnusedCounters());
+    return over(nobodysLimits(), new UniformCounters(admitted));
   }
 
-  private static Admission over(RateLimiter limiter, LiveLimits limits, Counters counters) {
+  private static LiveLimits nobodysLimits() {
+    return new LiveLimits(_ -> List.of(), InstantSource.system());
+  }
+
+  private static Admission over(LiveLimits limits, Counters counters) {
     var clock = InstantSource.system();
     var prices = new Prices(() -> new PriceTable(List.of(), new PeakClock(Set.of())));
     var defaults = new DefaultLimits(new Environment(Map.of("TIDEGATE_DEFAULT_LIMITS", "false")));
     var bound = new CallBound(prices);
     var ids = new Ids(clock);
     return new Admission(
-        limiter,
-        defaults,
         counters,
         new Demands(limits, defaults, bound),
         new RunningReservations(counters),
@@ -80,62 +76,56 @@ public final class Admissions {
         clock);
   }
 
-  private static RateLimiter always(boolean admitted) {
-    return new UniformLimiter(new RateStatus(admitted, 1, 0, Duration.ZERO, Duration.ZERO));
-  }
-
-  private record UniformLimiter(RateStatus status) implements RateLimiter {
-
-    @Override
-    public RateStatus take(UUID key, int perMinute) {
-      return status;
-    }
-
-    @Override
-    public RateStatus look(UUID key, int perMinute) {
-      return status;
-    }
-  }
-
-  private static final class BrokenLimiter implements RateLimiter {
-
-    @Override
-    public RateStatus take(UUID key, int perMinute) {
-      throw new StoreUnavailable(new IllegalStateException("down"));
-    }
-
-    @Override
-    public RateStatus look(UUID key, int perMinute) {
-      throw new StoreUnavailable(new IllegalStateException("down"));
-    }
-  }
-
-  /** Whoever has no limits of his own costs nothing here. */
-  private static final class UnusedCounters implements Counters {
+  /** Count nothing: all pass, or nobody does. */
+  private record UniformCounters(boolean admitted) implements Counters {
 
     @Override
     public Verdict claim(Claim claim) {
-      throw new AssertionError(claim);
+      List<Level> levels = look(claim);
+      return admitted
+          ? new Verdict.Admitted(levels, Duration.ZERO, /* token= */ 0)
+          : new Verdict.Refused(levels, /* demand= */ 0);
     }
 
     @Override
     public List<Level> look(Claim claim) {
-      throw new AssertionError(claim);
+      Level none = new Level.Left(0, Duration.ZERO, Duration.ZERO);
+      return Collections.nCopies(claim.demands().size(), none);
     }
 
     @Override
-    public void renew(Collection<Held> held) {
-      throw new AssertionError(held);
+    public void renew(Collection<Held> held) {}
+
+    @Override
+    public void settle(Held held, Used used) {}
+
+    @Override
+    public void relearn(BudgetKey key, boolean lower) {}
+  }
+
+  private static final class BrokenCounters implements Counters {
+
+    @Override
+    public Verdict claim(Claim claim) {
+      throw down();
     }
 
     @Override
-    public void settle(Held held, Used used) {
-      throw new AssertionError(held);
+    public List<Level> look(Claim claim) {
+      throw down();
     }
 
     @Override
-    public void relearn(BudgetKey key, boolean lower) {
-      throw new AssertionError(key);
+    public void renew(Collection<Held> held) {}
+
+    @Override
+    public void settle(Held held, Used used) {}
+
+    @Override
+    public void relearn(BudgetKey key, boolean lower) {}
+
+    private static StoreUnavailable down() {
+      return new StoreUnavailable(new IllegalStateException("down"));
     }
   }
 }

@@ -40,7 +40,7 @@ class ArchitectureTest {
   @Test
   void all_four_modules_are_looked_at() {
     assertThat(WAR.contain("io.tidegate.chat.ChatService")).isTrue();
-    assertThat(WAR.contain("io.tidegate.quota.redis.RedisRateLimiter")).isTrue();
+    assertThat(WAR.contain("io.tidegate.quota.redis.RedisCounters")).isTrue();
     assertThat(WAR.contain("io.tidegate.adminui.ConsoleLayout")).isTrue();
     assertThat(WAR.contain("io.tidegate.web.ApiApplication")).isTrue();
   }

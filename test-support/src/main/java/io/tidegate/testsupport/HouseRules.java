@@ -22,7 +22,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import io.tidegate.account.SignatureLog;
 import io.tidegate.quota.Counters;
-import io.tidegate.quota.RateLimiter;
 import io.tidegate.traffic.TurnMetrics;
 import io.tidegate.upstream.ChatModel;
 import io.tidegate.upstream.UpstreamAddresses;
@@ -43,7 +42,6 @@ public final class HouseRules {
 
   private static final DescribedPredicate<JavaClass> PORTS =
       assignableTo(ChatModel.class)
-          .or(assignableTo(RateLimiter.class))
           .or(assignableTo(Counters.class))
           .or(assignableTo(SignatureLog.class))
           .or(assignableTo(TurnMetrics.class))

@@ -13,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
@@ -40,6 +39,7 @@ class RedisCounters implements Counters {
   private static final int MAX_UNTOLD = 10_000;
 
   private final RedisScripts redis;
+  private final Turns turns;
   private final BudgetBalances balances;
   private final LoneCounters alone;
   private final Breaker breaker;
@@ -48,16 +48,26 @@ class RedisCounters implements Counters {
   private final Queue<Runnable> untold = new ArrayBlockingQueue<>(MAX_UNTOLD);
 
   @Inject
-  RedisCounters(RedisScripts redis, BudgetBalances balances, NodeCount nodes, InstantSource clock) {
-    this(redis, balances, nodes::nodes, clock);
+  RedisCounters(
+      RedisScripts redis,
+      Turns turns,
+      BudgetBalances balances,
+      NodeCount nodes,
+      InstantSource clock) {
+    this(redis, turns, balances, nodes::nodes, clock);
   }
 
   /**
    * @param nodes how many share the limits when each counts alone
    */
   RedisCounters(
-      RedisScripts redis, BudgetBalances balances, IntSupplier nodes, InstantSource clock) {
+      RedisScripts redis,
+      Turns turns,
+      BudgetBalances balances,
+      IntSupplier nodes,
+      InstantSource clock) {
     this.redis = redis;
+    this.turns = turns;
     this.balances = balances;
     this.alone = new LoneCounters(balances, nodes, System::nanoTime);
     this.breaker = new Breaker(clock);
@@ -65,12 +75,12 @@ class RedisCounters implements Counters {
 
   @Override
   public Verdict claim(Claim claim) {
-    return ask(claim, one -> decided(one, /* take= */ true), alone::claim);
+    return ask(claim, one -> decided(one, new Step.Take(one)), alone::claim);
   }
 
   @Override
   public List<Level> look(Claim claim) {
-    return ask(claim, one -> decided(one, /* take= */ false).levels(), alone::look);
+    return ask(claim, one -> decided(one, new Step.Look(one)).levels(), alone::look);
   }
 
   private <T> T ask(Claim claim, Function<Claim, T> together, Function<Claim, T> lonely) {
@@ -84,48 +94,46 @@ class RedisCounters implements Counters {
       return answer;
     } catch (JedisException e) {
       warn(e);
-      undo(claim);
+      untold.offer(() -> turns.ask(new Step.Drop(claim))); // nobody knows whether it was taken
       return lonely.apply(claim);
     }
   }
 
-  /** An answer that did not come leaves the doubt whether the claim was taken. */
-  private void undo(Claim claim) {
-    untold.offer(() -> run(Script.SETTLE, Wire.settleKeys(claim), Wire.undo(claim)));
-  }
-
+  /** What is not heard is not kept for later: by then the turn may be over, and be held again. */
   @Override
   public void renew(Collection<Held> held) {
     for (Held one : held) {
       if (!LoneCounters.counted(one) && !breaker.isOpen()) {
-        renew(one.claim());
+        turns.tell(new Step.Hold(one.claim()), this::warn);
       }
     }
   }
 
-  /** Not kept for later: by then the turn may be settled, and would be held again. */
-  private void renew(Claim claim) {
-    try {
-      run(Script.RENEW, Wire.keys(claim), Wire.renew(claim));
-      breaker.succeeded();
-    } catch (JedisException e) {
-      warn(e);
-    }
-  }
-
+  /** Whoever asks next comes after it, so that the end of a turn need not wait for Redis. */
   @Override
   public void settle(Held held, Used used) {
     if (LoneCounters.counted(held)) {
       alone.settle(held, used);
       held.claim().spendings().forEach(spending -> tell(() -> remind(spending)));
+      return;
+    }
+    var step = new Step.Settle(held, used);
+    if (breaker.isOpen()) {
+      untold.offer(() -> turns.ask(step));
     } else {
-      tell(() -> run(Script.SETTLE, Wire.settleKeys(held.claim()), Wire.settle(held, used)));
+      turns.tell(
+          step,
+          failure -> {
+            untold.offer(() -> turns.ask(step));
+            warn(failure);
+          });
     }
   }
 
   @Override
   public void relearn(BudgetKey key, boolean lower) {
-    tell(() -> run(Script.RELEARN, Wire.keys(key), List.of(lower ? "lower" : "higher")));
+    List<String> words = List.of(lower ? "lower" : "higher");
+    tell(() -> redis.run(Script.RELEARN.text(), List.of(Keys.budget(key)), words));
   }
 
   /** If Redis never learns it, it lapses there, and the budget is read from PostgreSQL then. */
@@ -154,17 +162,15 @@ class RedisCounters implements Counters {
     }
   }
 
-  private void warn(JedisException e) {
+  private void warn(Throwable e) {
     if (breaker.failed()) {
       LOG.log(Logger.Level.WARNING, "Redis does not answer; this node counts alone", e);
     }
   }
 
-  private Verdict decided(Claim claim, boolean take) {
-    List<String> keys = Wire.keys(claim);
-    List<String> words = Wire.claim(claim, take);
+  private Verdict decided(Claim claim, Step step) {
     for (int round = 0; round < MAX_ROUNDS; round++) {
-      var reply = new Reply(run(Script.CLAIM, keys, words), claim);
+      var reply = new Reply(turns.ask(step), claim);
       switch (reply.status()) {
         case ADMITTED, REFUSED -> {
           return reply.verdict();
@@ -195,23 +201,23 @@ class RedisCounters implements Counters {
 
   /** Whether there is something new to try with: a grant of this node, or of another. */
   private boolean granted(Demand.Spending spending, long missing) {
-    long known = redis.number(Wire.keys(spending.key()).getFirst(), "g");
+    long known = redis.number(Keys.budget(spending.key()), "g");
     Balance balance = balances.grant(spending, known, missing);
     tell(spending, balance);
     return balance.granted() > known;
   }
 
   private void tell(Demand.Spending spending, Balance balance) {
-    List<String> words = new ArrayList<>();
-    words.add(Long.toString(balance.spent()));
-    words.add(Long.toString(balance.granted()));
-    words.add(Long.toString(Wire.micros(Wire.LEASE)));
-    words.add(Long.toString(Wire.endMillis(spending.end())));
-    words.add(balance.fresh() ? "fresh" : "known");
-    run(Script.LEARN, Wire.keys(spending.key()), words);
-  }
-
-  private List<Long> run(Script script, List<String> keys, List<String> words) {
-    return redis.run(script.text(), keys, words);
+    BudgetKey budget = spending.key();
+    List<String> words =
+        List.of(
+            Long.toString(balance.spent()),
+            Long.toString(balance.granted()),
+            Long.toString(LimitLine.micros(TurnBatch.LEASE)),
+            Long.toString(LimitLine.endMillis(spending.end())),
+            balance.fresh() ? "fresh" : "known");
+    List<String> keys =
+        List.of(Keys.budget(budget), Keys.lapses(budget.tenant()), Keys.holds(budget.tenant()));
+    redis.run(Script.LEARN.text(), keys, words);
   }
 }

@@ -1,18 +1,16 @@
 package io.tidegate.quota.redis;
 
-import io.tidegate.platform.Batches;
 import io.tidegate.platform.Environment;
-import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.platform.redis.RedisConnections;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import redis.clients.jedis.Pipeline;
@@ -24,29 +22,19 @@ import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.util.SafeEncoder;
 
-/**
- * Runs scripts in Redis, with a bound on connections and on time. What many threads want at once
- * goes there together, in one round trip.
- */
+/** Runs scripts in Redis, with a bound on connections and on time. */
 @ApplicationScoped
 class RedisScripts {
 
-  /** Longer than an answer may take: a queue at our own door is not Redis' failure. */
-  private static final int QUEUE_MILLIS = 1_000;
-
-  private static final int MAX_BATCH = 200;
-  private static final int MAX_WAITING = 10_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private static final Pattern RUN_ID = Pattern.compile("run_id:(\\p{XDigit}+)");
 
   private final RedisClient client;
   private final Map<String, String> digests = new ConcurrentHashMap<>();
-  private final AtomicLong failedAtNanos = new AtomicLong(System.nanoTime());
-  private final Batches<Call, Response<Object>> batches =
-      new Batches<>(
-          "redis", MAX_BATCH, MAX_WAITING, Duration.ofMillis(QUEUE_MILLIS), this::answers);
 
-  private record Call(String script, List<String> keys, List<String> arguments, long sinceNanos) {}
+  /** One run of a script. */
+  record Call(String script, List<String> keys, List<String> arguments) {}
 
   @Inject
   RedisScripts(Environment environment) {
@@ -54,7 +42,7 @@ class RedisScripts {
   }
 
   RedisScripts(URI redis) {
-    this.client = RedisConnections.open(redis, Duration.ofMillis(QUEUE_MILLIS));
+    this.client = RedisConnections.open(redis, PATIENCE);
   }
 
   /**
@@ -63,34 +51,34 @@ class RedisScripts {
    *
    * @throws redis.clients.jedis.exceptions.JedisException if Redis does not answer in time
    */
-  List<Long> run(String script, List<String> keys, List<String> arguments) {
-    var call = new Call(script, keys, arguments, System.nanoTime());
-    try {
-      return answer(call);
-    } catch (JedisNoScriptException e) { // another server, or another run of it
-      digests.put(script, load(script));
-      return answer(call);
-    }
-  }
-
   @SuppressWarnings("unchecked") // the script's own contract
-  private List<Long> answer(Call call) {
+  List<Long> run(String script, List<String> keys, List<String> arguments) {
+    return (List<Long>) run(List.of(new Call(script, keys, arguments))).getFirst();
+  }
+
+  /** The same for many runs, in one round trip; returns what each returned. */
+  List<Object> run(List<Call> calls) {
+    List<Response<Object>> answers = sent(calls);
+    List<Object> read = new ArrayList<>();
+    for (int i = 0; i < calls.size(); i++) {
+      read.add(read(calls.get(i), answers.get(i)));
+    }
+    return read;
+  }
+
+  private Object read(Call call, Response<Object> answer) {
     try {
-      return (List<Long>) batches.ask(call).get();
-    } catch (StoreUnavailable e) {
-      throw new JedisConnectionException(e);
+      return answer.get();
+    } catch (JedisNoScriptException e) { // another server, or another run of it
+      digests.put(call.script(), load(call.script()));
+      return sent(List.of(call)).getFirst().get();
     }
   }
 
-  private List<Response<Object>> answers(List<Call> calls) {
-    // Whoever waited while others failed need not find out for himself.
-    if (failedAtNanos.get() - calls.getFirst().sinceNanos() > 0) {
-      throw new JedisConnectionException("Redis failed while this call waited for its turn");
-    }
+  private List<Response<Object>> sent(List<Call> calls) {
     try (Pipeline connection = client.pipelined()) {
       return calls.stream().map(call -> send(call, connection)).toList();
     } catch (JedisConnectionException e) {
-      failedAtNanos.set(System.nanoTime());
       client.getPool().clear(); // the others are most likely as dead, and each would fail once
       throw e;
     }

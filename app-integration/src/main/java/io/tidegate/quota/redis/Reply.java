@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the script {@link Script#CLAIM} answered. */
+/** What {@link Script#TURNS} answered to a claim. */
 record Reply(List<Long> numbers, Claim claim) {
 
   private static final int HEAD = 4;

@@ -8,9 +8,7 @@ import java.util.Locale;
 
 /** The scripts that change limits and budgets; each tells at its top what it is given. */
 enum Script {
-  CLAIM,
-  SETTLE,
-  RENEW,
+  TURNS,
   LEARN,
   RELEARN;
 

@@ -2,7 +2,7 @@
 --
 -- ARGV: all that was ever spent, all that was ever granted, lease in microseconds, end in ms or 0,
 --   and whether nobody can have reserved anything yet.
--- KEYS: the budget, its reservations.
+-- KEYS: the budget, when what is held lapses, and what is held: as in turns.lua.
 
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
@@ -11,7 +11,7 @@ local ends = tonumber(ARGV[4])
 
 local function whole(n) return string.format('%.0f', n) end
 
-local run = '@RUN@' -- of the server; as in claim.lua
+local run = '@RUN@' -- of the server; as in turns.lua
 local h = redis.call('HMGET', KEYS[1], 's', 'g', 'i')
 if h[1] and h[3] == run then
   redis.call('HSET', KEYS[1], 's', whole(math.max(tonumber(h[1]), spent)),
@@ -21,15 +21,15 @@ end
 -- Redis forgot who reserved what. All that was granted may be in use, until the turns that run
 -- have told of themselves and the others have lapsed.
 local lost = ARGV[5] == 'fresh' and 0 or math.max(granted - spent, 0)
-redis.call('DEL', KEYS[2])
 redis.call('HSET', KEYS[1], 's', whole(spent), 'g', whole(granted), 'r', whole(lost), 'x', '0',
-    'i', run)
+    'i', run, 'e', whole(now))
 if lost > 0 then
-  redis.call('ZADD', KEYS[2], whole(now + lease), 'lost|' .. whole(lost))
+  local id = 'lost:' .. KEYS[1]
+  redis.call('ZADD', KEYS[2], whole(now + lease), id)
+  redis.call('HSET', KEYS[3], id, cmsgpack.pack({{KEYS[1], lost, now}}))
 end
 if ends > 0 then
   redis.call('PEXPIREAT', KEYS[1], ends + 86400000)
-  redis.call('PEXPIREAT', KEYS[2], ends + 86400000)
 else
   redis.call('PERSIST', KEYS[1]) -- relearn.lua left it to lapse
 end

@@ -1,7 +1,7 @@
 -- Makes the next claim read a budget anew, because something else than a turn has changed it.
 --
 -- ARGV: higher|lower.
--- KEYS: the budget, its reservations.
+-- KEYS: the budget.
 
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
@@ -9,9 +9,9 @@ local turn = 2400000000 -- no turn takes so long
 
 if ARGV[1] == 'lower' then
   -- What was spent only ever grows here: forget it, and what is reserved counts as granted. Turns
-  -- that were booked before the change may still tell the sum of then: settle.lua must not raise
+  -- that were booked before the change may still tell the sum of then: turns.lua must not raise
   -- it to that while l lasts.
-  redis.call('DEL', KEYS[1], KEYS[2])
+  redis.call('DEL', KEYS[1])
   redis.call('HSET', KEYS[1], 'l', string.format('%.0f', now + turn))
   redis.call('PEXPIRE', KEYS[1], turn / 1000)
 elseif redis.call('EXISTS', KEYS[1]) == 1 then

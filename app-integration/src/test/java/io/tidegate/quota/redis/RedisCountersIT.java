@@ -44,6 +44,7 @@ class RedisCountersIT {
 
   private LocalRedis redis;
   private RedisScripts scripts;
+  private Turns turns;
   private Path folder;
   private int port;
 
@@ -56,6 +57,7 @@ class RedisCountersIT {
     port = Ports.free();
     redis = LocalRedis.start(folder, port);
     scripts = new RedisScripts(redis.url());
+    turns = new Turns(scripts);
   }
 
   @AfterAll
@@ -70,7 +72,7 @@ class RedisCountersIT {
   }
 
   private RedisCounters node() {
-    return new RedisCounters(scripts, balances, () -> 1, InstantSource.system());
+    return new RedisCounters(scripts, turns, balances, () -> 1, InstantSource.system());
   }
 
   /** Whatever turns come and go: what the model lets pass, Redis lets pass, and nothing else. */
@@ -256,7 +258,9 @@ class RedisCountersIT {
     redis = LocalRedis.start(folder.resolve(UUID.randomUUID().toString()), port);
 
     var connected = new RedisScripts(redis.url()); // not by the old connections, which fail first
-    var node = new RedisCounters(connected, balances, () -> 1, InstantSource.system());
+    var node =
+        new RedisCounters(
+            connected, new Turns(connected), balances, () -> 1, InstantSource.system());
     assertThat(node.claim(claims.of(spending))).isInstanceOf(Verdict.Refused.class);
     assertThat(node.claim(claims.of(claims.spending(1_000, 400))))
         .isInstanceOf(Verdict.Admitted.class);
@@ -299,10 +303,9 @@ class RedisCountersIT {
     for (Held held : turn) {
       Demand.Spending spending = held.claim().spendings().getFirst();
       balances.spend(spending.key(), random.nextLong(spending.cost() + 1));
-      String member = held.claim().id() + "|" + spending.cost();
       scripts.run(
           "redis.call('ZADD', KEYS[1], 'XX', 1, ARGV[1]) return {1}",
-          List.of(Wire.keys(spending.key()).getLast()), List.of(member));
+          List.of(Keys.lapses(held.claim().tenant())), List.of(held.claim().id().toString()));
     }
   }
 
@@ -319,7 +322,7 @@ class RedisCountersIT {
 
     try (var client = RedisClient.create(redis.url())) {
       client.scriptFlush();
-      assertThat(client.hget(Wire.keys(spending.key()).getFirst(), "i"))
+      assertThat(client.hget(Keys.budget(spending.key()), "i"))
           .isEqualTo(client.info("server").replaceAll("(?s).*run_id:(\\w+).*", "$1"));
     }
 
@@ -337,7 +340,7 @@ class RedisCountersIT {
     RedisCounters node = node();
     admitted(node, claim);
 
-    scripts.run(Script.SETTLE.text(), Wire.settleKeys(claim), Wire.undo(claim));
+    turns.ask(new Step.Drop(claim));
 
     Claim look = claims.of(claims.tokens(Algorithm.TOKEN_BUCKET, 100, 0), claims.slot(2), spending);
     assertThat(left(node.look(look))).containsExactly(60L, 2L, 0L);

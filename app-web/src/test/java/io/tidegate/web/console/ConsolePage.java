@@ -132,8 +132,8 @@ final class ConsolePage {
   }
 
   /**
-   * Opens the menu of that name in a row, and takes one of its items. A grid keeps rows that it does
-   * not need at the moment, hidden, with what they showed last.
+   * Opens the menu of that name in a row, and takes one of its items. A grid keeps rows that it
+   * does not need at the moment, hidden, with what they showed last.
    */
   void act(String menu, String item) {
     page.getByLabel(menu).filter(new FilterOptions().setVisible(true)).click();
