@@ -6,6 +6,7 @@ import io.tidegate.chat.AnswerText;
 import io.tidegate.chat.TurnStream;
 import io.tidegate.chat.UpstreamCall;
 import io.tidegate.platform.NotFound;
+import io.tidegate.platform.Storable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

@@ -4,6 +4,7 @@ import io.tidegate.chat.Answer;
 import io.tidegate.chat.AnswerText;
 import io.tidegate.chat.Inherited;
 import io.tidegate.chat.TurnFailure;
+import io.tidegate.platform.Storable;
 import io.tidegate.quota.Cost;
 import io.tidegate.upstream.TokenUsage;
 import jakarta.persistence.Column;

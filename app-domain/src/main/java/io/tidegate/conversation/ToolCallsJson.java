@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.tidegate.platform.Storable;
 import io.tidegate.upstream.ToolCall;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.tidegate.quota;
 
+import io.tidegate.platform.Storable;
 import io.tidegate.upstream.TokenUsage;
 import java.time.Instant;
 import java.util.UUID;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attemptId makes settling idempotent: a second entry with the same id changes nothing
  * @param endUser the app's own user as its hash; empty if unknown
- * @param model the upstream's own id
+ * @param model the upstream's own id, as it named itself; what cannot be stored of it is left out,
+ *     or one answer could keep all rows of its batch from being booked
  * @param alias the model as the caller named it
  * @param conversationId null on the compatible face, which keeps no conversation
  * @param estimated whether the upstream did not report the usage, so that it was estimated
@@ -29,4 +31,9 @@ public record LedgerEntry(
     TokenUsage usage,
     boolean estimated,
     Instant startedAt,
-    Instant endedAt) {}
+    Instant endedAt) {
+
+  public LedgerEntry {
+    model = Storable.text(model);
+  }
+}

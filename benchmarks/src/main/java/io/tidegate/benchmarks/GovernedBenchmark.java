@@ -59,6 +59,7 @@ final class GovernedBenchmark {
     session.measure("governed", targets, answers(), meter);
     session.measure("capacity", List.of(governed), capacities(), meter);
     if (session.settings().profile()) {
+      session.profile(stack, Answers.closed(1, Session.PROFILED), governed, meter);
       session.profile(stack, Answers.closed(MANY, Session.PROFILED), governed, meter);
     }
   }

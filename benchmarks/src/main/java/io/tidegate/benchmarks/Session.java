@@ -50,7 +50,7 @@ record Session(Path checkout, Settings settings, PrintStream out, InstantSource 
   /** Apart from the rounds, because recording costs time itself. */
   void profile(BenchStack stack, Measure measure, Target target, Meter meter) {
     out.printf("%n### Profile: %s%n", measure.title());
-    Path file = folder().results().resolve("profile.jfr");
+    Path file = folder().results().resolve(measure.title().replaceAll("\\W+", "-") + ".jfr");
     FlightRecording recording = FlightRecording.start(stack.server(), file);
     measure.take(target, meter);
     HotSpots.in(recording.stop()).print(out);

@@ -1,14 +1,14 @@
-package io.tidegate.conversation;
+package io.tidegate.platform;
 
 import java.nio.charset.StandardCharsets;
 
 /** What PostgreSQL's type {@code text} can hold: valid Unicode without U+0000. */
-final class Storable {
+public final class Storable {
 
   private Storable() {}
 
   /** {@code text} as it can be stored; what cannot be is replaced or left out. */
-  static String text(String text) {
+  public static String text(String text) {
     return is(text)
         ? text
         : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
@@ -16,7 +16,7 @@ final class Storable {
   }
 
   /** Whether {@code text} can be stored as it is. */
-  static boolean is(String text) {
+  public static boolean is(String text) {
     return text.indexOf('\0') < 0
         && (text.chars().noneMatch(c -> Character.isSurrogate((char) c))
             || StandardCharsets.UTF_8.newEncoder().canEncode(text));
