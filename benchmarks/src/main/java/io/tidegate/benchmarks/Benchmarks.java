@@ -31,6 +31,7 @@ public final class Benchmarks {
       return switch (words.getFirst()) {
         case "relay" -> new RelayBenchmark(session).run();
         case "governed" -> new GovernedBenchmark(session).run();
+        case "history" -> new HistoryBenchmark(session).run();
         case "simulator" -> new SimulatorBenchmark(session).run();
         default -> throw new IllegalArgumentException("no benchmark " + words.getFirst());
       };
@@ -48,9 +49,11 @@ public final class Benchmarks {
         """
         ./tidegate bench relay       a chat completion directly, through nginx, through Tidegate
         ./tidegate bench governed    what limits, ledger and idempotency cost
+        ./tidegate bench history     what a year of calls changes, and how long lists and pages take
         ./tidegate bench simulator   what the simulator can do alone
 
-        %s""",
+        %s\
+        """,
         Settings.USAGE);
   }
 }

@@ -25,6 +25,11 @@ public final class Figures {
     return with(FAILURES, (double) reasons.values().stream().mapToLong(Long::longValue).sum());
   }
 
+  /** One of them; zero if there is none of that name. */
+  public double value(String name) {
+    return values.getOrDefault(name, 0.0);
+  }
+
   /** How often what went wrong. */
   public Map<String, Long> failures() {
     return Collections.unmodifiableMap(failures);

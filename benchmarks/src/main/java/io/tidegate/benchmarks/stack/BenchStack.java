@@ -12,6 +12,9 @@ import io.tidegate.localstack.part.WildFlyNode;
 import io.tidegate.localstack.process.StackFailure;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +121,19 @@ public final class BenchStack {
   /** Of an owner, for the Admin API. */
   public String adminToken() {
     return secrets.adminToken();
+  }
+
+  public String adminUser() {
+    return secrets.adminUser();
+  }
+
+  public String adminPassword() {
+    return secrets.adminPassword();
+  }
+
+  /** A connection to the database; the caller closes it. */
+  public Connection database() throws SQLException {
+    return DriverManager.getConnection(postgres.jdbcUrl(), LocalPostgres.USER, postgres.password());
   }
 
   /** The server, for a look into it. */
