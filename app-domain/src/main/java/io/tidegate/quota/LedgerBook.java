@@ -36,9 +36,19 @@ public class LedgerBook {
   private static final String MATCHING =
       SELECT
           + """
-            where attempt_id < ? and attempt_id < ledger_id_at(?) and attempt_id >= ledger_id_at(?)
-              and ended_at >= ? and ended_at < ?
-            """;
+          where attempt_id < ? and attempt_id < ledger_id_at(?) and attempt_id >= ledger_id_at(?)
+            and ended_at >= ? and ended_at < ?
+          """;
+
+  /** A key is of one tenant, by which its rows are found. */
+  private static final String OF_KEY =
+      " and key_id = ? and tenant_id = (select k.tenant_id from api_key k where k.id = ?)";
+
+  /** The second condition is that of the index, which a plan for any name could not use else. */
+  private static final String OF_END_USER = " and end_user = ? and end_user <> ''";
+
+  private static final String ESTIMATED = " and estimated";
+  private static final String MEASURED = " and not estimated";
 
   private static final String ONE = SELECT + "where attempt_id = ?";
 
@@ -87,11 +97,17 @@ public class LedgerBook {
     values.add(filter.end());
     var sql = new StringBuilder(MATCHING);
     and(sql, values, "tenant_id", filter.tenant());
-    and(sql, values, "key_id", filter.key());
-    and(sql, values, "end_user", filter.endUser());
+    andKey(sql, values, filter.key());
+    filter
+        .endUser()
+        .ifPresent(
+            user -> {
+              sql.append(OF_END_USER);
+              values.add(user);
+            });
     and(sql, values, "model", filter.model());
     and(sql, values, "upstream", filter.upstream());
-    and(sql, values, "estimated", filter.estimated());
+    filter.estimated().ifPresent(estimated -> sql.append(estimated ? ESTIMATED : MEASURED));
     and(sql, values, "day", filter.day());
     sql.append(" order by attempt_id desc limit ").append(limit);
     return query(sql.toString(), values);
@@ -102,6 +118,14 @@ public class LedgerBook {
         value -> {
           sql.append(" and ").append(column).append(" = ?");
           values.add(value);
+        });
+  }
+
+  static void andKey(StringBuilder sql, List<Object> values, Optional<UUID> wanted) {
+    wanted.ifPresent(
+        key -> {
+          sql.append(OF_KEY);
+          values.addAll(List.of(key, key));
         });
   }
 
