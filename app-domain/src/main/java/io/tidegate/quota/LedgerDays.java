@@ -31,9 +31,12 @@ public class LedgerDays {
              sum(completion_tokens)::bigint as completion_tokens,
              sum(reasoning_tokens)::bigint as reasoning_tokens,
              sum(cost_nanos)::bigint as cost_nanos
-      from usage_daily
-      where day between ? and ?
       """;
+
+  /** Of all users of a model together, whose sums are there for days that are long over. */
+  private static final String OF_MODELS = SUMS + "from usage_of_models(?, ?) where true";
+
+  private static final String OF_USERS = SUMS + "from usage_daily where day between ? and ?";
 
   @Resource(lookup = "java:jboss/datasources/Tidegate")
   @SuppressWarnings("NullAway.Init") // injected by the container
@@ -47,9 +50,10 @@ public class LedgerDays {
     List<Object> values = new ArrayList<>();
     values.add(day(filter.day(), filter.from()));
     values.add(day(filter.day(), filter.to()));
-    var sql = new StringBuilder(SUMS);
+    boolean byUser = filter.key().isPresent() || filter.endUser().isPresent();
+    var sql = new StringBuilder(byUser ? OF_USERS : OF_MODELS);
     LedgerBook.and(sql, values, "tenant_id", filter.tenant());
-    LedgerBook.and(sql, values, "key_id", filter.key());
+    LedgerBook.andKey(sql, values, filter.key());
     LedgerBook.and(sql, values, "end_user", filter.endUser());
     LedgerBook.and(sql, values, "model", filter.model());
     sql.append(" group by 1, 2 order by 1 desc, 2");

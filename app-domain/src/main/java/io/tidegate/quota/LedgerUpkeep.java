@@ -12,6 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,13 +21,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
-/** Makes the ledger's tables of the months to come, and reconciles once a day, on one node. */
+/**
+ * Makes the ledger's tables of the months to come, sums up days that are long over, and reconciles
+ * once a day, on one node.
+ */
 @ApplicationScoped
 public class LedgerUpkeep {
 
-  private static final Logger LOG = Logger.getLogger(LedgerUpkeep.class);
+  private static final Logger LOG = System.getLogger(LedgerUpkeep.class.getName());
   private static final Actor DAILY = new Actor("system:daily");
   private static final Duration DAY = Duration.ofDays(1);
 
@@ -35,6 +39,7 @@ public class LedgerUpkeep {
   @Resource private ManagedScheduledExecutorService scheduler;
 
   private final LedgerPartitions partitions;
+  private final ClosedDays days;
   private final Reconciliations reconciliations;
   private final ReconciliationTable table;
   private final OperatorEvents events;
@@ -44,11 +49,13 @@ public class LedgerUpkeep {
   @Inject
   LedgerUpkeep(
       LedgerPartitions partitions,
+      ClosedDays days,
       Reconciliations reconciliations,
       ReconciliationTable table,
       OperatorEvents events,
       InstantSource clock) {
     this.partitions = partitions;
+    this.days = days;
     this.reconciliations = reconciliations;
     this.table = table;
     this.events = events;
@@ -66,15 +73,22 @@ public class LedgerUpkeep {
     try {
       partitions.createAhead(clock.instant());
     } catch (RuntimeException e) {
-      LOG.warn("the ledger's tables of the next months are not there, trying again", e);
+      LOG.log(
+          Level.WARNING, "the ledger's tables of the next months are not there, trying again", e);
       events.raise(
           new OperatorEvent(
               clock.instant(), "ledger_partition_missing", Severity.WARNING, "ledger", Map.of()));
     }
     try {
+      days.closeUntil(clock.instant());
+    } catch (RuntimeException e) {
+      // Whoever reads them sums them up himself until then.
+      LOG.log(Level.WARNING, "days that are over are not summed up, trying again", e);
+    }
+    try {
       reconcile();
     } catch (RuntimeException e) {
-      LOG.warn("the ledger was not reconciled, trying again in a day", e);
+      LOG.log(Level.WARNING, "the ledger was not reconciled, trying again in a day", e);
       events.raise(
           new OperatorEvent(
               clock.instant(), "ledger_not_reconciled", Severity.WARNING, "ledger", Map.of()));

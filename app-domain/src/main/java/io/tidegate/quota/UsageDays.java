@@ -27,7 +27,19 @@ public class UsageDays {
              cast(sum(completion_tokens) as bigint) as completion,
              cast(sum(reasoning_tokens) as bigint) as reasoning,
              cast(sum(cost_nanos) as bigint) as nanos
-      from usage_daily
+      from
+      """;
+
+  private static final String OF_USERS = "usage_daily";
+
+  /** Of all users of a model together, whose sums are there for days that are long over. */
+  private static final String OF_MODELS =
+      "(select *, cast(null as uuid) as key_id, '' as end_user"
+          + " from usage_of_models(:from, :to)) of_models";
+
+  private static final String MATCHING =
+      """
+
       where tenant_id = :tenant and day between :from and :to
         and (:every_key or key_id = :key) and (:every_user or end_user = :user)
       group by 1, 2, 3, 4, 5
@@ -46,7 +58,7 @@ public class UsageDays {
   public List<DayUsage> find(UsageFilter filter, int limit) {
     Query query =
         entities
-            .createNativeQuery(SUMS, Tuple.class)
+            .createNativeQuery(SUMS + source(filter) + MATCHING, Tuple.class)
             .setParameter("tenant", filter.tenant())
             .setParameter("from", filter.from())
             .setParameter("to", filter.to())
@@ -60,6 +72,15 @@ public class UsageDays {
             .setMaxResults(limit);
     List<Tuple> rows = query.getResultList();
     return rows.stream().map(UsageDays::day).toList();
+  }
+
+  private static String source(UsageFilter filter) {
+    boolean ofModels =
+        filter.key().isEmpty()
+            && filter.endUser().isEmpty()
+            && !filter.by().contains(By.KEY)
+            && !filter.by().contains(By.END_USER);
+    return ofModels ? OF_MODELS : OF_USERS;
   }
 
   private static DayUsage day(Tuple row) {

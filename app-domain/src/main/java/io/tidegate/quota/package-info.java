@@ -2,9 +2,9 @@
  * Quotas and money: who may call how often, what a call costs, and the ledger of all calls.
  *
  * <p>Owns tables {@code price}, {@code price_list}, {@code holiday}, {@code ledger_entry} and its
- * projections {@code usage_daily} and {@code budget_balance}, {@code reconciliation}, {@code
- * limit_set} and {@code key_priority}. Depends on {@code account}, {@code admin}, {@code event},
- * {@code upstream} and {@code platform}.
+ * projections {@code usage_daily}, {@code usage_closed} (with {@code closed_day}) and {@code
+ * budget_balance}, {@code reconciliation}, {@code limit_set} and {@code key_priority}. Depends on
+ * {@code account}, {@code admin}, {@code event}, {@code upstream} and {@code platform}.
  */
 @NullMarked
 package io.tidegate.quota;
