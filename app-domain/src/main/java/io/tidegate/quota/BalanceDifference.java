@@ -1,73 +1,113 @@
 package io.tidegate.quota;
 
 import io.tidegate.quota.CorrectionTable.Change;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** By how much table {@code budget_balance} differs from the ledger, some windows at a time. */
+/**
+ * By how much table {@code budget_balance} differs from the ledger: of all windows at once, in one
+ * passage through the ledger that takes a few hours of it at a time. So no statement is long,
+ * however long the ledger and however many the windows.
+ *
+ * <p>All pieces must see the same rows: the connection's transaction is of repeatable reads.
+ */
 final class BalanceDifference {
 
-  /** Each is a sum over a part of the ledger; so many must be found in a few seconds. */
-  private static final int AT_ONCE = 10;
+  private static final Duration PIECE = Duration.ofHours(6);
 
-  private static final String WINDOWS = "select * from open_windows(?)";
+  private static final String WINDOWS =
+      """
+      create temp table compared on commit drop as
+      select row_number() over () as number, tenant_id, scope, budget, starts_at,
+             split_part(budget, '.', 3) as unit, spent, 0::bigint as counted,
+             budget_window_end(budget, starts_at, time_zone) as ends_at
+      from open_windows(?)
+      join budget_balance using (tenant_id, scope, budget, starts_at)
+      left join (select id as tenant_id, time_zone from tenant) t using (tenant_id)
+      """;
+
+  /** Of the ledger, as far as a window reaches: a turn has ended two days after its admission. */
+  private static final String SPAN =
+      """
+      select greatest(w.first, l.first - interval '1 day') as first,
+             least(w.last + interval '2 days', l.last + interval '1 day') as last
+      from (select min(starts_at) as first, max(ends_at) as last from compared) w,
+           (select (select started_at from ledger_entry order by attempt_id limit 1) as first,
+                   (select started_at from ledger_entry order by attempt_id desc limit 1) as last) l
+      where w.first is not null and l.first is not null
+      """;
+
+  /** A model may have been asked for by its own name, which must not count twice. */
+  private static final String COUNT =
+      """
+      update compared set counted = compared.counted + part.amount
+      from (
+        select w.number, sum(case when w.unit = 'tokens'
+                   then e.cache_hit_tokens + e.cache_miss_tokens + e.completion_tokens
+                   when w.unit = e.currency then e.cost_nanos else 0 end)::bigint as amount
+        from ledger_entry e
+        cross join lateral (values ('tenant:' || e.tenant_id), ('key:' || e.key_id),
+            ('end_user:' || e.tenant_id || ':' || e.end_user), ('model:' || e.model),
+            (case when e.alias <> e.model then 'model:' || e.alias end)) as of (scope)
+        join compared w on w.tenant_id = e.tenant_id and w.scope = of.scope
+            and e.admitted_at >= w.starts_at and e.admitted_at < w.ends_at
+        where e.attempt_id >= ledger_id_at(?) and e.attempt_id < ledger_id_at(?)
+        group by 1) part
+      where part.number = compared.number
+      """;
 
   private static final String DIFFERENCE =
-      "select * from balance_difference(?::uuid[], ?::text[], ?::text[], ?::timestamptz[])";
+      """
+      select tenant_id, scope, budget, starts_at, counted - spent as amount
+      from compared where counted <> spent
+      """;
 
   private BalanceDifference() {}
 
-  /** The windows that reach beyond a time, as many together as may be asked for at once. */
-  static List<List<BudgetKey>> batches(Connection connection, Instant since) throws SQLException {
-    List<BudgetKey> windows = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(WINDOWS)) {
-      new SqlValues(statement).add(since);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          windows.add(CorrectionTable.key(row));
-        }
-      }
+  /**
+   * What must be added to the windows that reach beyond a time, of those that differ, in the order
+   * in which all lock.
+   */
+  static List<Change> of(Connection connection, Instant since) throws SQLException {
+    try (PreparedStatement windows = connection.prepareStatement(WINDOWS)) {
+      new SqlValues(windows).add(since);
+      windows.execute();
     }
-    List<List<BudgetKey>> batches = new ArrayList<>();
-    for (int from = 0; from < windows.size(); from += AT_ONCE) {
-      batches.add(windows.subList(from, Math.min(from + AT_ONCE, windows.size())));
-    }
-    return batches;
-  }
-
-  /** What must be added to the windows, of those that differ, in the order in which all lock. */
-  static List<Change> of(Connection connection, List<BudgetKey> windows) throws SQLException {
+    count(connection);
     List<Change> changes = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(DIFFERENCE)) {
-      var values = new SqlValues(statement);
-      values.add(array(connection, "uuid", windows.stream().map(BudgetKey::tenant).toArray()));
-      values.add(
-          array(connection, "text", windows.stream().map(key -> key.scope().code()).toArray()));
-      values.add(array(connection, "text", windows.stream().map(BudgetKey::budget).toArray()));
-      values.add(
-          array(
-              connection,
-              "timestamptz",
-              windows.stream().map(key -> key.startsAt().atOffset(ZoneOffset.UTC)).toArray()));
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          changes.add(new Change(CorrectionTable.key(row), row.getLong("amount")));
-        }
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(DIFFERENCE)) {
+      while (row.next()) {
+        changes.add(new Change(CorrectionTable.key(row), row.getLong("amount")));
       }
     }
     changes.sort((one, other) -> BudgetKey.ORDER.compare(one.key(), other.key()));
     return changes;
   }
 
-  private static Array array(Connection connection, String type, Object[] values)
-      throws SQLException {
-    return connection.createArrayOf(type, values);
+  private static void count(Connection connection) throws SQLException {
+    Instant from;
+    Instant end;
+    try (Statement statement = connection.createStatement();
+        ResultSet span = statement.executeQuery(SPAN)) {
+      if (!span.next()) {
+        return; // no window, or nothing in the ledger
+      }
+      from = LedgerBook.time(span, "first");
+      end = LedgerBook.time(span, "last");
+    }
+    try (PreparedStatement piece = connection.prepareStatement(COUNT)) {
+      for (Instant start = from; start.isBefore(end); start = start.plus(PIECE)) {
+        new SqlValues(piece).add(start, start.plus(PIECE));
+        piece.executeUpdate();
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.tidegate.quota;
 
+import io.tidegate.platform.Conflict;
 import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.quota.CorrectionTable.Change;
 import jakarta.annotation.Resource;
@@ -16,22 +17,31 @@ import javax.sql.DataSource;
 
 /**
  * What derives from the ledger, proved and rebuilt: tables {@code usage_daily} and {@code
- * budget_balance}. Safe while others book: a difference is found by one statement, which sees rows
- * and what they added together, and is then added on top of whatever was booked meanwhile.
+ * budget_balance}. Safe while others book: a difference is found in one snapshot, which has rows
+ * and what they added together, and is then added on top of whatever was booked meanwhile. Nobody
+ * who books ever waits for it, and no statement of it takes long.
  */
 @ApplicationScoped
 public class Projections {
 
   /** Two who rebuild at the same time would both add the same difference. */
-  private static final String LOCK = "select pg_advisory_xact_lock(202611210720)";
+  private static final String LOCK = "select pg_try_advisory_lock(202611210720)";
+
+  private static final String UNLOCK = "select pg_advisory_unlock(202611210720)";
+
+  private static final String ONE_SNAPSHOT = "set transaction isolation level repeatable read";
 
   /** Less than the connection's, or the statement would go on when nobody waits for it any more. */
   private static final String TIMEOUT = "set local statement_timeout = '8s'";
 
+  /** From the ids, which begin with a time; a day is one of the tenants' zones. */
   private static final String SPAN =
       """
-      select least((select min(day) from usage_daily), (select min(day) from ledger_entry)),
-             greatest((select max(day) from usage_daily), (select max(day) from ledger_entry))
+      select least(u.first, (l.first - interval '1 day')::date),
+             greatest(u.last, (l.last + interval '2 days')::date)
+      from (select min(day) as first, max(day) as last from usage_daily) u,
+           (select (select started_at from ledger_entry order by attempt_id limit 1) as first,
+                   (select ended_at from ledger_entry order by attempt_id desc limit 1) as last) l
       """;
 
   private static final String COUNT_DAYS = "select count(*) from usage_difference(?, ?)";
@@ -81,33 +91,27 @@ public class Projections {
       LocalDate one = day;
       days += inTransaction(connection -> count(connection, one));
     }
-    long budgets = 0;
-    for (List<BudgetKey> windows : batches(since)) {
-      budgets += inTransaction(connection -> BalanceDifference.of(connection, windows)).size();
-    }
+    long budgets = inTransaction(connection -> budgets(connection, since)).size();
     return new Difference(days, budgets);
   }
 
-  /** Makes all of them agree with the ledger, day by day. */
+  /**
+   * Makes all of them agree with the ledger, day by day. What was mended stays so, whatever becomes
+   * of the rest.
+   *
+   * @throws Conflict if somebody rebuilds already
+   */
   public Difference rebuild() {
-    Span span = inTransaction(Projections::span);
-    long days = 0;
-    for (LocalDate day = span.first(); !day.isAfter(span.last()); day = day.plusDays(1)) {
-      LocalDate one = day;
-      days += inTransaction(connection -> mend(connection, one));
-    }
-    long budgets = 0;
-    for (List<BudgetKey> windows : batches(Instant.EPOCH)) {
-      List<Change> changes = inTransaction(connection -> mend(connection, windows));
-      // Not before the commit, or a turn could learn again what was there before.
-      changes.forEach(change -> counters.relearn(change.key(), change.amount() < 0));
-      budgets += changes.size();
-    }
-    return new Difference(days, budgets);
-  }
-
-  private List<List<BudgetKey>> batches(Instant since) {
-    return inTransaction(connection -> BalanceDifference.batches(connection, since));
+    return alone(
+        connection -> {
+          Span span = within(connection, () -> span(connection));
+          long days = 0;
+          for (LocalDate day = span.first(); !day.isAfter(span.last()); day = day.plusDays(1)) {
+            LocalDate one = day;
+            days += within(connection, () -> mend(connection, one));
+          }
+          return new Difference(days, mendBudgets(connection));
+        });
   }
 
   private record Span(LocalDate first, LocalDate last) {
@@ -134,18 +138,28 @@ public class Projections {
     }
   }
 
-  private static long mend(Connection connection, LocalDate day) throws SQLException {
-    execute(connection, LOCK);
+  private static int mend(Connection connection, LocalDate day) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(MEND_DAYS)) {
       new SqlValues(statement).add(day, day);
       return statement.executeUpdate();
     }
   }
 
-  private static List<Change> mend(Connection connection, List<BudgetKey> windows)
-      throws SQLException {
-    execute(connection, LOCK);
-    List<Change> changes = BalanceDifference.of(connection, windows);
+  /** Found in one transaction and added in another, which sees what was booked meanwhile. */
+  private long mendBudgets(Connection connection) throws SQLException {
+    List<Change> changes = within(connection, () -> budgets(connection, Instant.EPOCH));
+    within(connection, () -> add(connection, changes));
+    // Not before the commit, or a turn could learn again what was there before.
+    changes.forEach(change -> counters.relearn(change.key(), change.amount() < 0));
+    return changes.size();
+  }
+
+  private static List<Change> budgets(Connection connection, Instant since) throws SQLException {
+    execute(connection, ONE_SNAPSHOT);
+    return BalanceDifference.of(connection, since);
+  }
+
+  private static List<Change> add(Connection connection, List<Change> changes) throws SQLException {
     for (Change change : changes) {
       CorrectionTable.apply(connection, change);
     }
@@ -154,20 +168,54 @@ public class Projections {
 
   private <T> T inTransaction(CorrectionTable.Work<T> work) {
     try (Connection connection = database.getConnection()) {
-      connection.setAutoCommit(false);
+      return within(connection, () -> work.with(connection));
+    } catch (SQLException e) {
+      throw new StoreUnavailable(e);
+    }
+  }
+
+  /** Does something while nobody else rebuilds. */
+  private <T> T alone(CorrectionTable.Work<T> work) {
+    try (Connection connection = database.getConnection()) {
+      requireLock(connection);
       try {
-        execute(connection, TIMEOUT);
-        T result = work.with(connection);
-        connection.commit();
-        return result;
-      } catch (SQLException e) {
-        connection.rollback();
-        throw e;
+        return work.with(connection);
       } finally {
-        connection.setAutoCommit(true);
+        execute(connection, UNLOCK);
       }
     } catch (SQLException e) {
       throw new StoreUnavailable(e);
+    }
+  }
+
+  private static void requireLock(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LOCK);
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      if (!row.getBoolean(1)) {
+        throw new Conflict("somebody rebuilds already");
+      }
+    }
+  }
+
+  /** A part of some work that is one transaction. */
+  @FunctionalInterface
+  private interface Part<T> {
+    T run() throws SQLException;
+  }
+
+  private static <T> T within(Connection connection, Part<T> part) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      execute(connection, TIMEOUT);
+      T result = part.run();
+      connection.commit();
+      return result;
+    } catch (SQLException | RuntimeException e) {
+      connection.rollback();
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
     }
   }
 

@@ -39,6 +39,7 @@ public class RebuildResource {
       summary = "Rebuild daily usage and budgets from the ledger",
       description = "For operators. Safe while others book; answers when it is done.")
   @APIResponse(responseCode = "200", description = "What did not agree before")
+  @APIResponse(responseCode = "409", description = "Somebody rebuilds already")
   @APIResponse(responseCode = "403", description = "The caller is only a viewer")
   public Rebuilt rebuild() {
     Administration.actor(request, Role.OPERATOR);

@@ -8,6 +8,12 @@ import io.tidegate.web.stack.Api;
 import io.tidegate.web.stack.Talk;
 import io.tidegate.web.stack.Tenant;
 import io.tidegate.web.stack.TestStack;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ReconciliationIT {
@@ -77,6 +83,69 @@ class ReconciliationIT {
     assertThat(calls).isEqualTo(answered).isPositive();
     assertThat(limited.api().get("/api/v1/limits").at("/budgets/0/spent/amount"))
         .isEqualTo(Long.toString(tokens));
+  }
+
+  /** Over days and weeks, because each window is compared with a part of the ledger at a time. */
+  @Test
+  void balances_of_all_windows_are_rebuilt_from_the_whole_ledger() throws SQLException {
+    UUID id = UUID.fromString(tenant.id());
+    OwnLedger.of(tenant).book(2_000); // a minute each: a day and a half
+    balance(id, "tenant:" + id, "total.calendar.tokens", 7);
+    balance(id, "model:own", "total.calendar.tokens", 0);
+    balance(id, "tenant:" + id, "total.calendar.USD", 5);
+    balance(id, "end_user:" + id + ":nobody", "total.calendar.tokens", 11);
+
+    admin.post("/api/admin/v1/ledger:rebuild", "{}");
+
+    assertThat(spent(id, "tenant:" + id, "total.calendar.tokens")).isEqualTo(4_000_000);
+    assertThat(spent(id, "model:own", "total.calendar.tokens")).isEqualTo(4_000_000);
+    assertThat(spent(id, "tenant:" + id, "total.calendar.USD")).isZero();
+    assertThat(spent(id, "end_user:" + id + ":nobody", "total.calendar.tokens")).isZero();
+    assertThat(admin.post("/api/admin/v1/reconciliations", "{}").at("/budgets_that_differ"))
+        .isEqualTo("0");
+  }
+
+  @Test
+  void only_one_rebuilds_at_a_time() throws SQLException {
+    try (Connection other = TestStack.current().database();
+        Statement lock = other.createStatement()) {
+      lock.execute("select pg_advisory_lock(202611210720)");
+
+      Answer refused = admin.post("/api/admin/v1/ledger:rebuild", "{}");
+
+      assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+    }
+    assertThat(admin.post("/api/admin/v1/ledger:rebuild", "{}").status()).isEqualTo(200);
+  }
+
+  private static void balance(UUID tenant, String scope, String budget, long spent)
+      throws SQLException {
+    try (Connection database = TestStack.current().database();
+        PreparedStatement insert =
+            database.prepareStatement(
+                "insert into budget_balance values (?, ?, ?, 'epoch', ?, 0, 0, 'epoch')")) {
+      insert.setObject(1, tenant);
+      insert.setString(2, scope);
+      insert.setString(3, budget);
+      insert.setLong(4, spent);
+      insert.executeUpdate();
+    }
+  }
+
+  private static long spent(UUID tenant, String scope, String budget) throws SQLException {
+    try (Connection database = TestStack.current().database();
+        PreparedStatement read =
+            database.prepareStatement(
+                "select spent from budget_balance"
+                    + " where tenant_id = ? and scope = ? and budget = ?")) {
+      read.setObject(1, tenant);
+      read.setString(2, scope);
+      read.setString(3, budget);
+      try (ResultSet row = read.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
   }
 
   private static void join(Thread thread) {
