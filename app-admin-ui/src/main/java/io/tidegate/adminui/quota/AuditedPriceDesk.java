@@ -13,7 +13,9 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /** Asks the use cases, once the user's role allows it; they write to the audit trail. */
@@ -46,6 +48,16 @@ class AuditedPriceDesk implements PriceDesk {
   @Override
   public void add(PriceDraft draft) {
     prices.add(user.as(Role.OWNER), draft);
+  }
+
+  @Override
+  public List<LocalDate> holidays() {
+    return prices.holidays();
+  }
+
+  @Override
+  public void putHolidays(int year, Set<LocalDate> days) {
+    prices.putHolidays(user.as(Role.OWNER), year, days);
   }
 
   @Override

@@ -133,7 +133,6 @@ class AuditedQuotaDesk implements QuotaDesk {
     return new Caller(
         tenant.id(),
         key,
-        "",
         Caller.Mode.LIVE,
         Set.of(),
         Set.of(),

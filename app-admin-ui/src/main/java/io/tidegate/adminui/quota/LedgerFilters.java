@@ -6,6 +6,7 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
+import io.tidegate.account.EndUserHash;
 import io.tidegate.account.TenantDetails;
 import io.tidegate.adminui.page.Address;
 import io.tidegate.adminui.page.FilterField;
@@ -20,7 +21,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Narrows the ledger down. Days are those of the tenants. */
+/**
+ * Narrows the ledger down. Days are those of the tenants. An end user is wanted by the name that
+ * his tenant gives him, or, where no tenant is chosen, by the hash that the ledger has of him.
+ */
 class LedgerFilters extends Div {
 
   private static final int USUAL_DAYS = 30;
@@ -31,6 +35,7 @@ class LedgerFilters extends Div {
   private final FilterField model;
   private final FilterField upstream;
   private final FilterField key;
+  private final FilterField endUser;
   private final Select<String> status = new Select<>();
   private final DatePicker from = new DatePicker();
   private final DatePicker to = new DatePicker();
@@ -47,6 +52,8 @@ class LedgerFilters extends Div {
     model = new FilterField("model", getTranslation("ledger.filter.model"), changed);
     upstream = new FilterField("upstream", getTranslation("ledger.filter.upstream"), changed);
     key = new FilterField("key", getTranslation("ledger.filter.key"), changed);
+    endUser = new FilterField("user", getTranslation("ledger.filter.user"), changed);
+    endUser.setTooltipText(getTranslation("ledger.filter.user.help"));
     askTenant();
     askStatus();
     ask(from, "from", getTranslation("ledger.filter.from"));
@@ -54,7 +61,7 @@ class LedgerFilters extends Div {
     for (AbstractField<?, ?> field : List.<AbstractField<?, ?>>of(tenant, status, from, to)) {
       listen(field, changed);
     }
-    add(tenant, from, to, model, upstream, key, status);
+    add(tenant, from, to, endUser, model, upstream, key, status);
   }
 
   private void askTenant() {
@@ -105,6 +112,7 @@ class LedgerFilters extends Div {
     model.setValue(Address.parameter(event, "model"));
     upstream.setValue(Address.parameter(event, "upstream"));
     key.setValue(Address.parameter(event, "key"));
+    endUser.setValue(Address.parameter(event, "user"));
     status.setValue(knownStatus(Address.parameter(event, "status")));
     from.setValue(day(Address.parameter(event, "from")));
     to.setValue(day(Address.parameter(event, "to")));
@@ -130,6 +138,7 @@ class LedgerFilters extends Div {
     parameters.put("model", model.getValue().strip());
     parameters.put("upstream", upstream.getValue().strip());
     parameters.put("key", key.getValue().strip());
+    parameters.put("user", endUser.getValue().strip());
     parameters.put("status", status.getOptionalValue().orElse(""));
     parameters.put("from", from.getOptionalValue().map(LocalDate::toString).orElse(""));
     parameters.put("to", to.getOptionalValue().map(LocalDate::toString).orElse(""));
@@ -156,13 +165,17 @@ class LedgerFilters extends Div {
     return new LedgerFilter(
         tenant.getOptionalValue().map(TenantDetails::id),
         id(key.getValue().strip()),
-        Optional.empty(),
+        text(endUser.getValue()).map(this::endUserHash),
         text(model.getValue()),
         text(upstream.getValue()),
         status.getOptionalValue().filter(one -> !one.isEmpty()).map(ESTIMATED::equals),
         first.atStartOfDay().toInstant(ZoneOffset.UTC),
         last.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC),
         day);
+  }
+
+  private String endUserHash(String user) {
+    return tenant.getOptionalValue().map(one -> EndUserHash.of(one.id(), user)).orElse(user);
   }
 
   private static Optional<String> text(String typed) {

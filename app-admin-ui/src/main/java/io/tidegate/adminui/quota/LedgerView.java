@@ -18,6 +18,7 @@ import io.tidegate.adminui.page.EmptyState;
 import io.tidegate.adminui.page.KeysetRows;
 import io.tidegate.adminui.page.ListAndPanel;
 import io.tidegate.adminui.page.PageHeader;
+import io.tidegate.quota.DayUsage;
 import io.tidegate.quota.LedgerFilter;
 import io.tidegate.quota.LedgerLine;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,6 +27,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,6 +54,7 @@ class LedgerView extends Main implements BeforeEnterObserver, HasDynamicTitle {
   private final DayGrid days = new DayGrid(day -> address(day.toString(), ""));
   private final ListAndPanel layout;
   private final Div back = new Div();
+  private final LedgerTotals totals = new LedgerTotals();
   private String day = "";
   private String open = "";
 
@@ -76,7 +79,8 @@ class LedgerView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         filters,
         back,
         days,
-        layout);
+        layout,
+        totals);
   }
 
   private Component empty() {
@@ -121,8 +125,10 @@ class LedgerView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     layout.setVisible(!byDay);
     back.removeAll();
     back.setVisible(!day.isEmpty());
+    List<DayUsage> sums = filters.needsRows() ? List.of() : desk.days(wanted());
+    totals.show(sums, filters.needsRows());
     if (byDay) {
-      days.setItems(desk.days(wanted()));
+      days.setItems(sums);
       return;
     }
     if (!day.isEmpty()) {

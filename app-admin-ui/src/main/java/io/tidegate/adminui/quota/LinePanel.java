@@ -55,6 +55,9 @@ class LinePanel extends Aside {
     id("ledger.corrects", line.corrects());
     id("ledger.tenant", line.tenantId());
     id("ledger.key", line.keyId());
+    if (!line.endUser().isEmpty()) {
+      fact("ledger.user", new ShortId(line.endUser()));
+    }
     id("ledger.conversation", line.conversationId());
     id("ledger.message", line.messageId());
     id("ledger.price", line.priceId());

@@ -4,7 +4,9 @@ import io.tidegate.quota.Price;
 import io.tidegate.quota.PriceDraft;
 import io.tidegate.quota.Recalculation;
 import io.tidegate.quota.RecalculationResult;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /** What the page does with prices, in the name of whoever is signed in. */
@@ -21,6 +23,12 @@ interface PriceDesk {
    * @throws io.tidegate.platform.InvalidInput if a field is wrong, or another price holds then
    */
   void add(PriceDraft draft);
+
+  /** The days without peak hours, of all years, in their order. */
+  List<LocalDate> holidays();
+
+  /** Makes these the holidays of a year. */
+  void putHolidays(int year, Set<LocalDate> days);
 
   /** What {@link #recalculate} would change. */
   CompletionStage<RecalculationResult> preview(Recalculation wanted);

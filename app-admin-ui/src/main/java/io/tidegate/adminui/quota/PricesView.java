@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.SortedSet;
 
 /** What does a token cost, what did it, and what will it? */
 @Route("prices")
@@ -34,6 +35,7 @@ class PricesView extends Main implements HasDynamicTitle {
   private final InstantSource clock;
   private final Ages ages;
   private final PriceGrid grid;
+  private final HolidayCard holidays;
 
   @Inject
   PricesView(PriceDesk desk, InstantSource clock) {
@@ -42,6 +44,7 @@ class PricesView extends Main implements HasDynamicTitle {
     ages = new Ages(clock.instant(), this::getTranslation, getLocale());
     grid = new PriceGrid(ages);
     grid.setEmptyStateComponent(new EmptyState(Symbol.PRICE, getTranslation("prices.empty")));
+    holidays = new HolidayCard(desk.mayChange(), this::askHolidays);
     addClassNames("tg-page", "tg-list-page");
     var header = new PageHeader(getTranslation("prices.title"), getTranslation("prices.about"));
     if (desk.mayChange()) {
@@ -52,7 +55,7 @@ class PricesView extends Main implements HasDynamicTitle {
       actions.addClassName("tg-actions");
       header.add(actions);
     }
-    add(header, grid);
+    add(header, grid, holidays);
     reload();
   }
 
@@ -84,6 +87,17 @@ class PricesView extends Main implements HasDynamicTitle {
     Toast.done(getTranslation("prices.added", form.model()));
   }
 
+  private void askHolidays() {
+    int year = LocalDate.ofInstant(now(), ages.zone()).getYear();
+    new HolidayDialog(desk.holidays(), year, this::putHolidays).open();
+  }
+
+  private void putHolidays(int year, SortedSet<LocalDate> days) {
+    desk.putHolidays(year, days);
+    reload();
+    Toast.done(getTranslation("prices.holidays.saved", Integer.toString(year)));
+  }
+
   private Instant now() {
     return clock.instant();
   }
@@ -94,5 +108,6 @@ class PricesView extends Main implements HasDynamicTitle {
 
   private void reload() {
     grid.setItems(desk.list());
+    holidays.show(desk.holidays());
   }
 }

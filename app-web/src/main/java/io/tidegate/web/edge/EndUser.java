@@ -1,11 +1,8 @@
 package io.tidegate.web.edge;
 
+import io.tidegate.account.EndUserHash;
 import io.tidegate.platform.InvalidInput;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 public final class EndUser {
 
   private static final int MAX_LENGTH = 256;
-  private static final int HASH_CHARS = 32;
 
   private EndUser() {}
 
@@ -32,21 +28,8 @@ public final class EndUser {
     return user;
   }
 
-  /**
-   * What upstreams and the ledger learn of {@code user}: a hash salted with the tenant, so that
-   * nobody there can tell who it is. Empty if there is none.
-   */
+  /** What upstreams and the ledger learn of {@code user}. Empty if there is none. */
   public static String hash(UUID tenant, @Nullable String user) {
-    if (user == null) {
-      return "";
-    }
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      sha256.update(tenant.toString().getBytes(StandardCharsets.UTF_8));
-      byte[] hash = sha256.digest(user.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash).substring(0, HASH_CHARS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return user == null ? "" : EndUserHash.of(tenant, user);
   }
 }

@@ -65,6 +65,16 @@ final class ConsolePage {
     return page.locator(".tg-panel");
   }
 
+  /** What the filter of a list comes to. */
+  Locator totals() {
+    return page.locator("#totals");
+  }
+
+  /** The card of the days without peak hours. */
+  Locator holidays() {
+    return page.locator("#holidays");
+  }
+
   /** A cell of a list, which has exactly this text. */
   Locator cell(String grid, String text) {
     return page.locator("vaadin-grid#" + grid)

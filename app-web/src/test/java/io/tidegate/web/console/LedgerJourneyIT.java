@@ -10,6 +10,10 @@ import io.tidegate.web.stack.Tenant;
 import io.tidegate.web.stack.TestStack;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +64,38 @@ class LedgerJourneyIT {
   }
 
   @Test
+  void below_the_list_is_what_the_filter_comes_to() {
+    console.open("ledger?tenant=" + tenant.id());
+    assertThat(console.totals()).containsText("Calls2");
+
+    console.open("ledger?tenant=" + tenant.id() + "&model=other");
+    assertThat(console.text("Nothing was used here")).isVisible();
+    assertThat(console.totals()).isHidden();
+
+    console.open("ledger?tenant=" + tenant.id() + "&status=measured");
+    assertThat(console.totals()).containsText("No totals for this filter");
+  }
+
+  @Test
+  void the_calls_of_one_end_user_are_found_by_his_name() {
+    Map<String, ?> question =
+        Map.of("model", "chat", "messages", List.of(Map.of("role", "user", "content", "hi")));
+    tenant.api().post("/v1/chat/completions", question, "X-End-User", "ada");
+    console.open("ledger?tenant=" + tenant.id());
+    assertThat(console.totals()).containsText("Calls3");
+
+    console.field("user").fill("ada");
+
+    console.awaitAddress("user=ada");
+    assertThat(console.totals()).containsText("Calls1");
+    console.link(today()).click();
+    console.link("deepseek-flash").click();
+    assertThat(console.panel()).containsText("End user");
+    console.settle();
+    console.screenshot("ledger-end-user");
+  }
+
+  @Test
   void what_the_filter_shows_is_what_the_file_has() throws IOException {
     console.open("ledger?tenant=" + tenant.id() + "&status=measured");
     assertThat(console.link("deepseek-flash")).hasCount(2);
@@ -101,6 +137,38 @@ class LedgerJourneyIT {
     assertThat(console.text("would be corrected")).isVisible();
     console.settle();
     console.screenshot("recalculation");
+  }
+
+  @Test
+  void holidays_are_added_in_a_row_and_taken_away_again() {
+    console.open("prices");
+    console.button("change-holidays").click();
+    int year = LocalDate.now(ZoneOffset.UTC).getYear();
+    console.field("holiday-first").fill("10/1/" + (year + 5));
+    console.press("Tab");
+    console.button("add-days").click();
+    assertThat(console.complaint("holiday-first"))
+        .hasText("Choose days of %d, the last not before the first.".formatted(year));
+    console.field("holiday-first").fill("10/1/" + year);
+    console.press("Tab");
+    console.field("holiday-last").fill("10/3/" + year);
+    console.press("Tab");
+    console.button("add-days").click();
+    String span = "%1$d-10-01 – %1$d-10-03".formatted(year);
+    assertThat(console.text(span)).isVisible();
+    console.settle();
+    console.screenshot("holidays");
+    assertThat(console.barriers()).isEmpty();
+    console.button("save-holidays").click();
+    assertThat(console.holidays()).containsText(span);
+    console.settle();
+    console.screenshot("prices-holidays");
+
+    console.button("change-holidays").click();
+    console.action("Remove " + span).click();
+    console.button("save-holidays").click();
+
+    assertThat(console.holidays()).not().containsText(span);
   }
 
   /** The tenant's own, as the ledger has it. */

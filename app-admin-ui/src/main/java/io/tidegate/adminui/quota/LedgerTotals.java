@@ -1,0 +1,61 @@
+package io.tidegate.adminui.quota;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Footer;
+import com.vaadin.flow.component.html.Span;
+import io.tidegate.quota.Cost;
+import io.tidegate.quota.DayUsage;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+
+/**
+ * What the filter comes to. The sums are those of the days, whatever the ledger's size; days do not
+ * tell upstreams apart, nor what estimated calls cost, so that there are none for such a filter.
+ */
+class LedgerTotals extends Footer {
+
+  LedgerTotals() {
+    setId("totals");
+    addClassName("tg-totals");
+  }
+
+  /**
+   * Shows the sums of some days.
+   *
+   * @param unknown whether the filter asks for what days do not tell apart
+   */
+  void show(List<DayUsage> days, boolean unknown) {
+    removeAll();
+    setVisible(unknown || !days.isEmpty());
+    if (unknown) {
+      add(new Span(getTranslation("ledger.totals.unknown")));
+      return;
+    }
+    add(new Span(getTranslation("ledger.totals")));
+    addTokens("ledger.calls", days, DayUsage::calls);
+    addTokens("ledger.prompt", days, day -> day.usage().promptTokens());
+    addTokens("ledger.completion", days, day -> day.usage().completionTokens());
+    costs(days).forEach(cost -> addFigure("ledger.cost", LedgerText.money(cost)));
+  }
+
+  private void addTokens(String key, List<DayUsage> days, ToLongFunction<DayUsage> count) {
+    addFigure(key, LedgerText.tokens(days.stream().mapToLong(count).sum(), getLocale()));
+  }
+
+  private void addFigure(String key, Component figure) {
+    var label = new Span(getTranslation(key));
+    label.addClassName("tg-secondary");
+    var both = new Span(label, figure);
+    both.addClassName("tg-total");
+    add(both);
+  }
+
+  /** One for each currency. */
+  private static List<Cost> costs(List<DayUsage> days) {
+    Map<String, Cost> sums = new TreeMap<>();
+    days.forEach(day -> sums.merge(day.cost().currency(), day.cost(), Cost::plus));
+    return List.copyOf(sums.values());
+  }
+}
