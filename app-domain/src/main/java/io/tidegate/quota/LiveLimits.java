@@ -1,5 +1,6 @@
 package io.tidegate.quota;
 
+import io.tidegate.platform.Refresh;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
@@ -8,16 +9,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 
 /**
@@ -27,16 +23,13 @@ import java.util.function.LongFunction;
 @ApplicationScoped
 public class LiveLimits {
 
-  private static final Logger LOG = System.getLogger(LiveLimits.class.getName());
-
   @Resource private ManagedScheduledExecutorService scheduler;
 
   private final LongFunction<List<LimitRecord>> changedAfter;
   private final InstantSource clock;
   private final Map<Scope, InForce> sets = new ConcurrentHashMap<>();
   private long seen;
-  private boolean failing;
-  private Optional<ScheduledFuture<?>> refreshing = Optional.empty();
+  private final Refresh refreshing = new Refresh("Limits", this::readChanges);
 
   @Inject
   LiveLimits(LimitSets source, InstantSource clock) {
@@ -78,21 +71,11 @@ public class LiveLimits {
   /** Reads once, so that no request passes before its limits are known, and then every second. */
   void start(@Observes @Priority(40) @Initialized(ApplicationScoped.class) Object start) {
     readChanges();
-    refreshing =
-        Optional.of(scheduler.scheduleWithFixedDelay(this::refresh, 1, 1, TimeUnit.SECONDS));
+    refreshing.begin(scheduler);
   }
 
   void refresh() {
-    try {
-      readChanges();
-      failing = false;
-    } catch (RuntimeException e) {
-      // Whatever it is: an exception would end the schedule, and the last known ones still hold.
-      if (!failing) {
-        LOG.log(Level.WARNING, "Limits cannot be read; the last known ones stay in force", e);
-      }
-      failing = true;
-    }
+    refreshing.now();
   }
 
   private void readChanges() {
@@ -109,6 +92,6 @@ public class LiveLimits {
 
   @PreDestroy
   void stop() {
-    refreshing.ifPresent(schedule -> schedule.cancel(false));
+    refreshing.end();
   }
 }

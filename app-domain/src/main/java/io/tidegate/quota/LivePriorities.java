@@ -1,5 +1,6 @@
 package io.tidegate.quota;
 
+import io.tidegate.platform.Refresh;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -7,13 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -23,13 +19,11 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class LivePriorities {
 
-  private static final Logger LOG = System.getLogger(LivePriorities.class.getName());
-
   @Resource private ManagedScheduledExecutorService scheduler;
 
   private final Supplier<Map<UUID, Priority>> source;
   private volatile Map<UUID, Priority> unusual = Map.of();
-  private Optional<ScheduledFuture<?>> refreshing = Optional.empty();
+  private final Refresh refreshing = new Refresh("Priorities", this::read);
 
   @Inject
   LivePriorities(KeyPriorities source) {
@@ -48,22 +42,20 @@ public class LivePriorities {
   void start(
       @Observes @jakarta.annotation.Priority(41) @Initialized(ApplicationScoped.class)
           Object start) {
-    unusual = source.get();
-    refreshing =
-        Optional.of(scheduler.scheduleWithFixedDelay(this::refresh, 1, 1, TimeUnit.SECONDS));
+    read();
+    refreshing.begin(scheduler);
   }
 
   void refresh() {
-    try {
-      unusual = source.get();
-    } catch (RuntimeException e) {
-      // Whatever it is: an exception would end the schedule, and what is known still holds.
-      LOG.log(Level.DEBUG, "Priorities cannot be read; the last known ones stay in force", e);
-    }
+    refreshing.now();
+  }
+
+  private void read() {
+    unusual = source.get();
   }
 
   @PreDestroy
   void stop() {
-    refreshing.ifPresent(schedule -> schedule.cancel(false));
+    refreshing.end();
   }
 }

@@ -2,6 +2,7 @@ package io.tidegate.quota;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import io.tidegate.platform.Refresh;
 import io.tidegate.upstream.TokenUsage;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -11,14 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
@@ -30,15 +27,13 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class Prices {
 
-  private static final Logger LOG = System.getLogger(Prices.class.getName());
   private static final long UNKNOWN = -1;
 
   @Resource private ManagedScheduledExecutorService scheduler;
 
   private final LongFunction<Optional<PriceTable>> newerThan;
   private volatile Optional<PriceTable> known = Optional.empty();
-  private boolean failing;
-  private Optional<ScheduledFuture<?>> refreshing = Optional.empty();
+  private final Refresh refreshing = new Refresh("Prices", this::readNews);
 
   @Inject
   Prices(PriceTables source) {
@@ -59,21 +54,15 @@ public class Prices {
   /** Reads once, so that no call ends before its price is known, and then every second. */
   void start(@Observes @Priority(39) @Initialized(ApplicationScoped.class) Object start) {
     table();
-    refreshing =
-        Optional.of(scheduler.scheduleWithFixedDelay(this::refresh, 1, 1, TimeUnit.SECONDS));
+    refreshing.begin(scheduler);
   }
 
   void refresh() {
-    try {
-      newerThan.apply(table().revision()).ifPresent(news -> known = Optional.of(news));
-      failing = false;
-    } catch (RuntimeException e) {
-      // Whatever it is: an exception would end the schedule, and the last known ones still hold.
-      if (!failing) {
-        LOG.log(Level.WARNING, "Prices cannot be read; the last known ones stay in force", e);
-      }
-      failing = true;
-    }
+    refreshing.now();
+  }
+
+  private void readNews() {
+    newerThan.apply(table().revision()).ifPresent(news -> known = Optional.of(news));
   }
 
   private PriceTable table() {
@@ -114,6 +103,6 @@ public class Prices {
 
   @PreDestroy
   void stop() {
-    refreshing.ifPresent(schedule -> schedule.cancel(false));
+    refreshing.end();
   }
 }

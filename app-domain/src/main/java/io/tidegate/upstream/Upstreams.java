@@ -1,5 +1,6 @@
 package io.tidegate.upstream;
 
+import io.tidegate.platform.Refresh;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
@@ -8,12 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -25,14 +21,11 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class Upstreams {
 
-  private static final Logger LOG = System.getLogger(Upstreams.class.getName());
-
   @Resource private ManagedScheduledExecutorService scheduler;
 
   private final Supplier<Topology> configuration;
   private volatile Topology topology = Topology.EMPTY;
-  private boolean failing;
-  private Optional<ScheduledFuture<?>> refreshing = Optional.empty();
+  private final Refresh refreshing = new Refresh("Upstreams", this::read);
 
   @Inject
   Upstreams(
@@ -60,29 +53,23 @@ public class Upstreams {
 
   /** Reads once, so that a key which does not open stops the start, and then every second. */
   void start(@Observes @Priority(40) @Initialized(ApplicationScoped.class) Object start) {
-    topology = configuration.get();
-    refreshing =
-        Optional.of(scheduler.scheduleWithFixedDelay(this::refresh, 1, 1, TimeUnit.SECONDS));
+    read();
+    refreshing.begin(scheduler);
   }
 
   void refresh() {
-    try {
-      Topology read = configuration.get();
-      if (!read.equals(topology)) {
-        topology = read;
-      }
-      failing = false;
-    } catch (RuntimeException e) {
-      // Whatever it is: an exception would end the schedule, and the last known list still serves.
-      if (!failing) {
-        LOG.log(Level.WARNING, "Upstreams cannot be read; the last known ones stay in force", e);
-      }
-      failing = true;
+    refreshing.now();
+  }
+
+  private void read() {
+    Topology read = configuration.get();
+    if (!read.equals(topology)) {
+      topology = read;
     }
   }
 
   @PreDestroy
   void stop() {
-    refreshing.ifPresent(schedule -> schedule.cancel(false));
+    refreshing.end();
   }
 }
