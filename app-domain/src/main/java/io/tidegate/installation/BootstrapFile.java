@@ -130,14 +130,14 @@ class BootstrapFile {
   }
 
   private static CanaryDraft canary(CanaryEntry entry) {
-    return new CanaryDraft(
+    return CanaryDraft.of(
         targets(entry.candidates()),
-        requireNonNullElse(entry.steps(), CanaryDraft.DEFAULT_STEPS),
-        requireNonNullElse(entry.stepSeconds(), CanaryDraft.DEFAULT_STEP_SECONDS),
-        requireNonNullElse(entry.minTurns(), CanaryDraft.DEFAULT_MIN_TURNS),
-        requireNonNullElse(entry.moreErrorsPercent(), CanaryDraft.DEFAULT_MORE_ERRORS_PERCENT),
-        requireNonNullElse(entry.slowerFactor(), CanaryDraft.DEFAULT_FACTOR),
-        requireNonNullElse(entry.dearerFactor(), CanaryDraft.DEFAULT_FACTOR));
+        entry.steps(),
+        entry.stepSeconds(),
+        entry.minTurns(),
+        entry.moreErrorsPercent(),
+        entry.slowerFactor(),
+        entry.dearerFactor());
   }
 
   private static List<RouteTarget> targets(@Nullable List<TargetEntry> entries) {

@@ -1,7 +1,10 @@
 package io.tidegate.upstream;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.tidegate.platform.InvalidInput;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A version of a route that is to be tried.
@@ -25,10 +28,11 @@ public record CanaryDraft(
     double dearerFactor) {
 
   public static final List<Integer> DEFAULT_STEPS = List.of(5, 25, 50);
-  public static final int DEFAULT_STEP_SECONDS = 600;
-  public static final int DEFAULT_MIN_TURNS = 50;
-  public static final double DEFAULT_MORE_ERRORS_PERCENT = 2;
-  public static final double DEFAULT_FACTOR = 1.5;
+
+  private static final int DEFAULT_STEP_SECONDS = 600;
+  private static final int DEFAULT_MIN_TURNS = 50;
+  private static final double DEFAULT_MORE_ERRORS_PERCENT = 2;
+  private static final double DEFAULT_FACTOR = 1.5;
 
   private static final int MAX_SECONDS = 7 * 24 * 3600;
 
@@ -42,6 +46,40 @@ public record CanaryDraft(
     require("/canary/more_errors_percent", moreErrorsPercent >= 0 && moreErrorsPercent <= 100);
     require("/canary/slower_factor", slowerFactor >= 1 && slowerFactor <= 1000);
     require("/canary/dearer_factor", dearerFactor >= 1 && dearerFactor <= 1000);
+  }
+
+  /**
+   * What somebody wrote, with the defaults for what is missing.
+   *
+   * @throws InvalidInput if a value is out of range
+   */
+  public static CanaryDraft of(
+      List<RouteTarget> candidates,
+      @Nullable List<Integer> steps,
+      @Nullable Integer stepSeconds,
+      @Nullable Integer minTurns,
+      @Nullable Double moreErrorsPercent,
+      @Nullable Double slowerFactor,
+      @Nullable Double dearerFactor) {
+    return new CanaryDraft(
+        candidates,
+        requireNonNullElse(steps, DEFAULT_STEPS),
+        requireNonNullElse(stepSeconds, DEFAULT_STEP_SECONDS),
+        requireNonNullElse(minTurns, DEFAULT_MIN_TURNS),
+        requireNonNullElse(moreErrorsPercent, DEFAULT_MORE_ERRORS_PERCENT),
+        requireNonNullElse(slowerFactor, DEFAULT_FACTOR),
+        requireNonNullElse(dearerFactor, DEFAULT_FACTOR));
+  }
+
+  /** Others under the same rules. */
+  public CanaryDraft with(List<RouteTarget> others, List<Integer> otherSteps) {
+    return new CanaryDraft(
+        others, otherSteps, stepSeconds, minTurns, moreErrorsPercent, slowerFactor, dearerFactor);
+  }
+
+  /** Candidates and steps under the usual rules. */
+  public static CanaryDraft usual(List<RouteTarget> candidates, List<Integer> steps) {
+    return of(candidates, steps, null, null, null, null, null);
   }
 
   private static void requireGrowing(List<Integer> steps) {

@@ -81,14 +81,10 @@ public record RouteForm(
   }
 
   private CanaryDraft canary(Optional<CanaryDraft> before) {
-    return new CanaryDraft(
-        targets("/canary/candidates", canary),
-        percents(),
-        before.map(CanaryDraft::stepSeconds).orElse(CanaryDraft.DEFAULT_STEP_SECONDS),
-        before.map(CanaryDraft::minTurns).orElse(CanaryDraft.DEFAULT_MIN_TURNS),
-        before.map(CanaryDraft::moreErrorsPercent).orElse(CanaryDraft.DEFAULT_MORE_ERRORS_PERCENT),
-        before.map(CanaryDraft::slowerFactor).orElse(CanaryDraft.DEFAULT_FACTOR),
-        before.map(CanaryDraft::dearerFactor).orElse(CanaryDraft.DEFAULT_FACTOR));
+    List<RouteTarget> tried = targets("/canary/candidates", canary);
+    return before
+        .map(rules -> rules.with(tried, percents()))
+        .orElseGet(() -> CanaryDraft.usual(tried, percents()));
   }
 
   private List<Integer> percents() {

@@ -1,7 +1,5 @@
 package io.tidegate.web.upstream;
 
-import static java.util.Objects.requireNonNullElse;
-
 import io.tidegate.upstream.CanaryDraft;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -28,14 +26,14 @@ record CanarySettings(
         @Nullable Double dearerFactor) {
 
   CanaryDraft checked() {
-    return new CanaryDraft(
+    return CanaryDraft.of(
         RouteSettings.targets(candidates),
-        requireNonNullElse(steps, CanaryDraft.DEFAULT_STEPS),
-        requireNonNullElse(stepSeconds, CanaryDraft.DEFAULT_STEP_SECONDS),
-        requireNonNullElse(minTurns, CanaryDraft.DEFAULT_MIN_TURNS),
-        requireNonNullElse(moreErrorsPercent, CanaryDraft.DEFAULT_MORE_ERRORS_PERCENT),
-        requireNonNullElse(slowerFactor, CanaryDraft.DEFAULT_FACTOR),
-        requireNonNullElse(dearerFactor, CanaryDraft.DEFAULT_FACTOR));
+        steps,
+        stepSeconds,
+        minTurns,
+        moreErrorsPercent,
+        slowerFactor,
+        dearerFactor);
   }
 
   static CanarySettings of(CanaryDraft draft) {
