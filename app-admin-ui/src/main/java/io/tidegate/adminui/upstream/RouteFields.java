@@ -9,12 +9,13 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.binder.Binder;
 import com.vaadin.flow.data.binder.ValidationException;
+import io.tidegate.adminui.page.FormDialog;
 import io.tidegate.platform.InvalidInput;
 import io.tidegate.upstream.Strategy;
 import java.util.Optional;
 
 /** The fields of a route, which say themselves what is wrong with them. */
-class RouteFields extends FormLayout {
+class RouteFields extends FormLayout implements FormDialog.Fields<RouteForm> {
 
   private final TextField alias = new TextField(getTranslation("route.alias"));
   private final Select<Strategy> strategy = new Select<>();
@@ -45,8 +46,8 @@ class RouteFields extends FormLayout {
     alias.setReadOnly(!isNew);
   }
 
-  /** What was filled in; empty if a field says that something is wrong. */
-  Optional<RouteForm> form() {
+  @Override
+  public Optional<RouteForm> form() {
     try {
       return Optional.of(binder.writeRecord());
     } catch (ValidationException _) {
@@ -54,8 +55,8 @@ class RouteFields extends FormLayout {
     }
   }
 
-  /** Shows at its field what the use case found wrong. */
-  void show(InvalidInput wrong) {
+  @Override
+  public void show(InvalidInput wrong) {
     String pointer = wrong.pointer();
     if (pointer.startsWith("/canary/steps")) {
       mark(steps, "route.steps.wrong");

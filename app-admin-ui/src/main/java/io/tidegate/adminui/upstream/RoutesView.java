@@ -9,6 +9,7 @@ import io.tidegate.adminui.Symbol;
 import io.tidegate.adminui.page.Ages;
 import io.tidegate.adminui.page.ByNameDialog;
 import io.tidegate.adminui.page.EmptyState;
+import io.tidegate.adminui.page.FormDialog;
 import io.tidegate.adminui.page.PageHeader;
 import io.tidegate.adminui.page.PrimaryButton;
 import io.tidegate.adminui.page.Toast;
@@ -53,11 +54,23 @@ class RoutesView extends Main implements HasDynamicTitle {
   }
 
   private void askToCreate() {
-    new RouteDialog(Optional.empty(), form -> save(Optional.empty(), form)).open();
+    new FormDialog<>(
+            getTranslation("route.create.title"),
+            new RouteFields(RouteForm.BLANK, /* isNew= */ true),
+            getTranslation("route.effect"),
+            getTranslation("route.create.submit"),
+            form -> save(Optional.empty(), form))
+        .open();
   }
 
   private void askToChange(RouteDetails route) {
-    new RouteDialog(Optional.of(route), form -> save(Optional.of(route), form)).open();
+    new FormDialog<>(
+            getTranslation("route.change.title", route.alias()),
+            new RouteFields(RouteForm.of(route), /* isNew= */ false),
+            getTranslation("route.effect"),
+            getTranslation("route.change.submit"),
+            form -> save(Optional.of(route), form))
+        .open();
   }
 
   private void askToDelete(RouteDetails route) {

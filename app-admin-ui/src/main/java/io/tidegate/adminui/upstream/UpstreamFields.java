@@ -11,11 +11,12 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.binder.Binder;
 import com.vaadin.flow.data.binder.ValidationException;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import io.tidegate.adminui.page.FormDialog;
 import io.tidegate.platform.InvalidInput;
 import java.util.Optional;
 
 /** The fields of an upstream, which say themselves what is wrong with them. */
-class UpstreamFields extends FormLayout {
+class UpstreamFields extends FormLayout implements FormDialog.Fields<UpstreamForm> {
 
   private static final int MAX_WEIGHT = 1_000;
   private static final int MAX_CONCURRENT = 100_000;
@@ -43,8 +44,8 @@ class UpstreamFields extends FormLayout {
     name.setReadOnly(!isNew);
   }
 
-  /** What was filled in; empty if a field says that something is wrong. */
-  Optional<UpstreamForm> form() {
+  @Override
+  public Optional<UpstreamForm> form() {
     try {
       return Optional.of(binder.writeRecord());
     } catch (ValidationException _) {
@@ -52,8 +53,8 @@ class UpstreamFields extends FormLayout {
     }
   }
 
-  /** Shows at its field what the use case found wrong. */
-  void show(InvalidInput wrong) {
+  @Override
+  public void show(InvalidInput wrong) {
     switch (wrong.pointer()) {
       case "/name" -> mark(name, getTranslation("upstream.name.wrong"));
       case "/base_url" -> mark(baseUrl, getTranslation("upstream.base-url.wrong"));

@@ -11,6 +11,7 @@ import io.tidegate.adminui.event.EventList;
 import io.tidegate.adminui.page.Ages;
 import io.tidegate.adminui.page.ByNameDialog;
 import io.tidegate.adminui.page.EmptyState;
+import io.tidegate.adminui.page.FormDialog;
 import io.tidegate.adminui.page.PageHeader;
 import io.tidegate.adminui.page.PrimaryButton;
 import io.tidegate.adminui.page.Toast;
@@ -19,7 +20,6 @@ import io.tidegate.upstream.UpstreamDetails;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /** All upstreams: is it us or them, and who is to get the work? */
 @Route("upstreams")
@@ -63,7 +63,10 @@ class UpstreamsView extends Main implements HasDynamicTitle, UpstreamMenu.Action
 
   @Override
   public void change(UpstreamDetails upstream) {
-    new UpstreamDialog(Optional.of(upstream), this::save).open();
+    open(
+        getTranslation("upstream.change.title", upstream.name()),
+        new UpstreamFields(UpstreamForm.of(upstream), /* isNew= */ false),
+        getTranslation("upstream.change.submit"));
   }
 
   @Override
@@ -92,7 +95,14 @@ class UpstreamsView extends Main implements HasDynamicTitle, UpstreamMenu.Action
   }
 
   private void create() {
-    new UpstreamDialog(Optional.empty(), this::save).open();
+    open(
+        getTranslation("upstream.create.title"),
+        new UpstreamFields(UpstreamForm.BLANK, /* isNew= */ true),
+        getTranslation("upstream.create.submit"));
+  }
+
+  private void open(String title, UpstreamFields fields, String submit) {
+    new FormDialog<>(title, fields, getTranslation("upstream.effect"), submit, this::save).open();
   }
 
   private void save(UpstreamForm form) {
