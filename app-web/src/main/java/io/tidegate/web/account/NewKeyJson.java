@@ -17,29 +17,18 @@ record NewKeyJson(
             enumeration = {"live", "test"},
             description = "live if absent; test keys are answered by the sandbox")
         @Nullable String mode,
-    @Schema(
-            description = "All if absent: chat, tasks, jobs, transactions, usage",
-            examples = "chat")
-        @Nullable List<String> scopes,
-    @Schema(description = "All if absent or empty") @Nullable List<String> models,
-    @Schema(
-            description = "Where requests may come from (CIDR); from anywhere if absent or empty",
-            examples = "10.0.0.0/8",
-            maxItems = 100)
+    @Schema(description = KeyMeanings.SCOPES, examples = "chat") @Nullable List<String> scopes,
+    @Schema(description = KeyMeanings.MODELS) @Nullable List<String> models,
+    @Schema(description = KeyMeanings.IP_RANGES, examples = "10.0.0.0/8", maxItems = 100)
         @Nullable List<String> ipRanges,
     @Schema(
             description =
                 "Whether each request must be signed, with the signing_secret of the answer; false"
                     + " if absent")
         @Nullable Boolean requiresSignature,
-    @Schema(
-            minimum = "1",
-            maximum = "10000000",
-            description =
-                "The default limits if absent, which the server sets: 60 requests a minute and"
-                    + " 1,000 a day unless it is told otherwise")
+    @Schema(minimum = "1", maximum = "10000000", description = KeyMeanings.REQUESTS_PER_MINUTE)
         @Nullable Integer requestsPerMinute,
-    @Schema(description = "Never if absent") @Nullable Instant expiresAt,
+    @Schema(description = KeyMeanings.EXPIRES_AT) @Nullable Instant expiresAt,
     @Schema(
             enumeration = {"continue", "cancel"},
             nullable = true,

@@ -21,7 +21,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -67,13 +66,7 @@ public class MessageResource {
   @GET
   @Path("events")
   @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.APPLICATION_JSON})
-  @APIResponse(
-      responseCode = "200",
-      description = "Numbered events, up to one that ends the answer",
-      content =
-          @Content(
-              mediaType = MediaType.SERVER_SENT_EVENTS,
-              schema = @Schema(type = SchemaType.STRING)))
+  @APIResponse(responseCode = "200", ref = "EventStream")
   @Operation(
       operationId = "followAnswer",
       summary = "Follow an answer from the beginning, or from where the client lost it",
@@ -122,13 +115,7 @@ public class MessageResource {
   @Path("regenerate:stream")
   @Consumes(MediaType.WILDCARD)
   @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.APPLICATION_JSON})
-  @APIResponse(
-      responseCode = "200",
-      description = "Numbered events, up to one that ends the answer",
-      content =
-          @Content(
-              mediaType = MediaType.SERVER_SENT_EVENTS,
-              schema = @Schema(type = SchemaType.STRING)))
+  @APIResponse(responseCode = "200", ref = "EventStream")
   @Operation(
       operationId = "streamRegeneratedAnswer",
       summary = "Answer again, and get the answer as it is written")

@@ -19,9 +19,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +44,7 @@ public class MessageStreamResource {
 
   @POST
   @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.APPLICATION_JSON})
-  @APIResponse(
-      responseCode = "200",
-      description = "Numbered events, up to one that ends the answer",
-      content =
-          @Content(
-              mediaType = MediaType.SERVER_SENT_EVENTS,
-              schema = @Schema(type = SchemaType.STRING)))
+  @APIResponse(responseCode = "200", ref = "EventStream")
   @Operation(
       operationId = "streamMessage",
       summary = "Say something and get the answer as it is written")

@@ -37,14 +37,19 @@ public final class ErrorsOfOperations implements OASFilter {
         .forEach(
             (path, item) -> {
               if (path.startsWith("/api/")) {
-                item.getOperations().values().forEach(operation -> complete(path, item, operation));
+                item.getOperations()
+                    .forEach((method, operation) -> complete(path, item, method, operation));
               }
             });
   }
 
-  private static void complete(String path, PathItem item, Operation operation) {
+  private static void complete(
+      String path, PathItem item, PathItem.HttpMethod method, Operation operation) {
     add(operation, "401", "The key or token is missing or not valid");
     add(operation, "503", "Something that this needs is away; Retry-After tells how long to wait");
+    if (path.startsWith("/api/admin/") && method != PathItem.HttpMethod.GET) {
+      add(operation, "403", "The caller's role does not allow it");
+    }
     if (path.contains("{")) {
       add(operation, "404", "There is no such thing");
     }

@@ -20,10 +20,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Admin: limits")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(responseCode = "401", description = "The token is missing or not valid")
 @RequestScoped
 public class EndUserLimitsResource {
 
@@ -44,11 +43,9 @@ public class EndUserLimitsResource {
   @Operation(
       operationId = "readEndUserLimits",
       summary = "Read the limits and budgets of an end user")
-  @APIResponse(
-      responseCode = "200",
-      description = "Empty lists if there are none",
-      content = @Content(schema = @Schema(implementation = LimitsJson.class)))
-  @APIResponse(responseCode = "404", description = "There is no such tenant")
+  @APIResponseSchema(
+      value = LimitsJson.class,
+      responseDescription = "Empty lists if there are none")
   public Response read(@PathParam("tenant") UUID tenant, @PathParam("user") String user) {
     return desk.read(scope(tenant, user));
   }
@@ -63,14 +60,8 @@ public class EndUserLimitsResource {
       operationId = "putEndUserLimits",
       summary = "Replace the limits and budgets of an end user",
       description = "For operators. Empty lists lift them.")
-  @APIResponse(
-      responseCode = "200",
-      description = "The limits as they are now",
-      content = @Content(schema = @Schema(implementation = LimitsJson.class)))
-  @APIResponse(responseCode = "403", description = "The caller is only a viewer")
-  @APIResponse(responseCode = "404", description = "There is no such tenant")
-  @APIResponse(responseCode = "412", description = "They were changed since the caller read them")
-  @APIResponse(responseCode = "422", description = "A field is not valid; errors[] names it")
+  @APIResponseSchema(value = LimitsJson.class, responseDescription = LimitsJson.NOW)
+  @APIResponse(responseCode = "412", description = LimitsJson.STALE)
   public Response put(
       @PathParam("tenant") UUID tenant,
       @PathParam("user") String user,
@@ -84,14 +75,8 @@ public class EndUserLimitsResource {
       operationId = "raiseEndUserLimits",
       summary = "Raise limits or budgets of an end user for a while",
       description = "For operators. Ends by itself; takes the place of what is raised already.")
-  @APIResponse(
-      responseCode = "200",
-      description = "The limits as they are now",
-      content = @Content(schema = @Schema(implementation = LimitsJson.class)))
-  @APIResponse(responseCode = "403", description = "The caller is only a viewer")
-  @APIResponse(responseCode = "404", description = "There is no such tenant")
-  @APIResponse(responseCode = "412", description = "They were changed since the caller read them")
-  @APIResponse(responseCode = "422", description = "A field is not valid; errors[] names it")
+  @APIResponseSchema(value = LimitsJson.class, responseDescription = LimitsJson.NOW)
+  @APIResponse(responseCode = "412", description = LimitsJson.STALE)
   public Response raise(
       @PathParam("tenant") UUID tenant,
       @PathParam("user") String user,
@@ -105,13 +90,8 @@ public class EndUserLimitsResource {
       operationId = "endRaiseOfEndUserLimits",
       summary = "End what is raised for an end user",
       description = "For operators.")
-  @APIResponse(
-      responseCode = "200",
-      description = "The limits as they are now",
-      content = @Content(schema = @Schema(implementation = LimitsJson.class)))
-  @APIResponse(responseCode = "403", description = "The caller is only a viewer")
-  @APIResponse(responseCode = "404", description = "There is no such tenant")
-  @APIResponse(responseCode = "412", description = "They were changed since the caller read them")
+  @APIResponseSchema(value = LimitsJson.class, responseDescription = LimitsJson.NOW)
+  @APIResponse(responseCode = "412", description = LimitsJson.STALE)
   public Response endRaise(@PathParam("tenant") UUID tenant, @PathParam("user") String user) {
     return desk.endRaise(request, () -> scope(tenant, user));
   }

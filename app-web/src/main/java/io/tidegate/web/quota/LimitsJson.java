@@ -16,6 +16,12 @@ record LimitsJson(
         @Nullable RaiseJson raise,
     @Schema(description = "Send it as If-Match with a change") String etag) {
 
+  /** What the answer to a change is. */
+  static final String NOW = "The limits as they are now";
+
+  /** Why a change is refused. */
+  static final String STALE = "They were changed since the caller read them";
+
   static LimitsJson of(StoredLimits stored, Instant now) {
     return new LimitsJson(
         stored.usual().limits().stream().map(LimitJson::of).toList(),

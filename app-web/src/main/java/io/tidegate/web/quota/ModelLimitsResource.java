@@ -17,10 +17,10 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Admin: limits")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(responseCode = "401", description = "The token is missing or not valid")
 @RequestScoped
 public class ModelLimitsResource {
 
@@ -38,10 +37,9 @@ public class ModelLimitsResource {
 
   @GET
   @Operation(operationId = "readModelLimits", summary = "Read the limits and budgets of a model")
-  @APIResponse(
-      responseCode = "200",
-      description = "Empty lists if there are none",
-      content = @Content(schema = @Schema(implementation = LimitsJson.class)))
+  @APIResponseSchema(
+      value = LimitsJson.class,
+      responseDescription = "Empty lists if there are none")
   public Response read(@PathParam("alias") String alias) {
     return desk.read(scope(alias));
   }
@@ -56,13 +54,8 @@ public class ModelLimitsResource {
       operationId = "putModelLimits",
       summary = "Replace the limits and budgets of a model",
       description = "For operators. Empty lists lift them.")
-  @APIResponse(
-      responseCode = "200",
-      description = "The limits as they are now",
-      content = @Content(schema = @Schema(implementation = LimitsJson.class)))
-  @APIResponse(responseCode = "403", description = "The caller is only a viewer")
-  @APIResponse(responseCode = "412", description = "They were changed since the caller read them")
-  @APIResponse(responseCode = "422", description = "A field is not valid; errors[] names it")
+  @APIResponseSchema(value = LimitsJson.class, responseDescription = LimitsJson.NOW)
+  @APIResponse(responseCode = "412", description = LimitsJson.STALE)
   public Response put(@PathParam("alias") String alias, @Nullable LimitSetJson wanted) {
     return desk.put(request, () -> scope(alias), wanted);
   }
@@ -73,13 +66,8 @@ public class ModelLimitsResource {
       operationId = "raiseModelLimits",
       summary = "Raise limits or budgets of a model for a while",
       description = "For operators. Ends by itself; takes the place of what is raised already.")
-  @APIResponse(
-      responseCode = "200",
-      description = "The limits as they are now",
-      content = @Content(schema = @Schema(implementation = LimitsJson.class)))
-  @APIResponse(responseCode = "403", description = "The caller is only a viewer")
-  @APIResponse(responseCode = "412", description = "They were changed since the caller read them")
-  @APIResponse(responseCode = "422", description = "A field is not valid; errors[] names it")
+  @APIResponseSchema(value = LimitsJson.class, responseDescription = LimitsJson.NOW)
+  @APIResponse(responseCode = "412", description = LimitsJson.STALE)
   public Response raise(@PathParam("alias") String alias, @Nullable RaiseJson wanted) {
     return desk.raise(request, () -> scope(alias), wanted);
   }
@@ -90,12 +78,8 @@ public class ModelLimitsResource {
       operationId = "endRaiseOfModelLimits",
       summary = "End what is raised for a model",
       description = "For operators.")
-  @APIResponse(
-      responseCode = "200",
-      description = "The limits as they are now",
-      content = @Content(schema = @Schema(implementation = LimitsJson.class)))
-  @APIResponse(responseCode = "403", description = "The caller is only a viewer")
-  @APIResponse(responseCode = "412", description = "They were changed since the caller read them")
+  @APIResponseSchema(value = LimitsJson.class, responseDescription = LimitsJson.NOW)
+  @APIResponse(responseCode = "412", description = LimitsJson.STALE)
   public Response endRaise(@PathParam("alias") String alias) {
     return desk.endRaise(request, () -> scope(alias));
   }

@@ -19,10 +19,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Admin: limits")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(responseCode = "401", description = "The token is missing or not valid")
 @RequestScoped
 public class TenantLimitsResource {
 
@@ -41,11 +40,9 @@ public class TenantLimitsResource {
 
   @GET
   @Operation(operationId = "readTenantLimits", summary = "Read the limits and budgets of a tenant")
-  @APIResponse(
-      responseCode = "200",
-      description = "Empty lists if there are none",
-      content = @Content(schema = @Schema(implementation = LimitsJson.class)))
-  @APIResponse(responseCode = "404", description = "There is no such tenant")
+  @APIResponseSchema(
+      value = LimitsJson.class,
+      responseDescription = "Empty lists if there are none")
   public Response read(@PathParam("tenant") UUID tenant) {
     return desk.read(scope(tenant));
   }
@@ -60,14 +57,8 @@ public class TenantLimitsResource {
       operationId = "putTenantLimits",
       summary = "Replace the limits and budgets of a tenant",
       description = "For operators. Empty lists lift them.")
-  @APIResponse(
-      responseCode = "200",
-      description = "The limits as they are now",
-      content = @Content(schema = @Schema(implementation = LimitsJson.class)))
-  @APIResponse(responseCode = "403", description = "The caller is only a viewer")
-  @APIResponse(responseCode = "404", description = "There is no such tenant")
-  @APIResponse(responseCode = "412", description = "They were changed since the caller read them")
-  @APIResponse(responseCode = "422", description = "A field is not valid; errors[] names it")
+  @APIResponseSchema(value = LimitsJson.class, responseDescription = LimitsJson.NOW)
+  @APIResponse(responseCode = "412", description = LimitsJson.STALE)
   public Response put(@PathParam("tenant") UUID tenant, @Nullable LimitSetJson wanted) {
     return desk.put(request, () -> scope(tenant), wanted);
   }
@@ -78,14 +69,8 @@ public class TenantLimitsResource {
       operationId = "raiseTenantLimits",
       summary = "Raise limits or budgets of a tenant for a while",
       description = "For operators. Ends by itself; takes the place of what is raised already.")
-  @APIResponse(
-      responseCode = "200",
-      description = "The limits as they are now",
-      content = @Content(schema = @Schema(implementation = LimitsJson.class)))
-  @APIResponse(responseCode = "403", description = "The caller is only a viewer")
-  @APIResponse(responseCode = "404", description = "There is no such tenant")
-  @APIResponse(responseCode = "412", description = "They were changed since the caller read them")
-  @APIResponse(responseCode = "422", description = "A field is not valid; errors[] names it")
+  @APIResponseSchema(value = LimitsJson.class, responseDescription = LimitsJson.NOW)
+  @APIResponse(responseCode = "412", description = LimitsJson.STALE)
   public Response raise(@PathParam("tenant") UUID tenant, @Nullable RaiseJson wanted) {
     return desk.raise(request, () -> scope(tenant), wanted);
   }
@@ -96,13 +81,8 @@ public class TenantLimitsResource {
       operationId = "endRaiseOfTenantLimits",
       summary = "End what is raised for a tenant",
       description = "For operators.")
-  @APIResponse(
-      responseCode = "200",
-      description = "The limits as they are now",
-      content = @Content(schema = @Schema(implementation = LimitsJson.class)))
-  @APIResponse(responseCode = "403", description = "The caller is only a viewer")
-  @APIResponse(responseCode = "404", description = "There is no such tenant")
-  @APIResponse(responseCode = "412", description = "They were changed since the caller read them")
+  @APIResponseSchema(value = LimitsJson.class, responseDescription = LimitsJson.NOW)
+  @APIResponse(responseCode = "412", description = LimitsJson.STALE)
   public Response endRaise(@PathParam("tenant") UUID tenant) {
     return desk.endRaise(request, () -> scope(tenant));
   }
