@@ -4,13 +4,14 @@ import io.tidegate.chat.ReplayLog;
 import io.tidegate.chat.TurnEvent;
 import io.tidegate.chat.TurnStream;
 import io.tidegate.chat.UpstreamCall;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
-import org.jboss.logging.Logger;
 
 /** Tells all who must hear of a turn: the replay log, the table of messages, and the client. */
 final class EventRelay implements TurnStream.Listener {
 
-  private static final Logger LOG = Logger.getLogger(EventRelay.class);
+  private static final Logger LOG = System.getLogger(EventRelay.class.getName());
 
   private final LeasedAnswer leased;
   private final ReplayLog log;
@@ -42,7 +43,9 @@ final class EventRelay implements TurnStream.Listener {
     } catch (LeaseLost e) {
       throw e;
     } catch (RuntimeException e) {
-      LOG.warnf("call %s is not written down; if this node dies, it may be lost: %s", call.id(), e);
+      LOG.log(
+          Level.WARNING,
+          "call " + call.id() + " is not written down; if this node dies, it may be lost: " + e);
     }
   }
 }

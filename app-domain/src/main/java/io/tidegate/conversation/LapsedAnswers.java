@@ -6,13 +6,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /**
  * Answers whose node has stopped to renew their leases. Exactly one node takes each of them over;
@@ -22,7 +23,7 @@ import org.jboss.logging.Logger;
 @Transactional(REQUIRES_NEW)
 public class LapsedAnswers {
 
-  private static final Logger LOG = Logger.getLogger(LapsedAnswers.class);
+  private static final Logger LOG = System.getLogger(LapsedAnswers.class.getName());
 
   /** By the clock of PostgreSQL. A row that another node is just taking is passed over. */
   private static final String LAPSED =
@@ -78,7 +79,8 @@ public class LapsedAnswers {
     List<TakenAnswer> taken = new ArrayList<>();
     for (Message message : lapsed(any)) {
       goingOn(message)
-          .ifPresentOrElse(taken::add, () -> LOG.infof("answer %s is interrupted", message.id()));
+          .ifPresentOrElse(
+              taken::add, () -> LOG.log(Level.INFO, "answer " + message.id() + " is interrupted"));
     }
     return taken;
   }

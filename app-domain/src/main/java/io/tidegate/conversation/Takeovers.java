@@ -5,18 +5,19 @@ import io.tidegate.event.OperatorEvent;
 import io.tidegate.event.OperatorEvents;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import org.jboss.logging.Logger;
 
 /** Goes on with the answers of nodes that are gone. Used by one thread. */
 @ApplicationScoped
 class Takeovers {
 
-  private static final Logger LOG = Logger.getLogger(Takeovers.class);
+  private static final Logger LOG = System.getLogger(Takeovers.class.getName());
 
   /** Who has not got through to the database for so long is not sure of anybody's death. */
   private static final Duration HICCUP = Duration.ofSeconds(3);
@@ -93,7 +94,8 @@ class Takeovers {
     try {
       new TakenTurn(desk, answer, callers.find(answer.asked().keyId())).run();
     } catch (RuntimeException e) {
-      LOG.warnf(e, "answer %s waits for its lease to lapse again", answer.held().id());
+      LOG.log(
+          Level.WARNING, "answer " + answer.held().id() + " waits for its lease to lapse again", e);
     }
   }
 }

@@ -9,13 +9,14 @@ import io.tidegate.platform.NotFound;
 import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.quota.Denied;
 import io.tidegate.upstream.UpstreamException;
-import org.jboss.logging.Logger;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /** The course of one answer on this node: writes down how it ends, and only then says so. */
 final class TurnCourse {
 
-  private static final Logger LOG = Logger.getLogger(TurnCourse.class);
+  private static final Logger LOG = System.getLogger(TurnCourse.class.getName());
 
   private final HeldAnswers held;
   private final LeasedAnswer leased;
@@ -91,7 +92,9 @@ final class TurnCourse {
       stream.publishOne(TurnEvent.Cancelled::new);
       return message;
     }
-    LOG.infof("answer %s ends early (%s): %s", begun.id(), failure.kind(), failure.getMessage());
+    LOG.log(
+        Level.INFO,
+        "answer " + begun.id() + " ends early (" + failure.kind() + "): " + failure.getMessage());
     boolean nodeIsGone = stream.takenAfter().isPresent() && part != null;
     return failed(part, nodeIsGone ? TurnFailure.INTERRUPTED : TurnFailure.of(failure));
   }
@@ -108,7 +111,7 @@ final class TurnCourse {
   }
 
   private MessageView unforeseen(Exception failure) {
-    LOG.errorf(failure, "answer %s failed in a way that nobody foresaw", begun.id());
+    LOG.log(Level.ERROR, "answer " + begun.id() + " failed in a way that nobody foresaw", failure);
     return failed(/* part= */ null, TurnFailure.INTERNAL);
   }
 
@@ -125,13 +128,13 @@ final class TurnCourse {
     } catch (LeaseLost e) {
       throw e;
     } catch (Exception e) {
-      LOG.warnf(e, "answer %s could not be written down", begun.id());
+      LOG.log(Level.WARNING, "answer " + begun.id() + " could not be written down", e);
       return begun;
     }
   }
 
   private MessageView lost(LeaseLost e) {
-    LOG.infof("%s; here it ends without a word", e.getMessage());
+    LOG.log(Level.INFO, e.getMessage() + "; here it ends without a word");
     stream.abandon();
     return begun;
   }

@@ -6,10 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /**
  * Looks after unfinished answers every second, for as long as the node lives: saves its own, and
@@ -18,7 +19,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Watch {
 
-  private static final Logger LOG = Logger.getLogger(Watch.class);
+  private static final Logger LOG = System.getLogger(Watch.class.getName());
   private static final int AFTER_MIGRATION = 100;
 
   private final Checkpoints checkpoints;
@@ -57,7 +58,9 @@ class Watch {
       checkpoints.toCancel().forEach(turns::cancel);
       takeovers.tick();
     } catch (RuntimeException e) {
-      LOG.warnf("unfinished answers could not be looked after, trying again in a second: %s", e);
+      LOG.log(
+          Level.WARNING,
+          "unfinished answers could not be looked after, trying again in a second: " + e);
     }
   }
 

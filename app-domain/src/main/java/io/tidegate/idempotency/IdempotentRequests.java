@@ -4,9 +4,10 @@ import io.tidegate.platform.Ids;
 import io.tidegate.platform.StoreUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 
 /**
  * Sees to it that requests with the same key run once, on whichever node.
@@ -18,7 +19,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class IdempotentRequests {
 
-  private static final Logger LOG = Logger.getLogger(IdempotentRequests.class);
+  private static final Logger LOG = System.getLogger(IdempotentRequests.class.getName());
 
   private final BatchedKeys batched;
   private final KeyTable table;
@@ -68,10 +69,15 @@ public class IdempotentRequests {
     held.remove(lease);
     try {
       if (!batched.finish(lease, answer)) {
-        LOG.warnf("the answer to attempt %s came after its lease: dropped", lease.attempt());
+        LOG.log(
+            Level.WARNING,
+            "the answer to attempt " + lease.attempt() + " came after its lease: dropped");
       }
     } catch (StoreUnavailable e) {
-      LOG.warnf(e, "the answer to attempt %s is not kept; its key lapses", lease.attempt());
+      LOG.log(
+          Level.WARNING,
+          "the answer to attempt " + lease.attempt() + " is not kept; its key lapses",
+          e);
     }
   }
 
@@ -81,7 +87,8 @@ public class IdempotentRequests {
     try {
       table.giveBack(lease);
     } catch (StoreUnavailable e) {
-      LOG.warnf(e, "attempt %s cannot give its key back; it lapses", lease.attempt());
+      LOG.log(
+          Level.WARNING, "attempt " + lease.attempt() + " cannot give its key back; it lapses", e);
     }
   }
 }

@@ -6,17 +6,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /** Renews the leases of this node, and deletes what has expired, for as long as the node lives. */
 @ApplicationScoped
 class KeyUpkeep {
 
-  private static final Logger LOG = Logger.getLogger(KeyUpkeep.class);
+  private static final Logger LOG = System.getLogger(KeyUpkeep.class.getName());
   private static final int AFTER_MIGRATION = 100;
   private static final int PURGED_AT_ONCE = 500;
 
@@ -55,7 +56,8 @@ class KeyUpkeep {
       renew();
       purge();
     } catch (RuntimeException e) {
-      LOG.warnf("idempotency keys were not kept up, trying again in the next round: %s", e);
+      LOG.log(
+          Level.WARNING, "idempotency keys were not kept up, trying again in the next round: " + e);
     }
   }
 

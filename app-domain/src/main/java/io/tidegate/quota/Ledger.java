@@ -2,12 +2,13 @@ package io.tidegate.quota;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Ledger {
 
-  private static final Logger LOG = Logger.getLogger(Ledger.class);
+  private static final Logger LOG = System.getLogger(Ledger.class.getName());
   private static final Cost UNPRICED = new Cost(0, "USD");
 
   private final Prices prices;
@@ -42,7 +43,7 @@ public class Ledger {
     Optional<Prices.Quote> quote =
         prices.quote(entry.model(), entry.usage(), entry.startedAt(), entry.endedAt());
     if (quote.isEmpty()) {
-      LOG.warnf("no price for model %s: booked at zero, add one", entry.model());
+      LOG.log(Level.WARNING, "no price for model " + entry.model() + ": booked at zero, add one");
     }
     Cost cost = quote.map(Prices.Quote::cost).orElse(UNPRICED);
     List<Charge> charges = reservation.charges(entry, cost);

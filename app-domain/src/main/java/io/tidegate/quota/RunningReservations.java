@@ -10,19 +10,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /** The reservations of turns that run on this node, kept alive as long as they run. */
 @ApplicationScoped
 public class RunningReservations {
 
-  private static final Logger LOG = Logger.getLogger(RunningReservations.class);
+  private static final Logger LOG = System.getLogger(RunningReservations.class.getName());
 
   /** A third of what a reservation lives: two renewals may fail. */
   private static final long PERIOD_SECONDS = 20;
@@ -59,7 +60,8 @@ public class RunningReservations {
       counters.renew(List.copyOf(running));
     } catch (RuntimeException e) {
       // Whatever it is: an exception would end the schedule.
-      LOG.warn("reservations could not be renewed; trying again before they lapse", e);
+      LOG.log(
+          Level.WARNING, "reservations could not be renewed; trying again before they lapse", e);
     }
   }
 

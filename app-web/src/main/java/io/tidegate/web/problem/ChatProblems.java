@@ -2,13 +2,14 @@ package io.tidegate.web.problem;
 
 import io.tidegate.chat.ChatRefusal;
 import io.tidegate.upstream.UpstreamException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
-import org.jboss.logging.Logger;
 
 /** What a refused or failed turn means to a client. An upstream's own words never reach him. */
 final class ChatProblems {
 
-  private static final Logger LOG = Logger.getLogger(ChatProblems.class);
+  private static final Logger LOG = System.getLogger(ChatProblems.class.getName());
 
   private ChatProblems() {}
 
@@ -42,7 +43,8 @@ final class ChatProblems {
           case TIMED_OUT -> Problem.UPSTREAM_TIMED_OUT;
           case FAILED, CUT, MALFORMED, CANCELLED -> Problem.UPSTREAM_FAILED;
         };
-    LOG.infof("an upstream gave no answer (%s): %s", failure.kind(), failure.getMessage());
+    LOG.log(
+        Level.INFO, "an upstream gave no answer (" + failure.kind() + "): " + failure.getMessage());
     return new ProblemException(
         problem, detail(problem, failure), List.of(), failure.retryAfter().orElse(null));
   }

@@ -2,13 +2,14 @@ package io.tidegate.web.problem;
 
 import io.tidegate.quota.Denied;
 import io.tidegate.quota.LimitName;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
-import org.jboss.logging.Logger;
 
 /** What a limit that is used up means to a client: which one, what is left, and until when. */
 final class LimitProblems {
 
-  private static final Logger LOG = Logger.getLogger(LimitProblems.class);
+  private static final Logger LOG = System.getLogger(LimitProblems.class.getName());
 
   private LimitProblems() {}
 
@@ -34,7 +35,9 @@ final class LimitProblems {
               List.of(),
               budget.retryAfter());
       case Denied.Unpriced unpriced -> {
-        LOG.warnf("model %s has no price, so that its budget cannot be kept", unpriced.model());
+        LOG.log(
+            Level.WARNING,
+            "model " + unpriced.model() + " has no price, so that its budget cannot be kept");
         yield new ProblemException(
             Problem.NO_PRICE, "there is no price for " + unpriced.model() + " now");
       }

@@ -16,16 +16,17 @@ import io.tidegate.quota.Denied;
 import io.tidegate.upstream.UpstreamException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jboss.logging.Logger;
 
 /** Tells which problem an exception is: the one place where both faces of the API learn it. */
 public final class Problems {
 
-  private static final Logger LOG = Logger.getLogger(Problems.class);
+  private static final Logger LOG = System.getLogger(Problems.class.getName());
 
   /** JAX-RS would say "not found" when a query parameter cannot be read, which misleads. */
   private static final Pattern BAD_PARAMETER = Pattern.compile("QueryParam\\(\"(\\w+)\"\\)");
@@ -161,12 +162,12 @@ public final class Problems {
   }
 
   private static ProblemException unavailable(Throwable failure) {
-    LOG.warnf("the database does not answer; the request is refused: %s", failure);
+    LOG.log(Level.WARNING, "the database does not answer; the request is refused: " + failure);
     return new ProblemException(Problem.UNAVAILABLE, "a service that we depend on does not answer");
   }
 
   private static ProblemException unexpected(Throwable failure) {
-    LOG.error("a request failed in a way that nobody foresaw", failure);
+    LOG.log(Level.ERROR, "a request failed in a way that nobody foresaw", failure);
     return new ProblemException(Problem.INTERNAL, "the request id helps us to find the cause");
   }
 }
