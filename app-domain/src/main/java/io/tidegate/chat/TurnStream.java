@@ -1,12 +1,8 @@
 package io.tidegate.chat;
 
-import io.tidegate.chat.TurnEvent.Delta;
-import io.tidegate.chat.TurnEvent.ToolCallDelta;
 import io.tidegate.upstream.Chunk;
 import io.tidegate.upstream.ChunkStream;
-import io.tidegate.upstream.ToolCallPart;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -98,9 +94,7 @@ public final class TurnStream implements Relay {
     publish(
         seq -> {
           draft.add(chunks);
-          var news = new ArrayList<TurnEvent>(chunks.size());
-          chunks.forEach(chunk -> addEvents(chunk, seq, news));
-          return news;
+          return ChunkEvents.of(chunks, seq);
         });
   }
 
@@ -122,20 +116,6 @@ public final class TurnStream implements Relay {
   /** Publishes one event, which {@code make} builds from the number it gets. */
   public void publishOne(LongFunction<TurnEvent> make) {
     publish(seq -> List.of(make.apply(seq)));
-  }
-
-  private static void addEvents(Chunk chunk, long firstSeq, List<TurnEvent> news) {
-    if (!chunk.reasoning().isEmpty()) {
-      news.add(new Delta(firstSeq + news.size(), Delta.Kind.REASONING, chunk.reasoning()));
-    }
-    if (!chunk.content().isEmpty()) {
-      news.add(new Delta(firstSeq + news.size(), Delta.Kind.CONTENT, chunk.content()));
-    }
-    for (ToolCallPart part : chunk.toolCalls()) {
-      news.add(
-          new ToolCallDelta(
-              firstSeq + news.size(), part.index(), part.id(), part.name(), part.arguments()));
-    }
   }
 
   /** Text and number change together: a snapshot must not say more than its number. */

@@ -5,8 +5,6 @@ import io.tidegate.chat.AnswerText;
 import io.tidegate.chat.Inherited;
 import io.tidegate.chat.TurnFailure;
 import io.tidegate.platform.Storable;
-import io.tidegate.quota.Cost;
-import io.tidegate.upstream.TokenUsage;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -59,16 +57,7 @@ class Message {
   @Column(name = "finish_reason")
   private @Nullable String finishReason;
 
-  private @Nullable String model;
-  @Embedded private @Nullable TokenUsage usage;
-
-  @Column(name = "cost_nanos")
-  private @Nullable Long costNanos;
-
-  private @Nullable String currency;
-
-  @Column(name = "ledger_id")
-  private @Nullable UUID ledgerId;
+  @Embedded private @Nullable Booked booked;
 
   @Column(name = "omitted_messages")
   private int omittedMessages;
@@ -167,20 +156,16 @@ class Message {
   }
 
   /** Ends early: by the user's wish. */
-  void cancel(AnswerText text, @Nullable Answer booked, long last, Instant now) {
+  void cancel(AnswerText text, @Nullable Answer answer, long last, Instant now) {
     keep(text);
-    if (booked != null) {
-      book(booked);
-    }
+    book(answer);
     end(MessageStatus.CANCELLED, last, now);
   }
 
   /** Ends early: by a failure. What had come stays. */
-  void fail(AnswerText text, @Nullable Answer booked, TurnFailure why, long last, Instant now) {
+  void fail(AnswerText text, @Nullable Answer answer, TurnFailure why, long last, Instant now) {
     keep(text);
-    if (booked != null) {
-      book(booked);
-    }
+    book(answer);
     failure = why.name();
     boolean interrupted = why == TurnFailure.INTERRUPTED;
     end(interrupted ? MessageStatus.INTERRUPTED : MessageStatus.FAILED, last, now);
@@ -205,12 +190,10 @@ class Message {
     toolCalls = ToolCallsJson.write(text.toolCalls());
   }
 
-  private void book(Answer answer) {
-    model = answer.model();
-    usage = answer.usage();
-    costNanos = answer.cost().nanos();
-    currency = answer.cost().currency();
-    ledgerId = answer.ledgerId();
+  private void book(@Nullable Answer answer) {
+    if (answer != null) {
+      booked = Booked.of(answer);
+    }
   }
 
   private void end(MessageStatus reached, long last, Instant now) {
@@ -269,10 +252,10 @@ class Message {
         status(),
         failure == null ? null : TurnFailure.valueOf(failure),
         finishReason,
-        model,
-        usage,
-        costNanos == null || currency == null ? null : new Cost(costNanos, currency),
-        ledgerId,
+        booked == null ? null : booked.model(),
+        booked == null ? null : booked.usage(),
+        booked == null ? null : booked.cost(),
+        booked == null ? null : booked.ledgerId(),
         omittedMessages,
         clientMessageId,
         metadata,
