@@ -48,4 +48,9 @@ public class SignIn {
     throttle.succeeded(name);
     return new Result.Welcome(user.get().view());
   }
+
+  /** Who somebody is now that signed in before; empty if they are kept out since. */
+  public Optional<Administrator> current(String name) {
+    return users.named(name).filter(user -> !user.isDisabled()).map(AdminUser::view);
+  }
 }

@@ -46,13 +46,29 @@ class UsersJourneyIT {
     assertThat(program.post(TENANTS, Map.of("name", "x")).status()).isEqualTo(403);
     asColleague(true);
 
-    console.act("Actions on the user " + name, "Disable…");
-    console.field("confirm").fill(name);
-    console.button("confirmed").click();
-    assertThat(console.text("The user " + name + " is saved.")).isVisible();
+    disable();
     console.screenshot("users");
     assertThat(program.get(TENANTS).status()).isEqualTo(401);
     asColleague(false);
+  }
+
+  @Test
+  void whoever_is_disabled_is_out_with_the_next_click() {
+    create();
+    try (Browsing browsing = new Browsing();
+        BrowserContext visitor = browsing.visitor(1440, 900)) {
+      var theirs = new ConsolePage(visitor.newPage(), OwnersConsole.server());
+      theirs.open("");
+      theirs.signIn(name, PASSWORD);
+      assertThat(theirs.heading("Overview")).isVisible();
+      theirs.followNavigation("Tenants");
+      assertThat(theirs.heading("Tenants")).isVisible();
+
+      disable();
+      theirs.followNavigation("Audit");
+
+      assertThat(theirs.signInField()).isVisible();
+    }
   }
 
   @Test
@@ -64,6 +80,22 @@ class UsersJourneyIT {
     console.act("Actions on the user " + me, "Make viewer");
 
     assertThat(console.text("Refused: there must be an owner")).isVisible();
+  }
+
+  private void create() {
+    console.followNavigation("Users");
+    console.button("create-user").click();
+    console.field("user-name").fill(name);
+    console.field("user-password").fill(PASSWORD);
+    console.button("create-user-submit").click();
+    assertThat(console.cell("users", name)).isVisible();
+  }
+
+  private void disable() {
+    console.act("Actions on the user " + name, "Disable…");
+    console.field("confirm").fill(name);
+    console.button("confirmed").click();
+    assertThat(console.text("The user " + name + " is saved.")).isVisible();
   }
 
   /** Owners that other tests have made are in nobody's use any more. */
