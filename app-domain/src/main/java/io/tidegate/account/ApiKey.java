@@ -194,7 +194,6 @@ class ApiKey {
         new Caller(
             tenant.id(),
             id,
-            name,
             mode,
             Set.copyOf(scopes),
             Set.copyOf(models),

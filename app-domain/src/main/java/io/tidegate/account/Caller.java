@@ -7,7 +7,6 @@ import java.util.UUID;
 /**
  * Who is calling: an API key that was found good, and what it may do.
  *
- * @param keyName the key's name as its owner gave it, for logs
  * @param scopes what the key may be used for, e.g. {@code chat}
  * @param models the model names it may ask for; empty means all
  * @param requestsPerMinute how many requests its own rate admits; 0 if it has none of its own
@@ -17,7 +16,6 @@ import java.util.UUID;
 public record Caller(
     UUID tenantId,
     UUID keyId,
-    String keyName,
     Mode mode,
     Set<String> scopes,
     Set<String> models,

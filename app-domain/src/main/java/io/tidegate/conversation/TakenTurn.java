@@ -70,7 +70,6 @@ final class TakenTurn {
     return new Caller(
         taken.tenantId(),
         taken.asked().keyId(),
-        /* keyName= */ "",
         Caller.Mode.LIVE,
         /* scopes= */ Set.of(),
         /* models= */ Set.of(),

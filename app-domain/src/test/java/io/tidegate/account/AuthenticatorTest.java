@@ -33,7 +33,6 @@ class AuthenticatorTest {
       new Caller(
           new UUID(0, 1),
           new UUID(0, 2),
-          "app",
           Caller.Mode.LIVE,
           Set.of("chat"),
           Set.of(),

@@ -163,7 +163,6 @@ class AnswerCacheTest {
     return new Caller(
         new UUID(0, tenant),
         new UUID(0, 2),
-        "app",
         mode,
         Set.of("chat"),
         Set.of(),

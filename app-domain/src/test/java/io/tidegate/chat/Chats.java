@@ -66,7 +66,6 @@ public final class Chats {
     return new Caller(
         new UUID(0, 1),
         new UUID(0, 2),
-        "app",
         Caller.Mode.LIVE,
         Set.of("chat"),
         models,

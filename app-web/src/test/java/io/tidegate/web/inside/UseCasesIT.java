@@ -103,7 +103,6 @@ class UseCasesIT {
     return new Caller(
         UUID.randomUUID(),
         UUID.randomUUID(),
-        "key",
         Caller.Mode.LIVE,
         Set.of("chat"),
         Set.of(),
