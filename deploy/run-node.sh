@@ -9,10 +9,13 @@ run=${TIDEGATE_RUN:-/run/tidegate}
 
 require() {
   eval "value=\${$1:-}"
-  [ -n "$value" ] || {
-    echo "tidegate: $1 is not set: $2" >&2
-    exit 78 # EX_CONFIG: systemd does not try again
-  }
+  case $value in
+    *[![:space:]]*) ;;
+    *)
+      echo "tidegate: $1 is not set, or blank: $2" >&2
+      exit 78 # EX_CONFIG: systemd does not try again
+      ;;
+  esac
 }
 
 require TIDEGATE_NODE 'a name that this node keeps over restarts, such as node1'

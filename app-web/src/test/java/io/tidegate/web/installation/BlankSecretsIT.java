@@ -14,6 +14,7 @@ class BlankSecretsIT {
   @ValueSource(
       strings = {
         "TIDEGATE_MASTER_KEY",
+        "TIDEGATE_POSTGRES_PASSWORD",
         "TIDEGATE_ADMIN_PASSWORD",
         "TIDEGATE_ADMIN_TOKEN",
         "DEEPSEEK_API_KEY"
