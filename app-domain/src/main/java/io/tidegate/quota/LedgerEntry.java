@@ -7,7 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of an upstream that produced, or may have produced, usage.
+ * One call of an upstream that produced, or may have produced, usage, on its way into the ledger,
+ * which adds what it cost. Read back, it is a {@link LedgerLine}.
  *
  * @param attemptId makes settling idempotent: a second entry with the same id changes nothing
  * @param endUser the app's own user as its hash; empty if unknown

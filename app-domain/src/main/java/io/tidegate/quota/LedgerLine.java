@@ -6,7 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the ledger, to be shown.
+ * A row of the ledger as it was read, to be shown: a call with its price and cost, or a correction
+ * of one. What is about to be booked, and has no cost yet, is a {@link LedgerEntry}.
  *
  * @param alias the model as the caller named it
  * @param priceId null if no price was known
