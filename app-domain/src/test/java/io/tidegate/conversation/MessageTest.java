@@ -71,7 +71,7 @@ class MessageTest {
 
   @Test
   void a_failed_answer_says_why() {
-    answer.fail(AnswerText.EMPTY, /* booked= */ null, TurnFailure.BUSY, 7, T1);
+    answer.fail(AnswerText.EMPTY, /* answer= */ null, TurnFailure.BUSY, 7, T1);
 
     assertThat(answer.view().status()).isEqualTo(MessageStatus.FAILED);
     assertThat(answer.view().failure()).isEqualTo(TurnFailure.BUSY);
