@@ -12,7 +12,7 @@ import java.util.function.DoubleSupplier;
  */
 public record Waits(double first, double usual) {
 
-  private static final int TIMES = 5;
+  private static final int TIMES = 3;
 
   /** Waits some times in a row. */
   static Waits of(DoubleSupplier wait) {
