@@ -91,9 +91,10 @@ public record Year(Connection database, long calls, long messages, PrintStream p
             union all
             select k.tenant_id, 'key:' || k.id, t.time_zone
             from past_key k join past_tenant t on t.id = k.tenant_id where k.number < 100) holder,
-           lateral (select 'month.calendar.USD' as budget,
-                           date_trunc('month', at, time_zone) as starts_at
-                    from year, generate_series(began, ended, interval '1 month') at
+           lateral (select 'month.calendar.USD' as budget, month as starts_at
+                    from year, generate_series(
+                        date_trunc('month', began, time_zone), ended, interval '1 month',
+                        time_zone) month
                     union
                     select 'total.calendar.tokens', 'epoch') span
       on conflict do nothing
