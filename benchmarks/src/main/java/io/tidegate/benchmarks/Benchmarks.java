@@ -1,5 +1,6 @@
 package io.tidegate.benchmarks;
 
+import io.tidegate.benchmarks.stack.BenchFolder;
 import io.tidegate.localstack.process.StackFailure;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -24,17 +25,11 @@ public final class Benchmarks {
       list(out);
       return 0;
     }
+    List<String> options = words.subList(1, words.size());
     try {
-      Settings settings = Settings.parse(words.subList(1, words.size()));
-      var session =
-          new Session(Path.of("").toAbsolutePath(), settings, out, InstantSource.system());
-      return switch (words.getFirst()) {
-        case "relay" -> new RelayBenchmark(session).run();
-        case "governed" -> new GovernedBenchmark(session).run();
-        case "history" -> new HistoryBenchmark(session).run();
-        case "simulator" -> new SimulatorBenchmark(session).run();
-        default -> throw new IllegalArgumentException("no benchmark " + words.getFirst());
-      };
+      return words.getFirst().equals("proof")
+          ? prove(options, out)
+          : measure(words.getFirst(), Settings.parse(options), out);
     } catch (IllegalArgumentException e) {
       System.err.println("tidegate: " + e.getMessage() + "; ./tidegate bench lists what there is");
       return MISUSED;
@@ -44,6 +39,26 @@ public final class Benchmarks {
     }
   }
 
+  private static int prove(List<String> words, PrintStream out) {
+    var proofs = new ProofBenchmark(new BenchFolder(checkout()), out);
+    return proofs.run(words) ? 0 : FAILED;
+  }
+
+  private static int measure(String name, Settings settings, PrintStream out) {
+    var session = new Session(checkout(), settings, out, InstantSource.system());
+    return switch (name) {
+      case "relay" -> new RelayBenchmark(session).run();
+      case "governed" -> new GovernedBenchmark(session).run();
+      case "history" -> new HistoryBenchmark(session).run();
+      case "simulator" -> new SimulatorBenchmark(session).run();
+      default -> throw new IllegalArgumentException("no benchmark " + name);
+    };
+  }
+
+  private static Path checkout() {
+    return Path.of("").toAbsolutePath();
+  }
+
   private static void list(PrintStream out) {
     out.printf(
         """
@@ -51,6 +66,7 @@ public final class Benchmarks {
         ./tidegate bench governed    what limits, ledger and idempotency cost
         ./tidegate bench history     what a year of calls changes, and how long lists and pages take
         ./tidegate bench simulator   what the simulator can do alone
+        ./tidegate bench proof       what is promised, tried on two nodes; without a name, lists
 
         %s\
         """,

@@ -86,7 +86,8 @@ record Settings(
     return new Settings(rounds, time, rate, streams, profile, wanted);
   }
 
-  private static int number(String option, Iterator<String> rest) {
+  /** The number that follows an option. */
+  static int number(String option, Iterator<String> rest) {
     String value = rest.hasNext() ? rest.next() : "";
     try {
       return Integer.parseInt(value);

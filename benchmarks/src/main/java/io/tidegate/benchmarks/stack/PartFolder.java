@@ -74,54 +74,52 @@ final class PartFolder {
     return MeasuringWar.of(folder.war(), folder.classes(), folder.data().resolve("war"));
   }
 
-  LocalSimulator simulator() {
-    return launched(
-            "simulator",
-            () -> LocalSimulator.launch(folder.simulator(), Ports.free(), folder.log("simulator")))
-        .awaitReady();
+  Breakable<LocalSimulator> simulator() {
+    int port = Ports.free();
+    return breakable(
+        "simulator",
+        () -> LocalSimulator.launch(folder.simulator(), port, folder.log("simulator")));
   }
 
-  LocalPostgres postgres(String password) {
-    return launched(
-        "postgres",
-        () ->
-            LocalPostgres.start(
-                new PostgresSettings(
-                    folder.data().resolve("postgres"),
-                    folder.binaries(),
-                    folder.log("postgres"),
-                    Ports.free(),
-                    password)));
+  Breakable<LocalPostgres> postgres(String password) {
+    var settings =
+        new PostgresSettings(
+            folder.data().resolve("postgres"),
+            folder.binaries(),
+            folder.log("postgres"),
+            Ports.free(),
+            password);
+    return breakable("postgres", () -> LocalPostgres.start(settings));
   }
 
-  LocalRedis redis() {
-    return launched(
-            "redis",
-            () ->
-                LocalRedis.launch(
-                    new RedisSettings(
-                        folder.data().resolve("redis"),
-                        folder.binaries(),
-                        folder.log("redis"),
-                        Ports.free())))
-        .awaitReady();
+  Breakable<LocalRedis> redis() {
+    var settings =
+        new RedisSettings(
+            folder.data().resolve("redis"), folder.binaries(), folder.log("redis"), Ports.free());
+    return breakable("redis", () -> LocalRedis.launch(settings));
   }
 
-  WildFlyNode node(String name, Path war, Map<String, String> environment) {
+  Breakable<WildFlyNode> node(String name, Path war, Map<String, String> environment) {
     var files = new NodeFiles(folder.server(), war, folder.data().resolve(name), folder.log(name));
     var address = new NodeAddress(Loopback.HOST, Ports.free(), Ports.free());
-    return launched(
-            name,
-            () ->
-                WildFlyNode.launch(new NodeSettings(name, files, address, environment, List.of())))
-        .awaitReady();
+    var settings = new NodeSettings(name, files, address, environment, List.of());
+    return breakable(name, () -> WildFlyNode.launch(settings));
   }
 
-  private synchronized <T extends Part> T launched(String name, Supplier<T> launch) {
+  private <P extends Part> Breakable<P> breakable(String name, Supplier<P> launch) {
+    return new Breakable<>(
+        () -> {
+          P part = launched(name, launch);
+          part.awaitReady();
+          return part;
+        });
+  }
+
+  private synchronized <P extends Part> P launched(String name, Supplier<P> launch) {
     if (ended) {
       throw new StackFailure("stopped while it was starting");
     }
-    T part = launch.get();
+    P part = launch.get();
     running.pidFile(name).write(part.kind(), part.process(), part.executable(), part.url());
     return part;
   }
