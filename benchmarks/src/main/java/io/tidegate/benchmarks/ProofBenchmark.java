@@ -5,6 +5,13 @@ import io.tidegate.benchmarks.proof.Invariants;
 import io.tidegate.benchmarks.proof.Proof;
 import io.tidegate.benchmarks.proof.ProofSettings;
 import io.tidegate.benchmarks.proof.Site;
+import io.tidegate.benchmarks.proof.fault.NodeProof;
+import io.tidegate.benchmarks.proof.fault.PostgresProof;
+import io.tidegate.benchmarks.proof.fault.RedisProof;
+import io.tidegate.benchmarks.proof.quota.CutStreamsProof;
+import io.tidegate.benchmarks.proof.quota.HardBudgetProof;
+import io.tidegate.benchmarks.proof.quota.IdempotencyCrashProof;
+import io.tidegate.benchmarks.proof.quota.IdempotencyProof;
 import io.tidegate.benchmarks.proof.quota.RateLimitProof;
 import io.tidegate.benchmarks.report.Table;
 import io.tidegate.benchmarks.stack.BenchFolder;
@@ -24,7 +31,16 @@ final class ProofBenchmark {
 
   private static final String ALL = "all";
 
-  private static final List<Proof> PROOFS = List.of(new RateLimitProof());
+  private static final List<Proof> PROOFS =
+      List.of(
+          new RateLimitProof(),
+          new HardBudgetProof(),
+          new IdempotencyProof(),
+          new IdempotencyCrashProof(),
+          new CutStreamsProof(),
+          new RedisProof(),
+          new PostgresProof(),
+          new NodeProof());
 
   private final BenchFolder folder;
   private final PrintStream out;

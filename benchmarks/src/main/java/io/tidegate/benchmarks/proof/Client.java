@@ -48,10 +48,14 @@ public final class Client implements AutoCloseable {
     return exchange(System.nanoTime(), request(node, path, headers).GET().build());
   }
 
-  /** Posts JSON and returns when the answer begins. */
-  public HttpResponse<InputStream> open(URI node, String path, String body) throws IOException {
-    HttpRequest request =
-        request(node, path, new String[0]).POST(BodyPublishers.ofString(body)).build();
+  /**
+   * Posts JSON and returns when the answer begins. Whoever closes the stream hangs up.
+   *
+   * @throws IOException if no answer begins
+   */
+  public HttpResponse<InputStream> open(URI node, String path, String body, String... headers)
+      throws IOException {
+    HttpRequest request = request(node, path, headers).POST(BodyPublishers.ofString(body)).build();
     try {
       return http.send(request, BodyHandlers.ofInputStream());
     } catch (InterruptedException e) {

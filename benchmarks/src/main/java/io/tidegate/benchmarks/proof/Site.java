@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
@@ -36,7 +37,7 @@ public final class Site {
   private final Books books;
   private final AdminClient admin;
   private final List<Customer> customers = new ArrayList<>();
-  private final Map<Customer, Client> clients = new HashMap<>();
+  private final Map<Customer, Client> clients = new ConcurrentHashMap<>();
 
   private Site(
       Foundation foundation, Map<String, String> more, ProofSettings settings, Closing closing) {
@@ -79,6 +80,11 @@ public final class Site {
   /** Where the nodes are; the same after a restart. */
   public List<URI> nodes() {
     return servers.stream().map(server -> server.part().url()).toList();
+  }
+
+  /** Where their management interfaces are. */
+  public List<URI> management() {
+    return servers.stream().map(server -> server.part().managementUrl()).toList();
   }
 
   /** Where one of them is, counted from 0. */

@@ -27,7 +27,7 @@ public final class SlowLine implements AutoCloseable {
   private final ServerSocket door;
   private final int target;
   private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
-  private final AtomicLong delayed = new AtomicLong();
+  private final AtomicLong passed = new AtomicLong();
   private volatile Duration delay = Duration.ZERO;
 
   @SuppressWarnings("ArrayRecordComponent") // written once, compared never
@@ -64,9 +64,9 @@ public final class SlowLine implements AutoCloseable {
     delay = roundTrip.dividedBy(2);
   }
 
-  /** How many pieces of traffic were held up so far: none means that a fault met nobody. */
-  public long delayed() {
-    return delayed.get();
+  /** How many pieces of traffic have passed so far, in both directions. */
+  public long passed() {
+    return passed.get();
   }
 
   private void accept() {
@@ -120,6 +120,7 @@ public final class SlowLine implements AutoCloseable {
       for (Parcel next = line.take(); !next.isEnd(); next = line.take()) {
         hold(next);
         to.getOutputStream().write(next.bytes);
+        passed.incrementAndGet();
       }
     } catch (IOException broken) {
       // Both ends are closed below.
@@ -131,9 +132,6 @@ public final class SlowLine implements AutoCloseable {
   }
 
   private void hold(Parcel parcel) {
-    if (!delay.isZero()) {
-      delayed.incrementAndGet();
-    }
     for (long left = parcel.dueNanos - System.nanoTime();
         left > 0;
         left = parcel.dueNanos - System.nanoTime()) {

@@ -1,0 +1,82 @@
+package io.tidegate.benchmarks.stack;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SlowLineTest {
+
+  private final ServerSocket echo = listening();
+  private final SlowLine line = SlowLine.to(echo.getLocalPort());
+
+  @AfterEach
+  void close() throws IOException {
+    line.close();
+    echo.close();
+  }
+
+  @Test
+  void what_is_said_comes_through_both_ways() throws IOException {
+    try (Socket client = connected()) {
+      assertThat(echoed(client, "PING")).isEqualTo("PING");
+      assertThat(line.passed()).isGreaterThanOrEqualTo(2);
+    }
+  }
+
+  @Test
+  void a_delay_holds_up_what_is_said_from_then_on() throws IOException {
+    Duration delay = Duration.ofMillis(200);
+    try (Socket client = connected()) {
+      echoed(client, "before");
+      line.delay(delay);
+      long start = System.nanoTime();
+
+      assertThat(echoed(client, "PING")).isEqualTo("PING");
+
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(delay);
+    }
+  }
+
+  @Test
+  void an_end_that_nobody_answers_at_is_closed() throws IOException {
+    echo.close();
+    try (Socket client = connected()) {
+      assertThat(client.getInputStream().read()).isEqualTo(-1);
+    }
+  }
+
+  private Socket connected() throws IOException {
+    return new Socket(InetAddress.getLoopbackAddress(), line.url().getPort());
+  }
+
+  private static String echoed(Socket client, String word) throws IOException {
+    client.getOutputStream().write(word.getBytes(US_ASCII));
+    return new String(client.getInputStream().readNBytes(word.length()), US_ASCII);
+  }
+
+  private static ServerSocket listening() {
+    try {
+      var door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+      Thread.startVirtualThread(() -> echo(door));
+      return door;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void echo(ServerSocket door) {
+    try (Socket client = door.accept()) {
+      client.getInputStream().transferTo(client.getOutputStream());
+    } catch (IOException closed) {
+      // The test is over.
+    }
+  }
+}
