@@ -1,5 +1,6 @@
 package io.tidegate.quota;
 
+import io.tidegate.platform.StoreUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -7,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +27,13 @@ public class Ledger {
 
   private final Prices prices;
   private final GroupCommit commits;
+  private final OverdueRows overdue;
 
   @Inject
-  Ledger(Prices prices, GroupCommit commits) {
+  Ledger(Prices prices, GroupCommit commits, OverdueRows overdue) {
     this.prices = prices;
     this.commits = commits;
+    this.overdue = overdue;
   }
 
   /**
@@ -37,7 +41,8 @@ public class Ledger {
    *
    * @param reservation what its turn holds of budgets, which learn of it in the same transaction
    * @return what the call cost; zero if no price is known for its model, which is logged
-   * @throws io.tidegate.platform.StoreUnavailable if the row could not be made durable in time
+   * @throws io.tidegate.platform.StoreUnavailable if the row could not be made durable in time; it
+   *     is then booked as soon as that is possible
    */
   public Cost settle(LedgerEntry entry, Reservation reservation) {
     Optional<Prices.Quote> quote =
@@ -51,7 +56,16 @@ public class Ledger {
     @Nullable UUID price = quote.map(q -> q.price().id()).orElse(null);
     Instant admittedAt = reservation.admittedAt().orElse(entry.startedAt());
     var row = new LedgerRow(entry, price, cost, admittedAt, day, charges);
-    reservation.booked(entry.usage(), charges, commits.commit(row));
+    reservation.booked(entry.usage(), charges, committed(row));
     return cost;
+  }
+
+  private Map<BudgetKey, Long> committed(LedgerRow row) {
+    try {
+      return commits.commit(row);
+    } catch (StoreUnavailable e) {
+      overdue.keep(row);
+      throw e;
+    }
   }
 }

@@ -28,7 +28,8 @@ public final class RecordedLedger {
   public RecordedLedger(String model) {
     List<Price> prices = Stream.of(Tier.values()).map(tier -> price(model, tier)).toList();
     var table = new PriceTable(prices, new PeakClock(Set.of()));
-    ledger = new Ledger(new Prices(() -> table), new GroupCommit(new RowsInMemory()));
+    var memory = new RowsInMemory();
+    ledger = new Ledger(new Prices(() -> table), new GroupCommit(memory), new OverdueRows(memory));
   }
 
   public Ledger ledger() {

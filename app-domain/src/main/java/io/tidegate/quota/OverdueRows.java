@@ -1,0 +1,91 @@
+package io.tidegate.quota;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Rows that could not be made durable in time. Their callers were told so, but the upstream bills
+ * their calls all the same: they are booked when the database takes them again. A row that came
+ * through after all is not booked twice.
+ *
+ * <p>Kept in memory: those of a node that dies before are lost.
+ */
+@ApplicationScoped
+class OverdueRows {
+
+  private static final Logger LOG = Logger.getLogger(OverdueRows.class);
+  private static final int MAX_WAITING = 100_000;
+  private static final int MAX_BATCH = 500;
+  private static final long PERIOD_SECONDS = 1;
+
+  @Resource private ManagedScheduledExecutorService scheduler;
+
+  private final LedgerTable table;
+  private final BlockingQueue<LedgerRow> rows = new LinkedBlockingQueue<>(MAX_WAITING);
+  private Optional<ScheduledFuture<?>> upkeep = Optional.empty();
+
+  @Inject
+  OverdueRows(LedgerTable table) {
+    this.table = table;
+  }
+
+  void start(@Observes @Priority(200) @Initialized(ApplicationScoped.class) Object start) {
+    upkeep =
+        Optional.of(
+            scheduler.scheduleWithFixedDelay(
+                this::round, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS));
+  }
+
+  /** Never blocks. */
+  void keep(LedgerRow row) {
+    if (!rows.offer(row)) {
+      LOG.errorf("too many rows of the ledger wait for the database: %s is lost", row.entry());
+    }
+  }
+
+  /** Must not throw: there would be no other round. */
+  private void round() {
+    try {
+      book();
+    } catch (RuntimeException e) {
+      LOG.warnf("%d rows of the ledger wait for the database, trying again: %s", rows.size(), e);
+    }
+  }
+
+  /**
+   * Books what is overdue; what fails stays so.
+   *
+   * @throws RuntimeException if the database does not take it
+   */
+  synchronized void book() {
+    for (List<LedgerRow> batch = oldest(); !batch.isEmpty(); batch = oldest()) {
+      table.append(batch);
+      batch.forEach(_ -> rows.remove());
+      LOG.infof("%d rows of the ledger were booked late", batch.size());
+    }
+  }
+
+  private List<LedgerRow> oldest() {
+    return rows.stream().limit(MAX_BATCH).toList();
+  }
+
+  /** The last chance of what is left. */
+  @PreDestroy
+  void stop() {
+    upkeep.ifPresent(schedule -> schedule.cancel(false));
+    round();
+  }
+}

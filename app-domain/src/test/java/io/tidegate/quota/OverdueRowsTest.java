@@ -1,0 +1,113 @@
+package io.tidegate.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidegate.event.OperatorEvents;
+import io.tidegate.platform.StoreUnavailable;
+import io.tidegate.upstream.TokenUsage;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class OverdueRowsTest {
+
+  private final MovableTable table = new MovableTable();
+  private final OverdueRows overdue = new OverdueRows(table);
+
+  @Test
+  void a_call_that_the_database_did_not_take_is_booked_when_it_does() {
+    var prices = new Prices(() -> new PriceTable(List.of(), new PeakClock(Set.of())));
+    var ledger = new Ledger(prices, new GroupCommit(table), overdue);
+    LedgerEntry entry = row().entry();
+
+    table.isAway = true;
+    assertThatThrownBy(() -> ledger.settle(entry, Reservation.none(ZoneOffset.UTC)))
+        .isInstanceOf(StoreUnavailable.class);
+    table.isAway = false;
+    overdue.book();
+
+    assertThat(table.rows).extracting(LedgerRow::entry).containsExactly(entry);
+  }
+
+  @Test
+  void what_fails_again_stays_overdue() {
+    LedgerRow row = row();
+    overdue.keep(row);
+    table.isAway = true;
+    assertThatThrownBy(overdue::book).isInstanceOf(StoreUnavailable.class);
+
+    table.isAway = false;
+    overdue.book();
+    overdue.book();
+
+    assertThat(table.rows).containsExactly(row);
+  }
+
+  @Test
+  void many_are_booked_in_their_order_and_not_all_in_one_transaction() {
+    List<LedgerRow> many = IntStream.range(0, 1_200).mapToObj(_ -> row()).toList();
+    many.forEach(overdue::keep);
+
+    overdue.book();
+
+    assertThat(table.rows).containsExactlyElementsOf(many);
+    assertThat(table.batches).containsExactly(500, 500, 200);
+  }
+
+  private static LedgerRow row() {
+    var id = UUID.randomUUID();
+    var entry =
+        new LedgerEntry(
+            id,
+            id,
+            id,
+            "",
+            "a",
+            "m",
+            "m",
+            /* conversationId= */ null,
+            /* messageId= */ null,
+            "",
+            TokenUsage.NONE,
+            /* estimated= */ false,
+            Instant.EPOCH,
+            Instant.EPOCH);
+    return new LedgerRow(
+        entry,
+        /* priceId= */ null,
+        new Cost(0, "USD"),
+        Instant.EPOCH,
+        LocalDate.EPOCH,
+        /* charges= */ List.of());
+  }
+
+  /** A table in memory that can be away. */
+  private static final class MovableTable extends LedgerTable {
+    final List<LedgerRow> rows = new ArrayList<>();
+    final List<Integer> batches = new ArrayList<>();
+    boolean isAway;
+
+    MovableTable() {
+      super(new OperatorEvents(), InstantSource.system());
+    }
+
+    @Override
+    Map<BudgetKey, Long> append(List<LedgerRow> batch) {
+      if (isAway) {
+        throw new StoreUnavailable(new IllegalStateException("away"));
+      }
+      rows.addAll(batch);
+      batches.add(batch.size());
+      return Map.of();
+    }
+  }
+}
