@@ -1,5 +1,7 @@
 package io.tidegate.chat;
 
+import io.tidegate.quota.TokenEstimate;
+import io.tidegate.upstream.ChatRequest;
 import io.tidegate.upstream.Chunk;
 import io.tidegate.upstream.TokenUsage;
 import io.tidegate.upstream.ToolCall;
@@ -18,6 +20,7 @@ public final class AnswerDraft {
   private @Nullable String finishReason;
   private String model;
   private int pieces;
+  private int thoughts;
 
   private static final class ToolCallDraft {
     private String id = "";
@@ -35,6 +38,7 @@ public final class AnswerDraft {
       content.append(chunk.content());
       chunk.toolCalls().forEach(this::add);
       pieces += chunk.visible() ? 1 : 0;
+      thoughts += chunk.reasoning().isEmpty() ? 0 : 1;
       if (!chunk.model().isEmpty()) {
         model = chunk.model();
       }
@@ -118,6 +122,15 @@ public final class AnswerDraft {
     for (ToolCall call : text.toolCalls()) {
       add(new ToolCallPart(toolCalls.size(), call.id(), call.name(), call.arguments()));
     }
+  }
+
+  /** What the call that brought this has used, where its upstream has not said so. */
+  synchronized TokenUsage estimate(ChatRequest request) {
+    var said = new StringBuilder(content);
+    toolCalls.forEach(call -> said.append(call.name).append(call.arguments));
+    long thought = TokenEstimate.ofPieces(reasoning, thoughts);
+    return TokenEstimate.ofCutCall(
+        request, thought, thought + TokenEstimate.ofPieces(said, pieces - thoughts));
   }
 
   synchronized @Nullable TokenUsage usage() {

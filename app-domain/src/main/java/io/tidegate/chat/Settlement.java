@@ -141,10 +141,7 @@ public class Settlement {
       Attempt attempt, AnswerDraft draft, String finishReason, @Nullable TokenUsage reported) {
     AnswerText text = draft.text();
     boolean estimated = reported == null;
-    TokenUsage usage =
-        reported == null
-            ? TokenEstimate.ofCutCall(attempt.request(), text.reasoning(), text.content())
-            : reported;
+    TokenUsage usage = reported == null ? draft.estimate(attempt.request()) : reported;
     Cost cost = book(attempt, draft.model(), usage, estimated);
     attempt.candidate().arm().settled(finishReason, cost.nanos());
     return new Answer(text, draft.model(), finishReason, usage, estimated, cost, attempt.id());

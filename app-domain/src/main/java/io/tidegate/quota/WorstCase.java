@@ -21,18 +21,14 @@ final class WorstCase {
    * @param thinks whether the model thinks when the request does not say
    */
   static TokenUsage of(ChatRequest request, boolean thinks) {
-    JsonNode tools = request.body().path("tools");
-    long prompt =
-        TokenEstimate.ofPrompt(request)
-            + (tools.isEmpty() ? 0 : TokenEstimate.of(tools.toString()));
+    long prompt = TokenEstimate.ofPrompt(request);
     long answer = request.body().path("max_tokens").asLong(defaultAnswer(request, thinks));
     return new TokenUsage(0, (long) Math.ceil(prompt * MARGIN), answer, 0);
   }
 
   private static long defaultAnswer(ChatRequest request, boolean thinks) {
     JsonNode thinking = request.body().path("thinking");
-    boolean on =
-        request.choosesThinking() ? !thinking.path("type").asText().equals("disabled") : thinks;
+    boolean on = request.choosesThinking() ? !request.refusesThinking() : thinks;
     String effort =
         thinking.path("effort").asText(request.body().path("reasoning_effort").asText());
     return !on ? ANSWER : effort.equals("max") ? HARDEST_THINKING_ANSWER : THINKING_ANSWER;

@@ -42,6 +42,11 @@ public final class ChatRequest {
     return body.hasNonNull("thinking") || body.hasNonNull("reasoning_effort");
   }
 
+  /** Whether the caller said that the model must not think. */
+  public boolean refusesThinking() {
+    return body.at("/thinking/type").asText().equals("disabled");
+  }
+
   /** Whether the answer must be a JSON object. */
   public boolean wantsJson() {
     return "json_object".equals(body.at("/response_format/type").asText());

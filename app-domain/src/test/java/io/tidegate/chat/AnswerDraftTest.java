@@ -2,6 +2,9 @@ package io.tidegate.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidegate.upstream.ChatRequest;
 import io.tidegate.upstream.Chunk;
 import io.tidegate.upstream.Chunks;
 import io.tidegate.upstream.TokenUsage;
@@ -34,6 +37,18 @@ class AnswerDraftTest {
         .containsExactly(
             new ToolCall("call-a", "weather", "{\"city\":\"Wien\"}"),
             new ToolCall("call-b", "time", "{}"));
+  }
+
+  @Test
+  void what_a_cut_call_has_used_is_told_by_its_pieces() {
+    ObjectNode body = new ObjectMapper().createObjectNode().put("model", "m");
+    body.putArray("messages").addObject().put("role", "user").put("content", "0123456789");
+    body.putObject("thinking").put("type", "disabled");
+    add(Chunks.reasoning("2 and"), Chunks.reasoning(" 2"));
+    add(Chunks.content("Half"), Chunks.content(" a"), Chunks.content(" doz"));
+    add(Chunks.toolCall(0, "call-a", "weather", "{"));
+
+    assertThat(draft.estimate(new ChatRequest(body))).isEqualTo(new TokenUsage(0, 4 + 3, 2 + 4, 2));
   }
 
   @Test

@@ -27,11 +27,44 @@ class TokenEstimateTest {
 
   @Test
   void a_cut_call_is_billed_for_its_prompt_and_for_all_that_came() {
-    ObjectNode body = new ObjectMapper().createObjectNode().put("model", "m");
-    body.putArray("messages").addObject().put("content", "0123456789");
-
-    TokenUsage usage = TokenEstimate.ofCutCall(new ChatRequest(body), "0123456789", "a");
+    TokenUsage usage = TokenEstimate.ofCutCall(request("0123456789"), "0123456789", "a");
 
     assertThat(usage).isEqualTo(new TokenUsage(0, 30 + 4 + 3, 3 + 1, 3));
+  }
+
+  @Test
+  void nothing_stands_in_front_of_a_prompt_whose_model_must_not_think() {
+    ChatRequest request = request("0123456789");
+    request.body().putObject("thinking").put("type", "disabled");
+
+    assertThat(TokenEstimate.ofPrompt(request)).isEqualTo(4 + 3);
+  }
+
+  @Test
+  void tools_are_part_of_the_prompt() {
+    ChatRequest request = request("0123456789");
+    long without = TokenEstimate.ofPrompt(request);
+    request.body().putArray("tools").addObject().put("type", "function");
+
+    assertThat(TokenEstimate.ofPrompt(request))
+        .isEqualTo(without + TokenEstimate.of("[{'type':'function'}]"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "The tide is high, 4, 4", // a token in each piece
+    "The tide is high, 1, 5", // four in one: characters decide
+    "潮水很高, 2, 2",
+    "'', 0, 0",
+    "ab, 3, 1", // more pieces than characters cannot be
+  })
+  void pieces_are_tokens_unless_they_are_too_long(String text, int pieces, long tokens) {
+    assertThat(TokenEstimate.ofPieces(text, pieces)).isEqualTo(tokens);
+  }
+
+  private static ChatRequest request(String content) {
+    ObjectNode body = new ObjectMapper().createObjectNode().put("model", "m");
+    body.putArray("messages").addObject().put("role", "user").put("content", content);
+    return new ChatRequest(body);
   }
 }
