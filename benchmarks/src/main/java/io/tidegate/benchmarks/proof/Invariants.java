@@ -35,7 +35,17 @@ public final class Invariants {
     for (Customer customer : site.customers()) {
       budgets(customer, findings);
     }
+    findings.addAll(projections());
     return findings;
+  }
+
+  /** The product's own comparison of what it derives from the ledger. */
+  private List<Finding> projections() {
+    JsonNode made = site.admin().post("/reconciliations", "");
+    return List.of(
+        Finding.exactly(
+            "days of usage unlike the ledger", 0, made.path("days_that_differ").asLong()),
+        Finding.exactly("budgets unlike the ledger", 0, made.path("budgets_that_differ").asLong()));
   }
 
   private Finding none(String what, String sql) {

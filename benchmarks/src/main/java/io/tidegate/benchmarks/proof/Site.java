@@ -52,6 +52,7 @@ public final class Site {
         List.of(
             foundation.node("node1", foundation.war(), environment),
             foundation.node("node2", foundation.war(), environment));
+    closing.add(() -> servers.forEach(Breakable::kill)); // nobody waits for what they are at
     simulator = new SimulatorDesk(foundation.simulator().part().url());
     books = books(foundation.postgres().part());
     admin = new AdminClient(node(0), foundation.adminToken());
@@ -134,6 +135,18 @@ public final class Site {
     JsonNode key = admin.post("/tenants/" + tenant + "/keys", "{\"name\": \"a key\"" + more + "}");
     var customer = new Customer(tenant, key.path("id").asText(), key.path("secret").asText());
     customers.add(customer);
+    return customer;
+  }
+
+  /** Makes a tenant with one key and a hard budget of so many tokens a month. */
+  public Customer budgeted(long tokens) {
+    Customer customer = customer("");
+    limitTenant(
+        customer,
+        """
+        {"budgets": [{"window": "month", "unit": "tokens", "limit": "%d", "hard": true}]}
+        """
+            .formatted(tokens));
     return customer;
   }
 

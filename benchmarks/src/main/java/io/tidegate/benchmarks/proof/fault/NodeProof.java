@@ -17,6 +17,9 @@ import java.util.List;
 /** A node killed under load and started again; the other one serves as if nothing had been. */
 public final class NodeProof implements Proof {
 
+  /** Counted, but never used up. */
+  private static final long PLENTY = 1_000_000_000;
+
   private static final Duration WARM_UP = Duration.ofSeconds(10);
   private static final Duration DOWN = Duration.ofSeconds(15);
   private static final Duration CALM = Duration.ofSeconds(10);
@@ -39,7 +42,7 @@ public final class NodeProof implements Proof {
 
   @Override
   public List<Finding> run(Site site) {
-    Client client = site.client(site.customer(""));
+    Client client = site.client(site.budgeted(PLENTY));
     URI survivor = site.node(1);
     try (var dying = Traffic.start(client, List.of(site.node(0)), QUESTION, PER_SECOND);
         var living = Traffic.start(client, List.of(survivor), QUESTION, PER_SECOND);

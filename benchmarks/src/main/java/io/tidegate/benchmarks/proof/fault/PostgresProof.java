@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  */
 public final class PostgresProof implements Proof {
 
+  /** Counted, but never used up. */
+  private static final long PLENTY = 1_000_000_000;
+
   private static final Duration WARM_UP = Duration.ofSeconds(10);
   private static final Duration STOPPED = Duration.ofSeconds(20);
   private static final Duration FROZEN = Duration.ofSeconds(60);
@@ -67,7 +70,7 @@ public final class PostgresProof implements Proof {
 
   @Override
   public List<Finding> run(Site site) {
-    Client client = site.client(site.customer(""));
+    Client client = site.client(site.budgeted(PLENTY));
     List<Finding> findings = new ArrayList<>();
     try (var load = Traffic.start(client, site.nodes(), QUESTION, PER_SECOND);
         var talks = Talks.start(TALKS, client, site.nodes());

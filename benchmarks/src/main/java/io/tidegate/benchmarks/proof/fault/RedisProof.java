@@ -21,6 +21,7 @@ import java.util.List;
 public final class RedisProof implements Proof {
 
   private static final Duration WARM_UP = Duration.ofSeconds(10);
+  private static final Duration CALM = Duration.ofSeconds(10);
   private static final Duration TIME = Duration.ofSeconds(20);
   private static final Duration BACK = Duration.ofSeconds(5);
   private static final Duration ADDED = Duration.ofMillis(20);
@@ -89,7 +90,7 @@ public final class RedisProof implements Proof {
   private static List<Finding> suffer(Fault fault, Traffic load, Traffic pressure, Site site) {
     long calm = System.nanoTime();
     long before = site.redisLine().passed();
-    load.goOnFor(TIME);
+    load.goOnFor(CALM);
     long began = System.nanoTime();
     boolean used = site.redisLine().passed() > before;
     fault.begin.run();
@@ -99,12 +100,12 @@ public final class RedisProof implements Proof {
     boolean back = isUsedAgain(site);
     load.goOnFor(BACK);
     long after = System.nanoTime();
-    load.goOnFor(TIME);
+    load.goOnFor(CALM);
     List<Reply> quiet = Replies.begunBetween(calm, began, load.soFar());
     List<Reply> during = Replies.begunBetween(began, ended, load.soFar());
     List<Reply> pressed = Replies.begunBetween(began, ended, pressure.soFar());
     List<Reply> pressedAfter =
-        Replies.begunBetween(after, after + TIME.toNanos(), pressure.soFar());
+        Replies.begunBetween(after, after + CALM.toNanos(), pressure.soFar());
     return List.of(
         Finding.that("Redis was in use before", used, used ? "yes" : "no"),
         Finding.shareAtLeast("success", SUCCESS, Replies.good(during), during.size()),
@@ -120,7 +121,7 @@ public final class RedisProof implements Proof {
         Finding.that("Redis is in use again", back, back ? "yes" : "no"),
         Finding.near(
             "admitted when it is back",
-            LIMIT * TIME.toSeconds(),
+            LIMIT * CALM.toSeconds(),
             WITHOUT_REDIS / 2,
             Replies.good(pressedAfter)));
   }

@@ -56,7 +56,7 @@ public final class HardBudgetProof implements Proof {
 
   /** What one of the turns is reckoned at before it has been answered. */
   private static long worstCase(Site site) {
-    Customer customer = budgeted(PLENTY, site);
+    Customer customer = site.budgeted(PLENTY);
     try (var watch = new BudgetWatch(site, customer);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       threads.execute(() -> ask(0, SLOW, customer, site));
@@ -64,19 +64,8 @@ public final class HardBudgetProof implements Proof {
     }
   }
 
-  private static Customer budgeted(long tokens, Site site) {
-    Customer customer = site.customer("");
-    site.limitTenant(
-        customer,
-        """
-        {"budgets": [{"window": "month", "unit": "tokens", "limit": "%d", "hard": true}]}
-        """
-            .formatted(tokens));
-    return customer;
-  }
-
   private static List<Finding> atOnce(long worst, Site site) {
-    Customer customer = budgeted(PASSES * worst, site);
+    Customer customer = site.budgeted(PASSES * worst);
     try (var watch = new BudgetWatch(site, customer)) {
       List<Reply> replies = crowd(Duration.ZERO, SLOW, customer, site);
       useUp(customer, site);
@@ -98,7 +87,7 @@ public final class HardBudgetProof implements Proof {
 
   /** As many as before come while Redis dies, as many while it is away, and as many after it. */
   private static List<Finding> withoutRedis(long worst, Site site) {
-    Customer customer = budgeted(PASSES * worst, site);
+    Customer customer = site.budgeted(PASSES * worst);
     try (var watch = new BudgetWatch(site, customer);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var before =

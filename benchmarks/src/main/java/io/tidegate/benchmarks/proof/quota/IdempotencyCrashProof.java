@@ -30,6 +30,9 @@ import java.util.stream.Collectors;
  */
 public final class IdempotencyCrashProof implements Proof {
 
+  /** Counted, but never used up. */
+  private static final long PLENTY = 1_000_000_000;
+
   private static final int CLIENTS = 16;
   private static final Duration LEASE = Duration.ofSeconds(30);
 
@@ -54,7 +57,7 @@ public final class IdempotencyCrashProof implements Proof {
 
   @Override
   public List<Finding> run(Site site) {
-    Client client = site.client(site.customer(""));
+    Client client = site.client(site.budgeted(PLENTY));
     Queue<Persistent> asked = new ConcurrentLinkedQueue<>();
     var stopping = new AtomicBoolean();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
