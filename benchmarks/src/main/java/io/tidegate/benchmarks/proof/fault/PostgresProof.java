@@ -41,7 +41,7 @@ public final class PostgresProof implements Proof {
   private static final String TERMINATE =
       """
       select count(pg_terminate_backend(pid)) from pg_stat_activity
-      where datname = current_database() and pid <> pg_backend_pid()
+      where usename = current_user and pid <> pg_backend_pid()
       """;
 
   @Override
