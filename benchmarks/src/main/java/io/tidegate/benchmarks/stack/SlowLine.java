@@ -119,8 +119,8 @@ public final class SlowLine implements AutoCloseable {
     try {
       for (Parcel next = line.take(); !next.isEnd(); next = line.take()) {
         hold(next);
-        to.getOutputStream().write(next.bytes);
         passed.incrementAndGet();
+        to.getOutputStream().write(next.bytes);
       }
     } catch (IOException broken) {
       // Both ends are closed below.
