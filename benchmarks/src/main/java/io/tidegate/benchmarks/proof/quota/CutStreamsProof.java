@@ -110,7 +110,7 @@ public final class CutStreamsProof implements Proof {
             PERCENT,
             cut.stream().mapToLong(CutCall::booked).sum()),
         Finding.exactly(
-            "rows within 2 % of their call",
+            "rows within 2 % of their call, or a token",
             CLIENTS, cut.stream().filter(c -> c.isWithin(PERCENT)).count()),
         Finding.within(
             "longest until the upstream's socket was closed",
