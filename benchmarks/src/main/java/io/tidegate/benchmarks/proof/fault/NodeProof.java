@@ -24,8 +24,8 @@ public final class NodeProof implements Proof {
   private static final Duration DOWN = Duration.ofSeconds(15);
   private static final Duration CALM = Duration.ofSeconds(10);
   private static final Duration READY = Duration.ofSeconds(30);
-  private static final int PER_SECOND = 40;
-  private static final int TALKS = 8;
+  private static final int PER_SECOND = 20;
+  private static final int TALKS = 4;
   private static final double SUCCESS = 99.9;
   private static final String QUESTION =
       Completions.document("When is the tide?", 5, "tokens=5;first=100ms");
