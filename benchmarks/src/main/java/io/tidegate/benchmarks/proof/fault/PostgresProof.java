@@ -27,7 +27,7 @@ public final class PostgresProof implements Proof {
   private static final Duration WARM_UP = Duration.ofSeconds(10);
   private static final Duration STOPPED = Duration.ofSeconds(20);
   private static final Duration FROZEN = Duration.ofSeconds(60);
-  private static final Duration CALM = Duration.ofSeconds(15);
+  private static final Duration CALM = Duration.ofSeconds(8);
   private static final Duration ERRORS_END = Duration.ofSeconds(5);
 
   /** How long a request may wait for a database that is not there. */
