@@ -66,13 +66,30 @@ class DirectionTest {
   @Test
   void script_applies_to_the_next_requests_only() throws Exception {
     simulator.script(2, "status=503");
-    simulator.script(new Script("status=429", 1, "other"));
+    simulator.script(new Script("status=429", 1, "other", ""));
 
     assertThat(post(HELLO).statusCode()).isEqualTo(503);
     assertThat(post(HELLO).statusCode()).isEqualTo(503);
     assertThat(post(HELLO).statusCode()).isEqualTo(200);
     assertThat(post(question("another")).statusCode()).isEqualTo(429);
     assertThat(post(question("another")).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void script_can_be_for_one_api_key_and_be_forgotten_for_it() throws Exception {
+    control("{\"scenario\": \"status=503\", \"times\": 9, \"key\": \"sk-ill\"}");
+    control("{\"scenario\": \"status=500\", \"times\": 9, \"key\": \"sk-worse\"}");
+
+    assertThat(post(HELLO, "Authorization", "Bearer sk-ill").statusCode()).isEqualTo(503);
+    assertThat(post(HELLO).statusCode()).isEqualTo(200);
+
+    assertThat(delete("/_sim/script?key=sk-ill")).isEqualTo(204);
+    assertThat(post(HELLO, "Authorization", "Bearer sk-ill").statusCode()).isEqualTo(200);
+    assertThat(post(HELLO, "Authorization", "Bearer sk-worse").statusCode()).isEqualTo(500);
+  }
+
+  private void control(String script) throws Exception {
+    assertThat(client.post("/_sim/script", script).statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -41,7 +41,7 @@ public final class ControlDesk implements HttpHandler {
       }
       case "POST /_sim/script" -> withBody(exchange, this::script);
       case "DELETE /_sim/script" -> {
-        premises.director().forgetScripts();
+        forgetScripts(exchange);
         done(exchange);
       }
       case "GET /_sim/settings" -> reply(exchange, settings.bytes());
@@ -87,6 +87,15 @@ public final class ControlDesk implements HttpHandler {
 
   private int running() {
     return premises.account().running();
+  }
+
+  private void forgetScripts(HttpServerExchange exchange) {
+    Deque<String> keys = exchange.getQueryParameters().get("key");
+    if (keys == null) {
+      premises.director().forgetScripts();
+    } else {
+      premises.director().forgetScripts(keys.getFirst());
+    }
   }
 
   private static long after(HttpServerExchange exchange) {

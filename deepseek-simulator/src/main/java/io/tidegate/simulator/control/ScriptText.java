@@ -5,10 +5,10 @@ import io.tidegate.simulator.scenario.Script;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads {@code {"scenario": "status=503", "times": 3, "contains": "hello"}}. */
+/** Reads {@code {"scenario": "status=503", "times": 3, "contains": "hello", "key": "sk-1"}}. */
 final class ScriptText {
 
-  private static final Set<String> KNOWN = Set.of("scenario", "times", "contains");
+  private static final Set<String> KNOWN = Set.of("scenario", "times", "contains", "key");
 
   private ScriptText() {}
 
@@ -21,6 +21,7 @@ final class ScriptText {
     return new Script(
         body.path("scenario").asText(""),
         body.path("times").asInt(1),
-        body.path("contains").asText(""));
+        body.path("contains").asText(""),
+        body.path("key").asText(""));
   }
 }

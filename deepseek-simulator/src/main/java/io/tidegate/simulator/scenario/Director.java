@@ -41,9 +41,7 @@ public final class Director {
    */
   public Scenario direct(Cue cue) {
     Scenario chosen =
-        aside(cue.key(), phrase(cue.question()))
-            .with(cue.header())
-            .with(playbook.take(cue.question()));
+        aside(cue.key(), phrase(cue.question())).with(cue.header()).with(playbook.take(cue));
     return chosen.frequency().always() || applies(chosen, cue) ? chosen : chosen.faultless();
   }
 
@@ -58,6 +56,11 @@ public final class Director {
 
   public void forgetScripts() {
     playbook.clear();
+  }
+
+  /** Forgets the scripts of one API key only. */
+  public void forgetScripts(String key) {
+    playbook.clear(key);
   }
 
   /** How many requests the waiting scripts are for. */

@@ -22,22 +22,28 @@ final class Playbook {
     empty = true;
   }
 
+  /** Forgets what was for one API key only. */
+  synchronized void clear(String key) {
+    scripts.removeIf(script -> script.key().equals(key));
+    empty = scripts.isEmpty();
+  }
+
   /** Uses one turn of the first script that fits, and returns its knobs or nothing. */
-  String take(String question) {
-    return empty ? "" : takeFirst(question);
+  String take(Director.Cue cue) {
+    return empty ? "" : takeFirst(cue);
   }
 
   synchronized int pending() {
     return scripts.stream().mapToInt(Script::times).sum();
   }
 
-  private synchronized String takeFirst(String question) {
+  private synchronized String takeFirst(Director.Cue cue) {
     for (Iterator<Script> each = scripts.iterator(); each.hasNext(); ) {
       Script script = each.next();
-      if (question.contains(script.contains())) {
+      if (script.fits(cue)) {
         each.remove();
         if (script.times() > 1) {
-          scripts.addFirst(new Script(script.scenario(), script.times() - 1, script.contains()));
+          scripts.addFirst(script.oneTimeLess());
         }
         empty = scripts.isEmpty();
         return script.scenario();

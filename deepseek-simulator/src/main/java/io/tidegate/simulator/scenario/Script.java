@@ -6,8 +6,9 @@ package io.tidegate.simulator.scenario;
  * @param scenario the knobs
  * @param times how many requests
  * @param contains only requests whose last user message holds this text; empty for all
+ * @param key only requests under this API key; empty for all
  */
-public record Script(String scenario, int times, String contains) {
+public record Script(String scenario, int times, String contains, String key) {
 
   public Script {
     if (times < 1) {
@@ -18,6 +19,15 @@ public record Script(String scenario, int times, String contains) {
 
   /** Knobs for the next requests, whatever they ask. */
   public static Script next(int times, String scenario) {
-    return new Script(scenario, times, "");
+    return new Script(scenario, times, "", "");
+  }
+
+  boolean fits(Director.Cue cue) {
+    return cue.question().contains(contains) && (key.isEmpty() || cue.key().equals(key));
+  }
+
+  /** What is left after the first of several times. */
+  Script oneTimeLess() {
+    return new Script(scenario, times - 1, contains, key);
   }
 }
