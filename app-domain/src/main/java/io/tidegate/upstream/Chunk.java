@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A piece of an answer.
  *
- * @param raw the JSON of the upstream's frame, unchanged, for clients that speak its language
- * @param model the id of the model that answers, as the upstream says it
+ * @param raw the JSON of the upstream's frame in one line, else unchanged, for clients that speak
+ *     its language
+ * @param model the id of the model that answers, as the upstream says it; empty if it says none
  * @param reasoning a piece of the reasoning; empty if there is none
  * @param content a piece of the visible text; empty if there is none
  * @param finishReason why the answer ends, on its last chunk only

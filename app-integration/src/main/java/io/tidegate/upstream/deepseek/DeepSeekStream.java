@@ -108,7 +108,12 @@ final class DeepSeekStream implements ChunkStream {
       throw Refusal.read(200, event.copy()).exception();
     }
     patience.dataArrived(piece.visible());
-    soFar.accept(piece, event.text()).ifPresent(chunks::add);
+    soFar.accept(piece, inOneLine(event.text())).ifPresent(chunks::add);
+  }
+
+  /** A line end can only stand between two tokens of JSON; in what clients get it ends a field. */
+  private static String inOneLine(String json) {
+    return json.indexOf('\n') < 0 ? json : json.replace('\n', ' ');
   }
 
   private static Answer read(SseParser.Event event) throws UpstreamException {

@@ -37,6 +37,16 @@ class EventsOnTheWireTest {
   }
 
   @Test
+  void an_event_of_several_lines_goes_on_in_one() {
+    String lines = TEXT.replace(",\"choices\"", ",\ndata: \"choices\"");
+
+    Asking.Told told = told(events(join("\n\n", lines, STOP, DONE)));
+
+    assertThat(told.content()).isEqualTo("a");
+    assertThat(told.chunks()).allSatisfy(chunk -> assertThat(chunk.raw()).doesNotContain("\n"));
+  }
+
+  @Test
   void everything_that_has_arrived_comes_at_once() throws UpstreamException {
     try (ScriptedUpstream upstream =
             new ScriptedUpstream(events(join("\n\n", TEXT, TEXT, TEXT, STOP, DONE)));
