@@ -97,7 +97,8 @@ public class Settlement {
             ? TokenEstimate.ofCutCall(
                 attempt.request(), completion.reasoning(), completion.content())
             : completion.usage();
-    Cost cost = book(attempt, completion.model(), usage, estimated);
+    String model = completion.model().isEmpty() ? attempt.candidate().model() : completion.model();
+    Cost cost = book(attempt, model, usage, estimated);
     attempt.candidate().arm().settled(completion.finishReason(), cost.nanos());
     return cost;
   }

@@ -24,6 +24,8 @@ final class AnswerReader {
   private static final JsonFactory JSON =
       JsonFactory.builder().recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool()).build();
 
+  private static final int MAX_MODEL = 100;
+
   private final JsonParser json;
   private String model = "";
   private String reasoning = "";
@@ -64,7 +66,7 @@ final class AnswerReader {
     for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
       JsonToken value = json.nextToken();
       switch (field) {
-        case "model" -> model = text(value);
+        case "model" -> model = modelId(text(value));
         case "choices" -> readChoices(value);
         case "usage" -> usage = value == JsonToken.VALUE_NULL ? usage : UsageReader.read(json);
         case "error" -> readError(value);
@@ -75,6 +77,20 @@ final class AnswerReader {
       throw new JsonParseException(json, "more than one object");
     }
     return new Answer(model, reasoning, content, toolCalls, finishReason, usage, error);
+  }
+
+  /** Goes into ledgers and prices, so that nothing else than an id will do; empty if it is none. */
+  private static String modelId(String text) {
+    return text.length() <= MAX_MODEL && text.chars().allMatch(AnswerReader::isPartOfId)
+        ? text
+        : "";
+  }
+
+  private static boolean isPartOfId(int c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || "-._:/@+".indexOf(c) >= 0;
   }
 
   private void readError(JsonToken value) throws IOException {

@@ -122,6 +122,14 @@ class AnswerReaderTest {
     assertThatThrownBy(() -> read(text)).isInstanceOf(IOException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"<b>m</b>", "m\\nevent: x", "m\\u0000", "m m", "m'", "模型"})
+  void a_model_whose_name_is_no_id_has_none(String name) throws IOException {
+    assertThat(read("{\"model\":\"" + name + "\"}").model()).isEmpty();
+    assertThat(read("{\"model\":\"" + "m".repeat(101) + "\"}").model()).isEmpty();
+    assertThat(read("{\"model\":\"vendor/m-1.2:free@x\"}").model()).isNotEmpty();
+  }
+
   @Test
   void torn_characters_are_refused() {
     byte[] torn = {'{', '"', 'a', '"', ':', '"', (byte) 0xE6, '"', '}'};
