@@ -13,6 +13,7 @@ import io.tidegate.platform.NotFound;
 import io.tidegate.platform.StaleVersion;
 import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.quota.Denied;
+import io.tidegate.quota.Overloaded;
 import io.tidegate.upstream.UpstreamException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
@@ -48,6 +49,12 @@ public final class Problems {
               Problem.CLIENT_MESSAGE_ID_REUSED, "#/client_message_id", message(reused));
       case StoreUnavailable down -> unavailable(down);
       case Denied denied -> LimitProblems.of(denied);
+      case Overloaded overloaded ->
+          new ProblemException(
+              Problem.UNAVAILABLE,
+              "this node has too much to do; the less urgent requests are refused first",
+              List.of(),
+              overloaded.retryAfter());
       case ChatRefusal refusal -> ChatProblems.of(refusal);
       case UpstreamException upstream -> ChatProblems.of(upstream);
       case BodyTooLarge large ->
