@@ -12,10 +12,13 @@ enum DatabaseFailure {
   DUPLICATE,
   /** No connection, or it broke. */
   UNREACHABLE,
+  /** A text holds a character that cannot be stored: U+0000. */
+  UNSTORABLE,
   /** Anything else, which is a bug of ours. */
   OTHER;
 
   private static final String UNIQUE_VIOLATION = "23505";
+  private static final String CHARACTER_NOT_IN_REPERTOIRE = "22021";
 
   /** Null if {@code failure} does not come from the database. */
   static @Nullable DatabaseFailure in(Throwable failure) {
@@ -40,6 +43,9 @@ enum DatabaseFailure {
   private static DatabaseFailure of(@Nullable String state) {
     if (UNIQUE_VIOLATION.equals(state)) {
       return DUPLICATE;
+    }
+    if (CHARACTER_NOT_IN_REPERTOIRE.equals(state)) {
+      return UNSTORABLE;
     }
     return state == null
             || state.startsWith("08")

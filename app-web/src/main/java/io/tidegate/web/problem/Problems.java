@@ -47,6 +47,8 @@ public final class Problems {
       case ClientMessageIdReused reused ->
           ProblemException.atField(
               Problem.CLIENT_MESSAGE_ID_REUSED, "#/client_message_id", message(reused));
+      case Exception _ when DatabaseFailure.in(failure) == DatabaseFailure.UNSTORABLE ->
+          new ProblemException(Problem.INVALID, "no text can hold the character U+0000");
       case StoreUnavailable down -> unavailable(down);
       case Denied denied -> LimitProblems.of(denied);
       case Overloaded overloaded ->

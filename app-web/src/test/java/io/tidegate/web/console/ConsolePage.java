@@ -155,6 +155,16 @@ final class ConsolePage {
     return page.waitForDownload(() -> link(link).click());
   }
 
+  /** Whatever a selector finds, in components too. */
+  Locator elements(String selector) {
+    return page.locator(selector);
+  }
+
+  /** Whether a script has set a variable of this name. */
+  boolean isScripted(String variable) {
+    return (boolean) page.evaluate("name => name in window", variable);
+  }
+
   /** Whether something is wider than the window. */
   boolean scrollsSideways() {
     return (boolean)

@@ -41,6 +41,11 @@ record ApiDescription(JsonNode document) {
       return node.has("requestBody");
     }
 
+    /** What its JSON body must be like, perhaps as a reference. */
+    JsonNode bodySchema() {
+      return node.at("/requestBody/content/application~1json/schema");
+    }
+
     Set<String> statuses() {
       return node.path("responses")
           .propertyStream()
@@ -80,6 +85,21 @@ record ApiDescription(JsonNode document) {
                                 entry.getKey().toUpperCase(Locale.ROOT),
                                 path.getKey(),
                                 entry.getValue())));
+  }
+
+  /** What stands where a schema or a parameter is referred to. */
+  JsonNode resolved(JsonNode node) {
+    return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
+  }
+
+  /** The parameters of an operation, those of its path included. */
+  List<JsonNode> parameters(Operation operation) {
+    JsonNode path = document.path("paths").path(operation.path());
+    return Stream.concat(
+            path.path("parameters").valueStream(),
+            operation.node().path("parameters").valueStream())
+        .map(this::resolved)
+        .toList();
   }
 
   /** In what an answer differs from what is said of it; members that nobody mentioned too. */

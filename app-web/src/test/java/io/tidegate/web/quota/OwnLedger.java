@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 
 /** Rows of the ledger that a test books past Tidegate, so that nothing else knows of them. */
-record OwnLedger(Tenant tenant, String model) {
+public record OwnLedger(Tenant tenant, String model) {
 
   private static final String INSERT =
       """
@@ -27,7 +27,7 @@ record OwnLedger(Tenant tenant, String model) {
   }
 
   /** Calls of 1000 tokens each way that cost nothing, one a minute back from now. */
-  OwnLedger book(int calls) {
+  public OwnLedger book(int calls) {
     try (Connection database = TestStack.current().database();
         PreparedStatement insert = database.prepareStatement(INSERT)) {
       insert.setObject(1, UUID.fromString(tenant.id()));

@@ -3,8 +3,11 @@ package io.tidegate.web.stack;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.StringReader;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.util.List;
 
 /** What the server answered. */
 public record Answer(int status, HttpHeaders headers, String text) {
@@ -19,6 +22,11 @@ public record Answer(int status, HttpHeaders headers, String text) {
     return parse(text);
   }
 
+  /** The events of a stream that has ended. */
+  public List<ServerEvent> events() {
+    return new EventStream(headers, new BufferedReader(new StringReader(text))).rest();
+  }
+
   /** The text at a JSON pointer; empty if there is nothing. */
   public String at(String pointer) {
     return json().at(pointer).asText();
@@ -29,7 +37,8 @@ public record Answer(int status, HttpHeaders headers, String text) {
     return headers.firstValue(name).orElse("");
   }
 
-  static JsonNode parse(String json) {
+  /** Reads JSON, which it must be. */
+  public static JsonNode parse(String json) {
     try {
       return MAPPER.readTree(json);
     } catch (JsonProcessingException e) {

@@ -25,7 +25,7 @@ public final class EventStream implements AutoCloseable {
   private final HttpHeaders headers;
   private final BufferedReader lines;
 
-  private EventStream(HttpHeaders headers, BufferedReader lines) {
+  EventStream(HttpHeaders headers, BufferedReader lines) {
     this.headers = headers;
     this.lines = lines;
   }
