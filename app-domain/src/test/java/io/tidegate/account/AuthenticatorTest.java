@@ -1,5 +1,6 @@
 package io.tidegate.account;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -21,9 +22,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
 class AuthenticatorTest {
+
+  private static final String BASE62 =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  private static final int CHECKSUM = 6;
 
   private static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
 
@@ -64,6 +70,29 @@ class AuthenticatorTest {
 
     assertThat(authenticator.authenticate(typo, Optional::empty)).isEqualTo(new Malformed());
     assertThat(lookUps).isZero();
+  }
+
+  @Test
+  void a_key_that_begins_like_another_is_another() {
+    store(Optional.empty());
+    authenticate();
+
+    assertThat(authenticator.authenticate(neighbour(secret.text().reveal()), Optional::empty))
+        .isEqualTo(new Unknown());
+    assertThat(authenticate()).isEqualTo(new Accepted(caller, Optional.empty()));
+  }
+
+  /** The same key but for the last of its random characters, with the checksum that it needs. */
+  private static String neighbour(String key) {
+    String body = key.substring(0, key.length() - CHECKSUM - 1);
+    String other = body + (key.charAt(body.length()) == 'a' ? 'b' : 'a');
+    var crc = new CRC32();
+    crc.update(other.getBytes(US_ASCII));
+    var checksum = new StringBuilder();
+    for (long rest = crc.getValue(); checksum.length() < CHECKSUM; rest /= BASE62.length()) {
+      checksum.insert(0, BASE62.charAt((int) (rest % BASE62.length())));
+    }
+    return other + checksum;
   }
 
   @Test

@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ChatServiceTest {
 
@@ -58,6 +60,15 @@ class ChatServiceTest {
     LedgerEntry booked = books.entries().getFirst();
     assertThat(booked.estimated()).isTrue();
     assertThat(booked.usage()).isEqualTo(new TokenUsage(0, 30 + 4 + 3, 3, 0));
+  }
+
+  @Test
+  void an_answer_that_does_not_say_who_gives_it_is_booked_as_its_candidates() throws Exception {
+    upstream.answers(new Completion("{}", "", "", "0123456789", List.of(), "stop", USAGE));
+
+    complete();
+
+    assertThat(books.entries()).extracting(LedgerEntry::model).containsExactly("m");
   }
 
   @Test
@@ -200,6 +211,24 @@ class ChatServiceTest {
 
     assertThat(upstream.calls()).isEqualTo(1);
     assertThat(broken.part().text().content()).isEqualTo("0123456789");
+  }
+
+  /** Of 120 tokens one turn holds 63, so that two that hold theirs at once are one too many. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Kind.class,
+      names = {"TIMED_OUT", "CANCELLED", "BAD_REQUEST"})
+  void what_a_turn_holds_is_free_again_however_its_call_ends(Kind end) {
+    Caller caller = Chats.caller(Set.of());
+    ChatService bounded = Chats.over(upstream, books, Admissions.withBudget(caller, 120));
+    Question question = Question.alone(caller, "", "trace");
+
+    for (int turn = 0; turn < 2; turn++) {
+      Admitted admitted = bounded.admit(caller, "m", "", ChatServiceTest::shortRequest);
+      upstream.fails(new UpstreamException(end, "over"));
+      assertThatExceptionOfType(UpstreamException.class)
+          .isThrownBy(() -> bounded.stream(question, admitted, shortRequest(), relay));
+    }
   }
 
   /** At most 43 tokens of prompt and 20 of the answer. */

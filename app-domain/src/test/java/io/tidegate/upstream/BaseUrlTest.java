@@ -67,6 +67,44 @@ class BaseUrlTest {
         .isThrownBy(() -> policy.check(BaseUrl.parse("https://a.com")));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://api.deepseek.com.evil.example",
+        "https://evil.example/api.deepseek.com",
+        "https://api.deepseek.com@evil.example",
+        "https://evil.example#@api.deepseek.com",
+        "https://evil.example\\@api.deepseek.com",
+        "https://api.deepseek.com%2eevil.example",
+        "https://2130706433",
+        "https://0x7f000001",
+        "https://0177.0.0.1",
+        "https://127.1",
+        "https://[::ffff:169.254.169.254]",
+        "https://api.deepseek.com."
+      })
+  void no_disguise_makes_a_host_one_of_the_list(String disguise) {
+    UpstreamPolicy policy = policy(Map.of("TIDEGATE_ALLOWED_UPSTREAM_HOSTS", "api.deepseek.com"));
+
+    assertThatExceptionOfType(InvalidInput.class)
+        .isThrownBy(() -> policy.check(BaseUrl.parse(disguise)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://2130706433",
+        "http://0x7f.1",
+        "http://[::ffff:10.0.0.1]",
+        "http://[0:0:0:0:0:ffff:a9fe:a9fe]",
+        "http://127.0.0.1.nip.io",
+        "http://localhost@10.0.0.1"
+      })
+  void nor_this_machine(String disguise) {
+    assertThatExceptionOfType(InvalidInput.class)
+        .isThrownBy(() -> policy(Map.of()).check(BaseUrl.parse(disguise)));
+  }
+
   @Test
   void another_scheme_host_or_port_is_another_server() {
     BaseUrl url = BaseUrl.parse("https://a.com/v1");

@@ -12,6 +12,12 @@ import io.tidegate.quota.Counters.Used;
 import io.tidegate.quota.Demand;
 import io.tidegate.quota.Level;
 import io.tidegate.quota.Verdict;
+import java.net.URI;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -344,6 +350,55 @@ class RedisCountersIT {
 
     Claim look = claims.of(claims.tokens(Algorithm.TOKEN_BUCKET, 100, 0), claims.slot(2), spending);
     assertThat(left(node.look(look))).containsExactly(60L, 2L, 0L);
+  }
+
+  @Test
+  void nodes_share_a_limit() {
+    Demand demand = claims.requests(Algorithm.TOKEN_BUCKET, 5);
+    RedisCounters other =
+        new RedisCounters(scripts, new Turns(scripts), balances, () -> 2, InstantSource.system());
+
+    assertThat(admitted(node(), demand, 3)).isEqualTo(3);
+    assertThat(admitted(other, demand, 30)).isEqualTo(2);
+  }
+
+  @Test
+  void threads_together_get_no_more_than_one_alone() throws Exception {
+    Demand demand = claims.requests(Algorithm.SLIDING_WINDOW, 40);
+    RedisCounters node = node();
+    List<Callable<Long>> threads = Collections.nCopies(20, () -> admitted(node, demand, 10));
+
+    long all = 0;
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Long> thread : executor.invokeAll(threads)) {
+        all += thread.get();
+      }
+    }
+
+    assertThat(all).isEqualTo(40);
+  }
+
+  @Test
+  void nodes_without_redis_do_not_each_admit_the_whole_limit() {
+    var unreachable = new RedisScripts(URI.create("redis://127.0.0.1:" + Ports.free()));
+    Demand demand = claims.requests(Algorithm.TOKEN_BUCKET, 30);
+
+    long all = 0;
+    for (int i = 0; i < 3; i++) {
+      var turnsAlone = new Turns(unreachable);
+      var node =
+          new RedisCounters(unreachable, turnsAlone, balances, () -> 3, InstantSource.system());
+      all += admitted(node, demand, 30);
+    }
+
+    assertThat(all).isEqualTo(30);
+    unreachable.close();
+  }
+
+  private long admitted(RedisCounters node, Demand demand, int times) {
+    return IntStream.range(0, times)
+        .filter(_ -> node.claim(claims.of(demand)) instanceof Verdict.Admitted)
+        .count();
   }
 
   @Test

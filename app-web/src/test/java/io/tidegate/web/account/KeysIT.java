@@ -10,6 +10,7 @@ import io.tidegate.web.stack.Tenant;
 import io.tidegate.web.stack.TestStack;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,38 @@ class KeysIT {
     assertThat(admin.post(key + ":rotate", Map.of("overlap", "PT1H")).status()).isEqualTo(409);
     assertThat(TestStack.current().api(issued.path("secret").asText()).get("/v1/models").status())
         .isEqualTo(401);
+  }
+
+  @Test
+  void what_is_changed_while_a_key_is_used_stays_changed() {
+    JsonNode issued = Tenant.issueKey(tenant.id(), Map.of());
+    String key = KEYS + issued.path("id").asText();
+    Api app = TestStack.current().api(issued.path("secret").asText());
+    assertThat(app.get(CONVERSATIONS).status()).isEqualTo(200);
+
+    admin.patch(key, Map.of("name", "changed", "scopes", List.of("usage")));
+
+    assertThat(Await.until(() -> app.get(CONVERSATIONS).status() == 403, PATIENCE)).isTrue();
+    Answer changed = admin.get(key);
+    assertThat(changed.at("/name")).isEqualTo("changed");
+
+    admin.post(key + ":revoke", "");
+
+    assertThat(Await.until(() -> app.get(CONVERSATIONS).status() == 401, PATIENCE)).isTrue();
+    assertThat(admin.get(key).at("/status")).isEqualTo("revoked");
+  }
+
+  @Test
+  void who_has_read_an_older_version_of_a_key_changes_nothing() {
+    String key = KEYS + Tenant.issueKey(tenant.id(), Map.of()).path("id").asText();
+    String tag = admin.get(key).header("ETag");
+    admin.patch(key, Map.of("name", "changed"));
+
+    Answer refused = admin.patch(key, Map.of("models", List.of("chat")), "If-Match", tag);
+
+    assertThat(refused.status()).as(refused.text()).isEqualTo(412);
+    assertThat(admin.get(key).at("/name")).isEqualTo("changed");
+    assertThat(admin.get(key).json().path("models")).isEmpty();
   }
 
   @Test

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +89,27 @@ class OpenAiFaceIT {
                 .build());
 
     assertThat(chunks.getLast().usage().map(CompletionUsage::completionTokens)).hasValue(15L);
+  }
+
+  @Test
+  void an_upstream_that_keeps_its_line_alive_does_not_disturb_the_client() {
+    String question = "How does the tide work? [sim: queue=400ms;keepalive=50ms;tokens=15]";
+
+    ChatCompletion whole = complete(asking(question));
+    List<ChatCompletionChunk> chunks = chunks(asking(question).build());
+
+    assertThat(text(chunks)).isEqualTo(message(whole).content().orElseThrow()).isNotBlank();
+  }
+
+  @Test
+  void a_stream_tells_its_reasoning_under_the_name_that_clients_know() {
+    String text =
+        chunks(asking("Think [sim: reasoning=9]").model("reasoner").build()).stream()
+            .flatMap(chunk -> chunk.choices().stream())
+            .map(choice -> reasoning(choice.delta()))
+            .collect(joining());
+
+    assertThat(text).isNotBlank();
   }
 
   @Test
@@ -190,6 +212,13 @@ class OpenAiFaceIT {
         ._additionalProperties()
         .getOrDefault("reasoning_content", JsonValue.from(""))
         .convert(String.class);
+  }
+
+  @SuppressWarnings("deprecation") // as above
+  private static String reasoning(ChatCompletionChunk.Choice.Delta delta) {
+    JsonValue piece =
+        delta._additionalProperties().getOrDefault("reasoning_content", JsonValue.from(""));
+    return Objects.requireNonNullElse(piece.convert(String.class), "");
   }
 
   private List<ChatCompletionChunk> chunks(ChatCompletionCreateParams asked) {

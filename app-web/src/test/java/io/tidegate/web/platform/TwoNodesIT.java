@@ -13,6 +13,9 @@ import io.tidegate.web.stack.TestStack;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -47,6 +50,32 @@ class TwoNodesIT {
 
     assertThat(Await.until(() -> elsewhere.get(CONVERSATIONS).status() == 401, UNTIL_REVOKED))
         .isTrue();
+  }
+
+  @Test
+  void a_limit_is_one_for_all_nodes_together() {
+    JsonNode issued = Tenant.issueKey(tenant.id(), Map.of("requests_per_minute", 20));
+    String key = issued.path("secret").asText();
+    var admitted = new AtomicInteger();
+
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Api node : List.of(first.api(key), second.api(key))) {
+        for (int i = 0; i < 30; i++) {
+          clients.execute(() -> admitted.addAndGet(isAdmitted(node) ? 1 : 0));
+        }
+      }
+    }
+
+    assertThat(admitted.get()).isBetween(20, 22); // one flows in every three seconds
+  }
+
+  private static boolean isAdmitted(Api node) {
+    Answer answer =
+        node.post(
+            "/v1/chat/completions",
+            Map.of("model", "chat", "messages", List.of(Map.of("role", "user", "content", "hi"))));
+    assertThat(answer.status()).as(answer.text()).isIn(200, 429);
+    return answer.status() == 200;
   }
 
   @Test

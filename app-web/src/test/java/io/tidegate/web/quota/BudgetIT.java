@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidegate.localstack.process.Await;
 import io.tidegate.web.stack.Answer;
+import io.tidegate.web.stack.Api;
+import io.tidegate.web.stack.Tenant;
 import io.tidegate.web.stack.TestStack;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BudgetIT {
 
@@ -64,6 +69,37 @@ class BudgetIT {
     assertThat(answer.status()).as(answer.text()).isEqualTo(429);
     assertThat(answer.at("/error/code")).isEqualTo("budget_exhausted");
     assertThat(ledgerTokens()).isPositive().isLessThanOrEqualTo(100);
+    assertThat(limits().at("/budgets/0/reserved/amount").asLong()).isZero();
+  }
+
+  /** Each kind of key that another gateway might trust. */
+  @ParameterizedTest
+  @CsvSource({"live, P2", "live, P0", "test, P2"})
+  void nobody_is_trusted_to_keep_within_a_budget_by_himself(String mode, String priority) {
+    JsonNode key = Tenant.issueKey(limited.tenant().id(), Map.of("mode", mode));
+    TestStack.current()
+        .admin()
+        .put(
+            "/api/admin/v1/keys/" + key.path("id").asText() + "/priority",
+            Map.of("priority", priority));
+    Api trusted = TestStack.current().api(key.path("secret").asText());
+    budget(500);
+
+    Answer first = trusted.post("/v1/chat/completions", Limited.question(400, ""));
+    Answer second = trusted.post("/v1/chat/completions", Limited.question(400, ""));
+
+    assertThat(first.status()).as(first.text()).isEqualTo(200);
+    assertThat(second.at("/error/code")).as(second.text()).isEqualTo("budget_exhausted");
+  }
+
+  @Test
+  void an_answer_of_which_nobody_says_what_it_used_is_not_free() {
+    budget(1_000);
+
+    Answer answer = limited.ask(40, ";usage=none");
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(spent()).isGreaterThan(40);
     assertThat(limits().at("/budgets/0/reserved/amount").asLong()).isZero();
   }
 

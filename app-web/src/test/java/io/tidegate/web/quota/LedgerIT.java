@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tidegate.localstack.process.Await;
 import io.tidegate.simulator.log.RequestRecord;
 import io.tidegate.simulator.log.Usage;
+import io.tidegate.web.stack.Answer;
 import io.tidegate.web.stack.Api;
 import io.tidegate.web.stack.EventStream;
+import io.tidegate.web.stack.ServerEvent;
 import io.tidegate.web.stack.Talk;
 import io.tidegate.web.stack.Tenant;
 import io.tidegate.web.stack.TestStack;
@@ -17,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -70,6 +73,57 @@ class LedgerIT {
       assertThatThrownBy(() -> statement.executeUpdate(change)).hasMessageContaining("append-only");
     }
     assertThat(booked().entries()).isOne();
+  }
+
+  /** Whoever summed up the ledger before he lets somebody ask would wait for it here. */
+  @Test
+  void an_answer_begins_though_nobody_can_read_the_ledger() throws SQLException {
+    Limited limited = Limited.create();
+    limited.key("{\"limits\": [{\"name\": \"tokens_per_day\", \"limit\": 10000}]}");
+    limited.tenant(
+        "{\"budgets\": [{\"window\": \"month\", \"unit\": \"tokens\", \"limit\": \"9000\"}]}");
+    Talk talk = Talk.start(limited.api());
+
+    try (Connection database = TestStack.current().database();
+        Statement statement = database.createStatement()) {
+      database.setAutoCommit(false);
+      statement.execute("lock table ledger_entry in access exclusive mode");
+      try (EventStream stream = talk.stream("What is the tide?")) {
+        assertThat(stream.until(ServerEvent::isContent).getLast().isContent()).isTrue();
+        assertThat(limited.api().get("/api/v1/limits").status()).isEqualTo(200);
+        database.rollback();
+        assertThat(stream.rest().getLast().name()).isEqualTo("message.completed");
+      }
+    }
+  }
+
+  /** A hit costs a fiftieth of a miss: who overlooks hits bills fifty times too much. */
+  @Test
+  void what_the_upstream_had_in_its_cache_costs_what_hits_cost() {
+    String question = "Tell it in other words. ".repeat(200) + "[sim: tokens=1]";
+    Answer first = Talk.start(tenant.api()).say(question);
+
+    List<Answer> again = new ArrayList<>();
+    assertThat(
+            Await.until(
+                () -> {
+                  again.add(Talk.start(tenant.api()).say(question));
+                  return hits(again.getLast()) > 0;
+                },
+                PATIENCE))
+        .isTrue();
+
+    assertThat(hits(first)).isZero();
+    assertThat(cost(again.getLast()) * 5).isLessThan(cost(first));
+    assertThat(booked().usage().hit()).isEqualTo(hits(again.getLast()));
+  }
+
+  private static long hits(Answer said) {
+    return said.json().at("/message/usage/cache_hit_tokens").asLong();
+  }
+
+  private static double cost(Answer said) {
+    return Double.parseDouble(said.at("/message/cost/amount"));
   }
 
   /** In all four ways in which an answer can be had. */

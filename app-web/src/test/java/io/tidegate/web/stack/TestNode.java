@@ -1,8 +1,6 @@
 package io.tidegate.web.stack;
 
 import io.tidegate.localstack.part.WildFlyNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** Another node beside the first, on the same stores. Closing it stops it. */
 public final class TestNode implements AutoCloseable {
@@ -34,18 +32,7 @@ public final class TestNode implements AutoCloseable {
   }
 
   private void signal(String name) {
-    try {
-      String pid = Long.toString(node.process().pid());
-      int status = new ProcessBuilder("kill", "-" + name, pid).inheritIO().start().waitFor();
-      if (status != 0) {
-        throw new AssertionError("kill ended with " + status);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
+    Signal.send(name, node.process());
   }
 
   @Override

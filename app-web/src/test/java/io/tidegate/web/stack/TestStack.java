@@ -201,6 +201,15 @@ public final class TestStack {
     redis = LocalRedis.start(folder.of("redis"), redisPort);
   }
 
+  /** Lets Redis hang until {@link #resumeRedis}: connections stay, and nothing answers. */
+  public void pauseRedis() {
+    Signal.send("STOP", redis.process());
+  }
+
+  public void resumeRedis() {
+    Signal.send("CONT", redis.process());
+  }
+
   /** Ends the node as a power cut would, and starts it again at the same address. */
   public void crashNode() {
     node.process().destroyForcibly();
