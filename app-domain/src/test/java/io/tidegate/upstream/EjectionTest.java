@@ -96,6 +96,35 @@ class EjectionTest {
     assertThat(ejection.share(now + 60_000)).isEqualTo(1);
   }
 
+  @Test
+  void who_has_just_come_back_is_out_again_sooner() {
+    fail(5);
+    ejection.returned(now);
+    fail(1);
+    assertThat(ejection.admits(now)).isTrue();
+    fail(1);
+    assertThat(ejection.admits(now)).isFalse();
+
+    ejection.returned(now);
+    for (int i = 0; i < 2; i++) {
+      fail(1);
+      ejection.succeeded(now);
+    }
+    assertThat(ejection.admits(now)).isTrue();
+    fail(1);
+    assertThat(ejection.admits(now)).isFalse();
+  }
+
+  @Test
+  void who_has_been_back_for_ten_seconds_is_judged_as_before() {
+    fail(5);
+    ejection.returned(now);
+    now += 10_000;
+
+    fail(4);
+    assertThat(ejection.admits(now)).isTrue();
+  }
+
   private void fail(int times) {
     for (int i = 0; i < times; i++) {
       ejection.failed(now, false);
