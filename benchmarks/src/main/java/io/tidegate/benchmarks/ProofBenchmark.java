@@ -12,7 +12,12 @@ import io.tidegate.benchmarks.proof.quota.CutStreamsProof;
 import io.tidegate.benchmarks.proof.quota.HardBudgetProof;
 import io.tidegate.benchmarks.proof.quota.IdempotencyCrashProof;
 import io.tidegate.benchmarks.proof.quota.IdempotencyProof;
+import io.tidegate.benchmarks.proof.client.OverloadProof;
+import io.tidegate.benchmarks.proof.client.ResumeProof;
+import io.tidegate.benchmarks.proof.client.SlowClientsProof;
 import io.tidegate.benchmarks.proof.quota.RateLimitProof;
+import io.tidegate.benchmarks.proof.upstream.FailoverProof;
+import io.tidegate.benchmarks.proof.upstream.UpstreamLossProof;
 import io.tidegate.benchmarks.report.Table;
 import io.tidegate.benchmarks.stack.BenchFolder;
 import io.tidegate.benchmarks.stack.Closing;
@@ -40,7 +45,12 @@ final class ProofBenchmark {
           new CutStreamsProof(),
           new RedisProof(),
           new PostgresProof(),
-          new NodeProof());
+          new NodeProof(),
+          new FailoverProof(),
+          new UpstreamLossProof(),
+          new ResumeProof(),
+          new OverloadProof(),
+          new SlowClientsProof());
 
   private final BenchFolder folder;
   private final PrintStream out;
