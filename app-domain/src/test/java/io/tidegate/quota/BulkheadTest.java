@@ -91,7 +91,6 @@ class BulkheadTest {
     return new Caller(
         new UUID(0, 9),
         key,
-        "app",
         Caller.Mode.LIVE,
         Set.of("chat"),
         Set.of(),
