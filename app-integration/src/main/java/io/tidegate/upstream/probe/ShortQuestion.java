@@ -21,7 +21,6 @@ record ShortQuestion(String path, int maxBytes) {
       new OkHttpClient.Builder()
           .callTimeout(DEADLINE)
           .followRedirects(false) // a redirect would carry the API key to somebody else
-          .retryOnConnectionFailure(false)
           .build();
 
   /** What came back, whatever its status. */
