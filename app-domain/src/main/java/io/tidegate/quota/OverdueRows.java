@@ -8,13 +8,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /**
  * Rows that could not be made durable in time. Their callers were told so, but the upstream bills
@@ -26,7 +27,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class OverdueRows {
 
-  private static final Logger LOG = Logger.getLogger(OverdueRows.class);
+  private static final Logger LOG = System.getLogger(OverdueRows.class.getName());
   private static final int MAX_WAITING = 100_000;
   private static final int MAX_BATCH = 500;
   private static final long PERIOD_SECONDS = 1;
@@ -52,7 +53,10 @@ class OverdueRows {
   /** Never blocks. */
   void keep(LedgerRow row) {
     if (!rows.offer(row)) {
-      LOG.errorf("too many rows of the ledger wait for the database: %s is lost", row.entry());
+      LOG.log(
+          Level.ERROR,
+          "too many rows of the ledger wait for the database: {0} is lost",
+          row.entry());
     }
   }
 
@@ -61,7 +65,11 @@ class OverdueRows {
     try {
       book();
     } catch (RuntimeException e) {
-      LOG.warnf("%d rows of the ledger wait for the database, trying again: %s", rows.size(), e);
+      LOG.log(
+          Level.WARNING,
+          "{0} rows of the ledger wait for the database, trying again: {1}",
+          rows.size(),
+          e);
     }
   }
 
@@ -74,7 +82,7 @@ class OverdueRows {
     for (List<LedgerRow> batch = oldest(); !batch.isEmpty(); batch = oldest()) {
       table.append(batch);
       batch.forEach(_ -> rows.remove());
-      LOG.infof("%d rows of the ledger were booked late", batch.size());
+      LOG.log(Level.INFO, "{0} rows of the ledger were booked late", batch.size());
     }
   }
 
