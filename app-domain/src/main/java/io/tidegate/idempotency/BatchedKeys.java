@@ -4,10 +4,13 @@ import io.tidegate.platform.Batches;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -19,14 +22,19 @@ import java.util.stream.IntStream;
 @ApplicationScoped
 class BatchedKeys {
 
-  /** The update count says whether the key was new. */
+  /** In the order of the keys, or two batches could wait for each other. */
   private static final String BEGIN =
       """
       insert into idempotency_key
           (tenant_id, key, fingerprint, attempt_id, effect_id, leased_until, expires_at)
-      select ?, ?, ?, ?, ?, now() + ? * interval '1 second', now() + ? * interval '1 second'
-      from (select set_config('synchronous_commit', 'off', true)) as lazily
+      select tenant_id, key, fingerprint, attempt_id, attempt_id,
+          now() + ? * interval '1 second', now() + ? * interval '1 second'
+      from (select set_config('synchronous_commit', 'off', true)) as lazily,
+          unnest(?::uuid[], ?::text[], ?::text[], ?::uuid[])
+              as wanted (tenant_id, key, fingerprint, attempt_id)
+      order by tenant_id, key
       on conflict (tenant_id, key) do nothing
+      returning attempt_id
       """;
 
   private static final String FINISH =
@@ -49,22 +57,11 @@ class BatchedKeys {
 
   private record Ending(KeyLease lease, FirstAnswer answer) {}
 
-  /** Fills in the parameters for one row. */
-  private interface Parameters<T> {
-    void set(PreparedStatement statement, T row) throws SQLException;
-  }
-
   @Inject
   BatchedKeys(Database database) {
     this.database = database;
-    this.beginnings =
-        batches(
-            "idempotency-begin",
-            batch -> inOrder(BEGIN, batch, Beginning::key, BatchedKeys::setBeginning));
-    this.endings =
-        batches(
-            "idempotency-finish",
-            batch -> inOrder(FINISH, batch, one -> one.lease().key(), BatchedKeys::setEnding));
+    this.beginnings = batches("idempotency-begin", this::begun);
+    this.endings = batches("idempotency-finish", this::ended);
   }
 
   private static <T> Batches<T, Boolean> batches(String name, Batches.Round<T, Boolean> round) {
@@ -87,42 +84,69 @@ class BatchedKeys {
     return endings.ask(new Ending(lease, answer));
   }
 
-  private static void setBeginning(PreparedStatement statement, Beginning one) throws SQLException {
-    KeyTable.setClaim(statement, one.key(), one.wanted(), one.attempt());
+  private List<Boolean> begun(List<Beginning> batch) {
+    Set<UUID> begun =
+        database.prepared(
+            BEGIN,
+            statement -> {
+              statement.setLong(1, KeyTable.LEASE.toSeconds());
+              statement.setLong(2, KeyTable.KEPT.toSeconds());
+              setArray(statement, 3, "uuid", batch, one -> one.key().tenant());
+              setArray(statement, 4, "text", batch, one -> one.key().text());
+              setArray(statement, 5, "text", batch, one -> one.wanted().hash());
+              setArray(statement, 6, "uuid", batch, Beginning::attempt);
+              return attempts(statement);
+            });
+    return batch.stream().map(one -> begun.contains(one.attempt())).toList();
   }
 
-  private static void setEnding(PreparedStatement statement, Ending one) throws SQLException {
-    int next = KeyRow.write(statement, one.answer());
-    KeyTable.setLease(statement, next, one.lease());
+  private static void setArray(
+      PreparedStatement statement,
+      int index,
+      String type,
+      List<Beginning> batch,
+      Function<Beginning, Object> value)
+      throws SQLException {
+    Object[] values = batch.stream().map(value).toArray();
+    statement.setArray(index, statement.getConnection().createArrayOf(type, values));
+  }
+
+  private static Set<UUID> attempts(PreparedStatement statement) throws SQLException {
+    Set<UUID> attempts = new HashSet<>();
+    try (ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        attempts.add(row.getObject(1, UUID.class));
+      }
+    }
+    return attempts;
   }
 
   /**
-   * Changes many rows in one transaction, in the order of their keys: two batches must not wait for
-   * each other.
-   *
-   * @return for each row, in the order of {@code rows}, whether it was changed
+   * Many rows in one transaction, in the order of their keys: two batches must not wait for each
+   * other. Not one statement as above, because answers may be large, and because it would be left
+   * to the planner not to read the whole table.
    */
-  private <T> List<Boolean> inOrder(
-      String sql, List<T> rows, Function<T, IdempotencyKey> key, Parameters<T> parameters) {
+  private List<Boolean> ended(List<Ending> batch) {
     List<Integer> order =
-        IntStream.range(0, rows.size())
+        IntStream.range(0, batch.size())
             .boxed()
-            .sorted(Comparator.comparing(at -> key.apply(rows.get(at)), IdempotencyKey.ORDER))
+            .sorted(Comparator.comparing(at -> batch.get(at).lease().key(), IdempotencyKey.ORDER))
             .toList();
     int[] counts =
         database.prepared(
-            sql,
+            FINISH,
             statement -> {
               for (int at : order) {
-                parameters.set(statement, rows.get(at));
+                Ending one = batch.get(at);
+                KeyTable.setLease(statement, KeyRow.write(statement, one.answer()), one.lease());
                 statement.addBatch();
               }
               return statement.executeBatch();
             });
-    var changed = new Boolean[counts.length];
+    var kept = new Boolean[counts.length];
     for (int i = 0; i < counts.length; i++) {
-      changed[order.get(i)] = counts[i] == 1;
+      kept[order.get(i)] = counts[i] == 1;
     }
-    return List.of(changed);
+    return List.of(kept);
   }
 }

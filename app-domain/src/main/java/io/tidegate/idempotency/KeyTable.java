@@ -23,7 +23,8 @@ class KeyTable {
   /** How long a key stays taken after the last sign of life of the node that runs its request. */
   static final Duration LEASE = Duration.ofSeconds(30);
 
-  private static final Duration KEPT = Duration.ofHours(24);
+  /** How long a key stands for its first request. */
+  static final Duration KEPT = Duration.ofHours(24);
 
   private static final String CLAIM =
       """
@@ -72,25 +73,18 @@ class KeyTable {
     return database.prepared(
         CLAIM,
         statement -> {
-          setClaim(statement, key, wanted, attempt);
+          setKey(statement, 1, key);
+          statement.setString(3, wanted.hash());
+          statement.setObject(4, attempt);
+          statement.setObject(5, attempt);
+          statement.setLong(6, LEASE.toSeconds());
+          statement.setLong(7, KEPT.toSeconds());
           try (ResultSet claimed = statement.executeQuery()) {
             return claimed.next()
                 ? Optional.of(claimed.getObject(1, UUID.class))
                 : Optional.empty();
           }
         });
-  }
-
-  /** Fills in the parameters of a statement that takes a key. */
-  static void setClaim(
-      PreparedStatement statement, IdempotencyKey key, Fingerprint wanted, UUID attempt)
-      throws SQLException {
-    setKey(statement, 1, key);
-    statement.setString(3, wanted.hash());
-    statement.setObject(4, attempt);
-    statement.setObject(5, attempt);
-    statement.setLong(6, LEASE.toSeconds());
-    statement.setLong(7, KEPT.toSeconds());
   }
 
   /** What stands in the way of a claim; empty if nothing does any more. */
