@@ -9,7 +9,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * By how much table {@code budget_balance} differs from the ledger: of all windows at once, in one
@@ -26,12 +28,16 @@ final class BalanceDifference {
       """
       create temp table compared on commit drop as
       select row_number() over () as number, tenant_id, scope, budget, starts_at,
-             split_part(budget, '.', 3) as unit, spent, 0::bigint as counted,
+             split_part(budget, '.', 3) as unit, spent,
              budget_window_end(budget, starts_at, time_zone) as ends_at
       from open_windows(?)
       join budget_balance using (tenant_id, scope, budget, starts_at)
       left join (select id as tenant_id, time_zone from tenant) t using (tenant_id)
       """;
+
+  /** A plan for any piece would be one for the whole ledger. */
+  private static final List<String> PLANNING =
+      List.of("analyze compared", "set local plan_cache_mode = force_custom_plan");
 
   /** Of the ledger, as far as a window reaches: a turn has ended two days after its admission. */
   private static final String SPAN =
@@ -47,27 +53,24 @@ final class BalanceDifference {
   /** A model may have been asked for by its own name, which must not count twice. */
   private static final String COUNT =
       """
-      update compared set counted = compared.counted + part.amount
-      from (
-        select w.number, sum(case when w.unit = 'tokens'
-                   then e.cache_hit_tokens + e.cache_miss_tokens + e.completion_tokens
-                   when w.unit = e.currency then e.cost_nanos else 0 end)::bigint as amount
+      with counted as materialized (
+        select e.tenant_id, of.scope, e.admitted_at, e.currency, e.cost_nanos,
+               e.cache_hit_tokens + e.cache_miss_tokens + e.completion_tokens as tokens
         from ledger_entry e
         cross join lateral (values ('tenant:' || e.tenant_id), ('key:' || e.key_id),
             ('end_user:' || e.tenant_id || ':' || e.end_user), ('model:' || e.model),
             (case when e.alias <> e.model then 'model:' || e.alias end)) as of (scope)
-        join compared w on w.tenant_id = e.tenant_id and w.scope = of.scope
-            and e.admitted_at >= w.starts_at and e.admitted_at < w.ends_at
-        where e.attempt_id >= ledger_id_at(?) and e.attempt_id < ledger_id_at(?)
-        group by 1) part
-      where part.number = compared.number
+        where e.attempt_id >= ledger_id_at(?) and e.attempt_id < ledger_id_at(?))
+      select w.number, sum(case when w.unit = 'tokens' then e.tokens
+                 when w.unit = e.currency then e.cost_nanos else 0 end)::bigint as amount
+      from counted e
+      join compared w on w.tenant_id = e.tenant_id and w.scope = e.scope
+          and e.admitted_at >= w.starts_at and e.admitted_at < w.ends_at
+      group by w.number
       """;
 
-  private static final String DIFFERENCE =
-      """
-      select tenant_id, scope, budget, starts_at, counted - spent as amount
-      from compared where counted <> spent
-      """;
+  private static final String SPENT =
+      "select number, tenant_id, scope, budget, starts_at, spent from compared";
 
   private BalanceDifference() {}
 
@@ -80,23 +83,31 @@ final class BalanceDifference {
       new SqlValues(windows).add(since);
       windows.execute();
     }
-    count(connection);
+    Map<Long, Long> counted = new HashMap<>();
     List<Change> changes = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(DIFFERENCE)) {
-      while (row.next()) {
-        changes.add(new Change(CorrectionTable.key(row), row.getLong("amount")));
+    try (Statement statement = connection.createStatement()) {
+      for (String planning : PLANNING) {
+        statement.execute(planning);
+      }
+      count(connection, statement, counted);
+      try (ResultSet row = statement.executeQuery(SPENT)) {
+        while (row.next()) {
+          long amount = counted.getOrDefault(row.getLong("number"), 0L) - row.getLong("spent");
+          if (amount != 0) {
+            changes.add(new Change(CorrectionTable.key(row), amount));
+          }
+        }
       }
     }
     changes.sort((one, other) -> BudgetKey.ORDER.compare(one.key(), other.key()));
     return changes;
   }
 
-  private static void count(Connection connection) throws SQLException {
+  private static void count(Connection connection, Statement statement, Map<Long, Long> counted)
+      throws SQLException {
     Instant from;
     Instant end;
-    try (Statement statement = connection.createStatement();
-        ResultSet span = statement.executeQuery(SPAN)) {
+    try (ResultSet span = statement.executeQuery(SPAN)) {
       if (!span.next()) {
         return; // no window, or nothing in the ledger
       }
@@ -106,7 +117,15 @@ final class BalanceDifference {
     try (PreparedStatement piece = connection.prepareStatement(COUNT)) {
       for (Instant start = from; start.isBefore(end); start = start.plus(PIECE)) {
         new SqlValues(piece).add(start, start.plus(PIECE));
-        piece.executeUpdate();
+        add(piece, counted);
+      }
+    }
+  }
+
+  private static void add(PreparedStatement piece, Map<Long, Long> counted) throws SQLException {
+    try (ResultSet row = piece.executeQuery()) {
+      while (row.next()) {
+        counted.merge(row.getLong("number"), row.getLong("amount"), Long::sum);
       }
     }
   }
