@@ -35,9 +35,8 @@ public class Authenticator {
   private static final Duration MAX_AGE = Duration.ofSeconds(1);
 
   private final Predicate<SecretHash> mayBeIssued;
-  private final Function<SecretHash, Optional<KnownKey>> lookup;
   private final InstantSource clock;
-  private final Cache<SecretHash, KnownKey> known;
+  private final KnownKeys known;
   private final Cache<SecretHash, Boolean> unknown;
 
   @Inject
@@ -55,10 +54,14 @@ public class Authenticator {
       InstantSource clock,
       Ticker ticker) {
     this.mayBeIssued = mayBeIssued;
-    this.lookup = lookup;
     this.clock = clock;
-    this.known = cache(ticker);
-    this.unknown = cache(ticker);
+    this.known = new KnownKeys(lookup, MAX_KEYS, MAX_AGE, ticker);
+    this.unknown =
+        Caffeine.newBuilder()
+            .maximumSize(MAX_KEYS)
+            .expireAfterWrite(MAX_AGE)
+            .ticker(ticker)
+            .build();
   }
 
   /**
@@ -90,18 +93,10 @@ public class Authenticator {
     if (!mayBeIssued.test(hash) || unknown.getIfPresent(hash) != null) {
       return null;
     }
-    @Nullable KnownKey key = known.get(hash, absent -> lookup.apply(absent).orElse(null));
+    @Nullable KnownKey key = known.find(hash);
     if (key == null) {
       unknown.put(hash, true);
     }
     return key;
-  }
-
-  private static <V> Cache<SecretHash, V> cache(Ticker ticker) {
-    return Caffeine.newBuilder()
-        .maximumSize(MAX_KEYS)
-        .expireAfterWrite(MAX_AGE)
-        .ticker(ticker)
-        .build();
   }
 }
