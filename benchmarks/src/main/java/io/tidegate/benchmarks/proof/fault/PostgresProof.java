@@ -30,8 +30,8 @@ public final class PostgresProof implements Proof {
   private static final Duration CALM = Duration.ofSeconds(8);
   private static final Duration ERRORS_END = Duration.ofSeconds(5);
 
-  /** How long a request may wait for a database that is not there. */
-  private static final Duration DEADLINE = Duration.ofSeconds(10);
+  /** What a node waits for a connection, and then for its answer; and a second for the rest. */
+  private static final Duration DEADLINE = Duration.ofSeconds(5 + 10 + 1);
 
   private static final int PER_SECOND = 40;
   private static final int TALKS = 8;
@@ -117,8 +117,8 @@ public final class PostgresProof implements Proof {
 
   /** Besides, who comes while a cut answer's lease still runs is told that it is in progress. */
   private static boolean isRefusal(Reply reply) {
-    return !reply.header("Retry-After").isEmpty()
-        && (reply.status() == 503 || reply.label().endsWith("answer_in_progress"));
+    return reply.label().equals("409 answer_in_progress")
+        || (reply.status() == 503 && !reply.header("Retry-After").isEmpty());
   }
 
   /** When the last of these began, counted from {@code back}. */
