@@ -17,7 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How many turns this node has under way, so that more than it can do does not slow down all of
- * them. The less urgent find it full before the urgent do: the last places are for P0 alone.
+ * them. The less urgent find it full before the urgent do; P0 is refused only when there are twice
+ * as many, which must come from P0 itself.
  *
  * @see "docs/decisions/2026-11-21-overload.md"
  */
@@ -78,7 +79,7 @@ public class Bulkhead {
   private int open(Priority priority) {
     int tenths =
         switch (priority) {
-          case P0 -> 10;
+          case P0 -> 20;
           case P1 -> 9;
           case P2 -> 8;
           case P3 -> 6;

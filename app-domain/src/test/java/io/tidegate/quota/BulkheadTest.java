@@ -37,7 +37,7 @@ class BulkheadTest {
   void the_less_urgent_find_it_full_first() {
     assertThat(entered(LATER, 20)).hasSize(6);
     assertThat(entered(USUAL, 20)).hasSize(2);
-    assertThat(entered(URGENT, 20)).hasSize(2);
+    assertThat(entered(URGENT, 20)).hasSize(12);
   }
 
   @Test
@@ -51,7 +51,7 @@ class BulkheadTest {
 
   @Test
   void who_is_refused_takes_nothing_and_is_told_when_to_come_back() {
-    List<Bulkhead.Place> places = entered(URGENT, 10);
+    List<Bulkhead.Place> places = entered(URGENT, 20);
 
     assertThatExceptionOfType(Overloaded.class)
         .isThrownBy(() -> bulkhead.enter(caller(URGENT)))

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A node that takes two turns at once, of which one is for the most urgent alone. */
+/** A node that takes two turns at once, and of those who are not urgent one. */
 class OverloadIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
