@@ -9,15 +9,15 @@ import java.util.random.RandomGenerator;
  * <p>After five failures in a row, or when half of at least ten calls within ten seconds failed, it
  * is out for five seconds; each time again for twice as long. Then a single call is a trial: it
  * brings the upstream back, with a share of the work that grows for ten seconds, or out again.
- * During these it is on probation, and two failures in a row, or half of four calls, are enough: a
- * trial shows that an answer begins, not that it ends.
+ * During these it is on probation: its first four calls must not fail, and of those after them no
+ * two in a row. A trial shows that an answer begins, not that it ends, nor that the next one does.
  */
 final class Ejection {
 
   private static final int FAILURES_IN_A_ROW = 5;
   private static final int CALLS_FOR_RATIO = 10;
   private static final int FAILURES_ON_PROBATION = 2;
-  private static final int CALLS_ON_PROBATION = 4;
+  private static final int FIRST_CALLS = 4;
   private static final int ACCEPTS_MULTIPLIER = 2;
   private static final int FEW_FAILURES = 3;
   private static final long FIRST_MILLIS = Duration.ofSeconds(5).toMillis();
@@ -166,12 +166,14 @@ final class Ejection {
     return ejections;
   }
 
+  /** Asked when a call has just failed. */
   private boolean isBad(long now) {
-    boolean onProbation = now - backSince < SLOW_START_MILLIS;
     int calls = recent.all(now);
-    return inARow >= (onProbation ? FAILURES_ON_PROBATION : FAILURES_IN_A_ROW)
-        || (calls >= (onProbation ? CALLS_ON_PROBATION : CALLS_FOR_RATIO)
-            && recent.marked(now) * 2 >= calls);
+    if (now - backSince < SLOW_START_MILLIS) {
+      return calls <= FIRST_CALLS || inARow >= FAILURES_ON_PROBATION;
+    }
+    return inARow >= FAILURES_IN_A_ROW
+        || (calls >= CALLS_FOR_RATIO && recent.marked(now) * 2 >= calls);
   }
 
   private void eject(long now) {

@@ -101,15 +101,15 @@ class EjectionTest {
     fail(5);
     ejection.returned(now);
     fail(1);
-    assertThat(ejection.admits(now)).isTrue();
-    fail(1);
     assertThat(ejection.admits(now)).isFalse();
 
     ejection.returned(now);
-    for (int i = 0; i < 2; i++) {
-      fail(1);
+    for (int i = 0; i < 4; i++) {
       ejection.succeeded(now);
     }
+    fail(1);
+    ejection.succeeded(now);
+    fail(1);
     assertThat(ejection.admits(now)).isTrue();
     fail(1);
     assertThat(ejection.admits(now)).isFalse();
