@@ -20,8 +20,8 @@ public final class ResumeProof implements Proof {
 
   private static final int STREAMS = 200;
   private static final int CUTS = 5;
-  private static final int LONGEST = 25;
-  private static final int TOKENS = 150;
+  private static final int LONGEST = 12;
+  private static final int TOKENS = 80;
   private static final int WARM_UP = 40;
   private static final Duration BEGIN_WITHIN = Duration.ofSeconds(3);
   private static final String CONVERSATIONS = "/api/v1/conversations";
@@ -48,6 +48,7 @@ public final class ResumeProof implements Proof {
               "answers with every event once, in order", STREAMS, count(all, Heard::isGapless)),
           Finding.exactly(
               "answers whose text is the stored one", STREAMS, count(all, Heard::isAsStored)),
+          Finding.exactly("texts that took the place of events", 0, replaced(all)),
           Finding.atLeast("events", (long) STREAMS * TOKENS, events(all)));
     }
   }
@@ -97,7 +98,7 @@ public final class ResumeProof implements Proof {
   private static String message() {
     return JsonNodeFactory.instance
         .objectNode()
-        .put("content", "Tell me a tale. [sim: tokens=%d;cadence=40ms]".formatted(TOKENS))
+        .put("content", "Tell me a tale. [sim: tokens=%d;cadence=150ms]".formatted(TOKENS))
         .toString();
   }
 
@@ -112,6 +113,13 @@ public final class ResumeProof implements Proof {
 
   private static long count(List<Heard> all, Predicate<Heard> wanted) {
     return all.stream().filter(wanted).count();
+  }
+
+  private static long replaced(List<Heard> all) {
+    return all.stream()
+        .flatMap(heard -> heard.events().stream())
+        .filter(event -> event.name().equals("message.replaced"))
+        .count();
   }
 
   private static long events(List<Heard> all) {
