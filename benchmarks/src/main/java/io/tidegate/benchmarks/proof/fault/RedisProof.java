@@ -28,6 +28,7 @@ public final class RedisProof implements Proof {
   private static final Duration LATENCY = Duration.ofSeconds(2);
   private static final int PER_SECOND = 60;
   private static final int LIMIT = 20;
+  private static final int BURST = 5;
   private static final int PRESSING = 60;
   private static final double SUCCESS = 99.9;
   private static final double WITHOUT_REDIS = 20;
@@ -60,8 +61,8 @@ public final class RedisProof implements Proof {
 
   @Override
   public List<Finding> run(Site site) {
-    Client steady = site.client(limited(PER_SECOND * 10, site));
-    Client pressing = site.client(limited(LIMIT, site));
+    Client steady = site.client(limited(PER_SECOND * 10, PER_SECOND * 10, site));
+    Client pressing = site.client(limited(LIMIT, BURST, site));
     List<Finding> findings = new ArrayList<>();
     try (var load = Traffic.start(steady, site.nodes(), QUESTION, PER_SECOND);
         var pressure = Traffic.start(pressing, site.nodes(), QUESTION, PRESSING)) {
@@ -75,15 +76,15 @@ public final class RedisProof implements Proof {
     return findings;
   }
 
-  private static Customer limited(int perSecond, Site site) {
+  private static Customer limited(int perSecond, int burst, Site site) {
     Customer customer = site.customer("");
     site.limitKey(
         customer,
         """
-        {"limits": [{"name": "requests_per_second", "limit": %d, "burst": 5},
+        {"limits": [{"name": "requests_per_second", "limit": %d, "burst": %d},
                     {"name": "concurrent_turns", "limit": 1000}]}
         """
-            .formatted(perSecond));
+            .formatted(perSecond, burst));
     return customer;
   }
 
@@ -108,7 +109,8 @@ public final class RedisProof implements Proof {
         Replies.begunBetween(after, after + CALM.toNanos(), pressure.soFar());
     return List.of(
         Finding.that("Redis was in use before", used, used ? "yes" : "no"),
-        Finding.shareAtLeast("success", SUCCESS, Replies.good(during), during.size()),
+        Finding.shareAtLeast(
+            "success, of " + Replies.kinds(during), SUCCESS, Replies.good(during), during.size()),
         Finding.within(
             "added p99",
             ADDED,
