@@ -74,17 +74,17 @@ public final class IdempotencyCrashProof implements Proof {
 
   private void keepAsking(
       Client client, Site site, Queue<Persistent> asked, AtomicBoolean stopping) {
-    String conversation = conversation(client, site);
+    String user = "talker-" + numbers.incrementAndGet();
+    String conversation = conversation(user, client, site);
     while (!stopping.get()) {
       int number = numbers.incrementAndGet();
-      Request request = number % 2 == 0 ? completion(number) : message(number, conversation);
+      Request request = number % 2 == 0 ? completion(number) : message(number, user, conversation);
       asked.add(Persistent.ask(request, client, site.nodes(), number / 2, PATIENCE));
     }
   }
 
-  private String conversation(Client client, Site site) {
-    String id = "conversation-" + numbers.incrementAndGet();
-    var request = new Request("/api/v1/conversations", "{}", id, "nobody");
+  private static String conversation(String user, Client client, Site site) {
+    var request = new Request("/api/v1/conversations", "{}", "of-" + user, user);
     Persistent started = Persistent.ask(request, client, site.nodes(), 0, PATIENCE);
     return started.replies().getLast().json().path("id").asText();
   }
@@ -94,10 +94,10 @@ public final class IdempotencyCrashProof implements Proof {
     return new Request(Completions.PATH, body, "key-" + number, "user-" + number);
   }
 
-  private static Request message(int number, String conversation) {
+  private static Request message(int number, String user, String conversation) {
     String body = "{\"content\": \"And of tide %d? [sim: %s]\"}".formatted(number, KNOBS);
     String path = "/api/v1/conversations/" + conversation + "/messages";
-    return new Request(path, body, "key-" + number, "user-" + number);
+    return new Request(path, body, "key-" + number, user);
   }
 
   private static void crash(Site site) {
