@@ -115,8 +115,12 @@ public final class Chromium implements AutoCloseable {
     tab.call("Page.navigate", Map.of("url", address.toString()));
   }
 
-  /** What a script, which may be one that waits, comes to. */
-  public JsonNode evaluate(String script) {
+  /**
+   * What a script, which may be one that waits, comes to.
+   *
+   * @throws PageGone if the page makes room for another before
+   */
+  JsonNode evaluate(String script) {
     JsonNode result =
         tab.call(
             "Runtime.evaluate",

@@ -30,6 +30,9 @@ public final class Console {
       });
       """;
 
+  /** Signing in leads over one or two that do not stay. */
+  private static final int MOST_PAGES = 5;
+
   private final Chromium browser;
   private final URI server;
 
@@ -86,8 +89,17 @@ public final class Console {
             .formatted(quoted(address(path).toString())));
   }
 
+  /** Asks the page that comes, if the one that was asked goes. */
   private double untilLoaded() {
-    return run("return await until(() => document.querySelector('main h1'));");
+    for (int page = 1; ; page++) {
+      try {
+        return run("return await until(() => document.querySelector('main h1'));");
+      } catch (PageGone gone) {
+        if (page == MOST_PAGES) {
+          throw gone;
+        }
+      }
+    }
   }
 
   /** What a script comes to that may wait for things to calm down. */

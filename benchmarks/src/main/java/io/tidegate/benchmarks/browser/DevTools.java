@@ -24,6 +24,9 @@ final class DevTools implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+  /** The protocol's code for all that was asked of something that is no longer there. */
+  private static final int PAGE_GONE = -32_000;
+
   private final ObjectMapper json = new ObjectMapper();
   private final AtomicInteger numbers = new AtomicInteger();
   private final Map<Integer, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
@@ -37,6 +40,7 @@ final class DevTools implements AutoCloseable {
   /**
    * Does something and waits for its result.
    *
+   * @throws PageGone if the page goes away before there is a result
    * @throws StackFailure if the browser refuses, or takes longer than any page may
    */
   JsonNode call(String method, Map<String, ?> parameters) {
@@ -52,6 +56,9 @@ final class DevTools implements AutoCloseable {
   private static JsonNode result(String method, CompletableFuture<JsonNode> answer) {
     try {
       JsonNode message = answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      if (message.at("/error/code").asInt() == PAGE_GONE) {
+        throw new PageGone(message.at("/error/message").asText());
+      }
       if (message.has("error")) {
         throw new StackFailure("the browser refused %s: %s".formatted(method, message));
       }
