@@ -26,7 +26,8 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
 @ApplicationScoped
 class LogRedis {
 
-  private static final Duration MAX_WAIT = Duration.ofMillis(250);
+  /** No request waits here, and events that are given up tear a gap: better late than never. */
+  private static final Duration MAX_WAIT = Duration.ofSeconds(1);
 
   /** Entries that are read at once; an entry may have many events. */
   private static final int MAX_ENTRIES = 100;
@@ -41,7 +42,7 @@ class LogRedis {
   }
 
   LogRedis(URI redis) {
-    this.client = RedisConnections.open(redis, MAX_WAIT);
+    this.client = RedisConnections.open(redis, MAX_WAIT, MAX_WAIT);
   }
 
   /** Runs {@link LogScript#APPEND} for many logs in one round trip. */

@@ -17,9 +17,6 @@ public final class RedisConnections {
   private static final int CONNECTIONS = 8;
   private static final int CONNECT_MILLIS = 100;
 
-  /** A busy machine answers late now and then, and an answer that is given up leaves a doubt. */
-  private static final int ANSWER_MILLIS = 250;
-
   private RedisConnections() {}
 
   /** The server that {@code TIDEGATE_REDIS_URL} names. */
@@ -31,8 +28,9 @@ public final class RedisConnections {
    * A pool of connections, none of which is open yet. The caller closes it.
    *
    * @param maxWait how long a command may wait for a connection
+   * @param maxAnswer how long it may then wait for its answer
    */
-  public static RedisClient open(URI redis, Duration maxWait) {
+  public static RedisClient open(URI redis, Duration maxWait, Duration maxAnswer) {
     var pool = new GenericObjectPoolConfig<Connection>();
     pool.setMaxTotal(CONNECTIONS);
     pool.setMaxIdle(CONNECTIONS);
@@ -43,7 +41,7 @@ public final class RedisConnections {
         .clientConfig(
             DefaultJedisClientConfig.builder()
                 .connectionTimeoutMillis(CONNECT_MILLIS)
-                .socketTimeoutMillis(ANSWER_MILLIS)
+                .socketTimeoutMillis(Math.toIntExact(maxAnswer.toMillis()))
                 .user(JedisURIHelper.getUser(redis))
                 .password(JedisURIHelper.getPassword(redis))
                 .database(JedisURIHelper.getDBIndex(redis))

@@ -28,6 +28,9 @@ class RedisScripts {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+  /** A busy machine answers late now and then, and an answer that is given up leaves a doubt. */
+  private static final Duration ANSWER = Duration.ofMillis(250);
+
   private static final Pattern RUN_ID = Pattern.compile("run_id:(\\p{XDigit}+)");
 
   private final RedisClient client;
@@ -42,7 +45,7 @@ class RedisScripts {
   }
 
   RedisScripts(URI redis) {
-    this.client = RedisConnections.open(redis, PATIENCE);
+    this.client = RedisConnections.open(redis, PATIENCE, ANSWER);
   }
 
   /**
