@@ -4,11 +4,13 @@ import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.ClickOptions;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
@@ -23,6 +25,8 @@ final class ConsolePage {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   private static final Set<String> GRAVE = Set.of("serious", "critical");
+
+  private static final double SOON_MILLIS = 3_000;
 
   private final Page page;
   private final URI server;
@@ -129,6 +133,17 @@ final class ConsolePage {
 
   void followNavigation(String name) {
     page.locator("vaadin-side-nav-item").filter(new FilterOptions().setHasText(name)).click();
+  }
+
+  /** The same where the page may have been left meanwhile. */
+  void followNavigationIfThere(String name) {
+    try {
+      page.locator("vaadin-side-nav-item")
+          .filter(new FilterOptions().setHasText(name))
+          .click(new ClickOptions().setTimeout(SOON_MILLIS));
+    } catch (TimeoutError _) {
+      // whoever calls looks at what is there instead
+    }
   }
 
   /** Opens a menu at the top right and takes one of its items. */
