@@ -1,40 +1,53 @@
 package io.tidegate.quota.redis;
 
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
-/** Spares a Redis that does not answer: one caller a second finds out whether it is back. */
-final class Breaker {
+/**
+ * Spares requests a Redis that does not answer: whether it is back is found out once a second in
+ * the background, and nobody waits for that.
+ */
+@ApplicationScoped
+class Breaker {
 
-  private static final long PAUSE_MILLIS = Duration.ofSeconds(1).toMillis();
-  private static final long CLOSED = 0;
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  private final InstantSource clock;
-  private final AtomicLong askAgainAtMillis = new AtomicLong(CLOSED);
+  private final RedisScripts redis;
+  private final AtomicBoolean open = new AtomicBoolean();
+  private volatile boolean stopped;
 
-  Breaker(InstantSource clock) {
-    this.clock = clock;
+  @Inject
+  Breaker(RedisScripts redis) {
+    this.redis = redis;
   }
 
-  /** Whether to go without Redis. If not, tell what came of it. */
+  /** Whether to go without Redis. If not, and it does not answer, tell that it has failed. */
   boolean isOpen() {
-    long askAgainAt = askAgainAtMillis.get();
-    if (askAgainAt == CLOSED) {
-      return false;
-    }
-    long now = clock.millis();
-    return now < askAgainAt || !askAgainAtMillis.compareAndSet(askAgainAt, now + PAUSE_MILLIS);
-  }
-
-  void succeeded() {
-    if (askAgainAtMillis.get() != CLOSED) {
-      askAgainAtMillis.set(CLOSED);
-    }
+    return open.get();
   }
 
   /** Returns whether this is news. */
   boolean failed() {
-    return askAgainAtMillis.getAndSet(clock.millis() + PAUSE_MILLIS) == CLOSED;
+    boolean news = open.compareAndSet(false, true);
+    if (news) {
+      Thread.ofVirtual().name("redis-probe").start(this::probe);
+    }
+    return news;
+  }
+
+  private void probe() {
+    do {
+      LockSupport.parkNanos(PAUSE.toNanos());
+    } while (!stopped && !redis.answers());
+    open.set(false);
+  }
+
+  @PreDestroy
+  void stop() {
+    stopped = true;
   }
 }

@@ -12,7 +12,6 @@ import io.tidegate.quota.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
@@ -49,12 +48,8 @@ class RedisCounters implements Counters {
 
   @Inject
   RedisCounters(
-      RedisScripts redis,
-      Turns turns,
-      BudgetBalances balances,
-      NodeCount nodes,
-      InstantSource clock) {
-    this(redis, turns, balances, nodes::nodes, clock);
+      RedisScripts redis, Turns turns, BudgetBalances balances, NodeCount nodes, Breaker breaker) {
+    this(redis, turns, balances, nodes::nodes, breaker);
   }
 
   /**
@@ -65,12 +60,12 @@ class RedisCounters implements Counters {
       Turns turns,
       BudgetBalances balances,
       IntSupplier nodes,
-      InstantSource clock) {
+      Breaker breaker) {
     this.redis = redis;
     this.turns = turns;
     this.balances = balances;
     this.alone = new LoneCounters(balances, nodes, System::nanoTime);
-    this.breaker = new Breaker(clock);
+    this.breaker = breaker;
   }
 
   @Override
@@ -89,9 +84,7 @@ class RedisCounters implements Counters {
     }
     try {
       tellTheRest();
-      T answer = together.apply(claim);
-      breaker.succeeded();
-      return answer;
+      return together.apply(claim);
     } catch (JedisException e) {
       warn(e);
       untold.offer(() -> turns.ask(new Step.Drop(claim))); // nobody knows whether it was taken
@@ -144,7 +137,6 @@ class RedisCounters implements Counters {
     }
     try {
       news.run();
-      breaker.succeeded();
     } catch (JedisException e) {
       untold.offer(news);
       warn(e);

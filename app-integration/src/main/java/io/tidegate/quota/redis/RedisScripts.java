@@ -92,6 +92,15 @@ class RedisScripts {
     return connection.evalsha(digest, call.keys(), call.arguments());
   }
 
+  /** Whether the server is there; if not, that may take a while to find out. */
+  boolean answers() {
+    try {
+      return client.ping() != null;
+    } catch (JedisException e) {
+      return false;
+    }
+  }
+
   /** A field of a hash that holds whole numbers; zero if it is not there. */
   long number(String key, String field) {
     String value = client.hget(key, field);

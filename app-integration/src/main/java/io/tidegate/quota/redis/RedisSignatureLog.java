@@ -8,7 +8,6 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import redis.clients.jedis.exceptions.JedisException;
@@ -42,9 +41,9 @@ class RedisSignatureLog implements SignatureLog {
       Caffeine.newBuilder().maximumSize(MAX_HERE).expireAfterWrite(LONGEST).build();
 
   @Inject
-  RedisSignatureLog(RedisScripts redis, InstantSource clock) {
+  RedisSignatureLog(RedisScripts redis, Breaker breaker) {
     this.redis = redis;
-    this.breaker = new Breaker(clock);
+    this.breaker = breaker;
   }
 
   @Override
@@ -59,9 +58,7 @@ class RedisSignatureLog implements SignatureLog {
     }
     try {
       String millis = Long.toString(memory.toMillis());
-      boolean first = redis.run(REMEMBER, List.of(name), List.of(millis)).getFirst() == 1;
-      breaker.succeeded();
-      return first;
+      return redis.run(REMEMBER, List.of(name), List.of(millis)).getFirst() == 1;
     } catch (JedisException e) {
       if (breaker.failed()) {
         LOG.log(Level.WARNING, "Redis does not answer; this node checks signatures alone", e);

@@ -3,6 +3,7 @@ package io.tidegate.quota.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.localstack.part.LocalRedis;
+import io.tidegate.localstack.process.Await;
 import io.tidegate.localstack.process.Ports;
 import io.tidegate.quota.Algorithm;
 import io.tidegate.quota.BudgetKey;
@@ -14,7 +15,7 @@ import io.tidegate.quota.Level;
 import io.tidegate.quota.Verdict;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -78,7 +79,7 @@ class RedisCountersIT {
   }
 
   private RedisCounters node() {
-    return new RedisCounters(scripts, turns, balances, () -> 1, InstantSource.system());
+    return new RedisCounters(scripts, turns, balances, () -> 1, new Breaker(scripts));
   }
 
   /** Whatever turns come and go: what the model lets pass, Redis lets pass, and nothing else. */
@@ -266,7 +267,7 @@ class RedisCountersIT {
     var connected = new RedisScripts(redis.url()); // not by the old connections, which fail first
     var node =
         new RedisCounters(
-            connected, new Turns(connected), balances, () -> 1, InstantSource.system());
+            connected, new Turns(connected), balances, () -> 1, new Breaker(connected));
     assertThat(node.claim(claims.of(spending))).isInstanceOf(Verdict.Refused.class);
     assertThat(node.claim(claims.of(claims.spending(1_000, 400))))
         .isInstanceOf(Verdict.Admitted.class);
@@ -356,7 +357,7 @@ class RedisCountersIT {
   void nodes_share_a_limit() {
     Demand demand = claims.requests(Algorithm.TOKEN_BUCKET, 5);
     RedisCounters other =
-        new RedisCounters(scripts, new Turns(scripts), balances, () -> 2, InstantSource.system());
+        new RedisCounters(scripts, new Turns(scripts), balances, () -> 2, new Breaker(scripts));
 
     assertThat(admitted(node(), demand, 3)).isEqualTo(3);
     assertThat(admitted(other, demand, 30)).isEqualTo(2);
@@ -387,12 +388,30 @@ class RedisCountersIT {
     for (int i = 0; i < 3; i++) {
       var turnsAlone = new Turns(unreachable);
       var node =
-          new RedisCounters(unreachable, turnsAlone, balances, () -> 3, InstantSource.system());
+          new RedisCounters(unreachable, turnsAlone, balances, () -> 3, new Breaker(unreachable));
       all += admitted(node, demand, 30);
     }
 
     assertThat(all).isEqualTo(30);
     unreachable.close();
+  }
+
+  @Test
+  void a_node_that_counts_alone_goes_back_to_redis_when_it_answers(@TempDir Path elsewhere) {
+    int free = Ports.free();
+    var away = new RedisScripts(URI.create("redis://127.0.0.1:" + free));
+    var node = new RedisCounters(away, new Turns(away), balances, () -> 1, new Breaker(away));
+    Claim claim = claims.of(claims.requests(Algorithm.TOKEN_BUCKET, 1_000_000));
+    assertThat(LoneCounters.counted(admitted(node, claim))).isTrue();
+
+    try (var _ = LocalRedis.start(elsewhere, free)) {
+      assertThat(
+              Await.until(
+                  () -> !LoneCounters.counted(admitted(node, claim)), Duration.ofSeconds(10)))
+          .isTrue();
+    } finally {
+      away.close();
+    }
   }
 
   private long admitted(RedisCounters node, Demand demand, int times) {
