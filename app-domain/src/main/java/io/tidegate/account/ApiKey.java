@@ -78,6 +78,9 @@ class ApiKey {
   @Column(name = "created_at", updatable = false)
   private Instant createdAt;
 
+  @Column(name = "last_used_at", insertable = false, updatable = false)
+  private @Nullable Instant lastUsedAt;
+
   @Enumerated(EnumType.STRING)
   @Column(name = "on_disconnect")
   private OnDisconnect onDisconnect;
@@ -180,6 +183,7 @@ class ApiKey {
         guard(),
         Optional.ofNullable(revokedAt),
         createdAt,
+        Optional.ofNullable(lastUsedAt),
         version,
         onDisconnect);
   }

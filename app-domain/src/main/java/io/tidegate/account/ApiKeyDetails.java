@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param expiresAt when it stops working by itself
  * @param guard what keeps it from being used by others
  * @param revokedAt when somebody stopped it, for ever
+ * @param lastUsedAt to the minute; some seconds may pass until it is known
  * @param version grows with every change; {@link ApiKeys#change} takes it back
  * @param onDisconnect what it means that its client is gone
  */
@@ -35,6 +36,7 @@ public record ApiKeyDetails(
     KeyGuard guard,
     Optional<Instant> revokedAt,
     Instant createdAt,
+    Optional<Instant> lastUsedAt,
     int version,
     OnDisconnect onDisconnect) {
 

@@ -14,8 +14,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -36,24 +39,28 @@ public class Authenticator {
 
   private final Predicate<SecretHash> mayBeIssued;
   private final InstantSource clock;
+  private final BiConsumer<UUID, Instant> used;
   private final KnownKeys known;
   private final Cache<SecretHash, Boolean> unknown;
 
   @Inject
-  Authenticator(IssuedKeys issued, KeyLookup lookup, InstantSource clock) {
-    this(issued::mayHold, lookup::find, clock, Ticker.systemTicker());
+  Authenticator(IssuedKeys issued, KeyLookup lookup, KeyUses uses, InstantSource clock) {
+    this(issued::mayHold, lookup::find, uses::note, clock, Ticker.systemTicker());
   }
 
   /**
    * @param mayBeIssued never says no of a key that was issued
+   * @param used learns of each use of a key; must not block
    * @param ticker what the ages of remembered keys are measured with
    */
   Authenticator(
       Predicate<SecretHash> mayBeIssued,
       Function<SecretHash, Optional<KnownKey>> lookup,
+      BiConsumer<UUID, Instant> used,
       InstantSource clock,
       Ticker ticker) {
     this.mayBeIssued = mayBeIssued;
+    this.used = used;
     this.clock = clock;
     this.known = new KnownKeys(lookup, MAX_KEYS, MAX_AGE, ticker);
     this.unknown =
@@ -81,12 +88,15 @@ public class Authenticator {
   }
 
   private Authentication judge(KnownKey key, Supplier<Optional<InetAddress>> from) {
-    if (key.expiredAt(clock.instant())) {
+    Instant now = clock.instant();
+    if (key.expiredAt(now)) {
       return new Expired();
     }
-    return key.admits(from)
-        ? new Accepted(key.caller(), key.signingSecret())
-        : new ForeignAddress();
+    if (!key.admits(from)) {
+      return new ForeignAddress();
+    }
+    used.accept(key.caller().keyId(), now);
+    return new Accepted(key.caller(), key.signingSecret());
   }
 
   private @Nullable KnownKey find(SecretHash hash) {

@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +51,12 @@ class AuthenticatorTest {
   private boolean down;
   private boolean mayBeIssued = true;
   private Optional<InetAddress> from = Optional.empty();
+  private final List<Instant> used = new ArrayList<>();
   private final Authenticator authenticator =
       new Authenticator(
           hash -> mayBeIssued,
           this::lookUp,
+          (_, at) -> used.add(at),
           () -> now,
           () -> Duration.between(START, now).toNanos());
 
@@ -62,6 +65,16 @@ class AuthenticatorTest {
     store(Optional.empty());
 
     assertThat(authenticate()).isEqualTo(new Accepted(caller, Optional.empty()));
+  }
+
+  @Test
+  void a_use_is_noted_only_where_the_key_is_accepted() {
+    store(Optional.of(START.plusSeconds(10)));
+    authenticate();
+    now = START.plusSeconds(10);
+    authenticate();
+
+    assertThat(used).containsExactly(START);
   }
 
   @Test

@@ -98,6 +98,7 @@ class IssuedKeysTest {
               lookUps.incrementAndGet();
               return Optional.empty();
             },
+            (_, _) -> {},
             () -> Instant.EPOCH,
             () -> 0);
 

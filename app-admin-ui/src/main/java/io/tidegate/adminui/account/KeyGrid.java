@@ -37,6 +37,7 @@ class KeyGrid extends ListGrid<ApiKeyDetails> {
         .setWidth("9rem");
     addWideCells(getTranslation("keys.guard"), this::guard).setFlexGrow(1);
     addWideCells(getTranslation("keys.created"), key -> ages.since(key.createdAt())).setFlexGrow(1);
+    addWideCells(getTranslation("keys.used"), this::used).setFlexGrow(1);
   }
 
   /** Adds a menu to every key that still works, and lets several be chosen. */
@@ -53,6 +54,12 @@ class KeyGrid extends ListGrid<ApiKeyDetails> {
           setSelectionMode(SelectionMode.MULTI);
           addSelectionListener(change -> listener.accept(change.getAllSelectedItems()));
         });
+  }
+
+  private Component used(ApiKeyDetails key) {
+    return key.lastUsedAt()
+        .map(ages::since)
+        .orElseGet(() -> new Span(getTranslation("keys.unused")));
   }
 
   private static Component masked(ApiKeyDetails key) {

@@ -102,6 +102,7 @@ final class FakeKeyDesk implements KeyDesk {
         KeyGuard.NONE,
         Optional.empty(),
         NOW,
+        Optional.empty(),
         0,
         OnDisconnect.USUAL);
   }

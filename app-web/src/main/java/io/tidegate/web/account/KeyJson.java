@@ -39,6 +39,11 @@ record KeyJson(
             description = "continue, cancel, or null for the usual, when its client is gone")
         @Nullable String onDisconnect,
     Instant createdAt,
+    @Schema(
+            nullable = true,
+            description =
+                "When it was last used, to the minute; null if never. Known after seconds")
+        @Nullable Instant lastUsedAt,
     @Schema(description = "Send it as If-Match with a change") String etag,
     @Schema(nullable = true, description = "In the answer that issues the key, and never again")
         @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -84,6 +89,7 @@ record KeyJson(
         key.revokedAt().orElse(null),
         DisconnectCode.of(key.onDisconnect()),
         key.createdAt(),
+        key.lastUsedAt().orElse(null),
         EntityTag.of(key.version()),
         secret.map(Secret::reveal).orElse(null),
         signingSecret.map(Secret::reveal).orElse(null));

@@ -19,6 +19,10 @@ class KeysIT {
   private static final String KEYS = "/api/admin/v1/keys/";
   private static final String CONVERSATIONS = "/api/v1/conversations";
   private static final Duration LIFE = Duration.ofSeconds(3);
+
+  /** Uses are written down every five seconds. */
+  private static final Duration UNTIL_WRITTEN = Duration.ofSeconds(15);
+
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Api admin = TestStack.current().admin();
@@ -61,6 +65,20 @@ class KeysIT {
     assertThat(admin.post(key + ":rotate", Map.of("overlap", "PT1H")).status()).isEqualTo(409);
     assertThat(TestStack.current().api(issued.path("secret").asText()).get("/v1/models").status())
         .isEqualTo(401);
+  }
+
+  @Test
+  void a_key_tells_when_it_was_last_used_and_is_not_changed_by_it() {
+    JsonNode issued = Tenant.issueKey(tenant.id(), Map.of());
+    String key = KEYS + issued.path("id").asText();
+    assertThat(admin.get(key).json().path("last_used_at").isNull()).isTrue();
+
+    TestStack.current().api(issued.path("secret").asText()).get("/v1/models");
+
+    assertThat(
+            Await.until(() -> !admin.get(key).json().path("last_used_at").isNull(), UNTIL_WRITTEN))
+        .isTrue();
+    assertThat(admin.get(key).at("/etag")).isEqualTo(issued.path("etag").asText());
   }
 
   @Test
