@@ -35,14 +35,7 @@ final class LedgerBatch {
         from booked
         group by 1, 2, 3, 4, 5, 6
         order by 1, 2, 3, 4, 5, 6
-        on conflict (tenant_id, day, key_id, end_user, model, currency) do update set
-            calls = day.calls + excluded.calls,
-            estimated_calls = day.estimated_calls + excluded.estimated_calls,
-            cache_hit_tokens = day.cache_hit_tokens + excluded.cache_hit_tokens,
-            cache_miss_tokens = day.cache_miss_tokens + excluded.cache_miss_tokens,
-            completion_tokens = day.completion_tokens + excluded.completion_tokens,
-            reasoning_tokens = day.reasoning_tokens + excluded.reasoning_tokens,
-            cost_nanos = day.cost_nanos + excluded.cost_nanos
+        %3$s
         returning 1),
       budgets as (
         select * from unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[])
@@ -66,7 +59,7 @@ final class LedgerBatch {
       join budgets using (tenant_id, scope, budget, starts_at)
       join charged using (place)
       """
-          .formatted(LedgerColumn.names(), LedgerColumn.arrays());
+          .formatted(LedgerColumn.names(), LedgerColumn.arrays(), UsageDays.ADD);
 
   private final List<LedgerRow> rows;
   private final List<Charge> budgets;

@@ -29,21 +29,14 @@ public class LedgerTable {
   private static final String APPEND =
       """
       with booked as (
-        insert into ledger_entry (%s) values (%s) on conflict do nothing returning *)
+        insert into ledger_entry (%1$s) values (%2$s) on conflict do nothing returning *)
       insert into usage_daily as day
       select tenant_id, day, key_id, end_user, model, currency, 1, estimated::int,
           cache_hit_tokens, cache_miss_tokens, completion_tokens, reasoning_tokens, cost_nanos
       from booked
-      on conflict (tenant_id, day, key_id, end_user, model, currency) do update set
-          calls = day.calls + 1,
-          estimated_calls = day.estimated_calls + excluded.estimated_calls,
-          cache_hit_tokens = day.cache_hit_tokens + excluded.cache_hit_tokens,
-          cache_miss_tokens = day.cache_miss_tokens + excluded.cache_miss_tokens,
-          completion_tokens = day.completion_tokens + excluded.completion_tokens,
-          reasoning_tokens = day.reasoning_tokens + excluded.reasoning_tokens,
-          cost_nanos = day.cost_nanos + excluded.cost_nanos
+      %3$s
       """
-          .formatted(LedgerColumn.names(), LedgerColumn.parameters());
+          .formatted(LedgerColumn.names(), LedgerColumn.parameters(), UsageDays.ADD);
 
   private static final String DEADLOCK = "40P01";
 

@@ -50,15 +50,9 @@ public class Projections {
       """
       insert into usage_daily as day
       select * from usage_difference(?, ?) order by 1, 2, 3, 4, 5, 6
-      on conflict (tenant_id, day, key_id, end_user, model, currency) do update set
-          calls = day.calls + excluded.calls,
-          estimated_calls = day.estimated_calls + excluded.estimated_calls,
-          cache_hit_tokens = day.cache_hit_tokens + excluded.cache_hit_tokens,
-          cache_miss_tokens = day.cache_miss_tokens + excluded.cache_miss_tokens,
-          completion_tokens = day.completion_tokens + excluded.completion_tokens,
-          reasoning_tokens = day.reasoning_tokens + excluded.reasoning_tokens,
-          cost_nanos = day.cost_nanos + excluded.cost_nanos
-      """;
+      %s
+      """
+          .formatted(UsageDays.ADD);
 
   private final Counters counters;
 

@@ -16,6 +16,19 @@ import java.util.List;
 @Transactional
 public class UsageDays {
 
+  /** How an insert into table {@code usage_daily as day} ends that raises what is there. */
+  static final String ADD =
+      """
+      on conflict (tenant_id, day, key_id, end_user, model, currency) do update set
+          calls = day.calls + excluded.calls,
+          estimated_calls = day.estimated_calls + excluded.estimated_calls,
+          cache_hit_tokens = day.cache_hit_tokens + excluded.cache_hit_tokens,
+          cache_miss_tokens = day.cache_miss_tokens + excluded.cache_miss_tokens,
+          completion_tokens = day.completion_tokens + excluded.completion_tokens,
+          reasoning_tokens = day.reasoning_tokens + excluded.reasoning_tokens,
+          cost_nanos = day.cost_nanos + excluded.cost_nanos
+      """;
+
   private static final String SUMS =
       """
       select day, case when :by_model then model else '' end as model,

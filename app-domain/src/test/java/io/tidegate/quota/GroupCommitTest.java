@@ -6,15 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidegate.event.OperatorEvents;
 import io.tidegate.platform.StoreUnavailable;
-import io.tidegate.upstream.TokenUsage;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -58,7 +54,7 @@ class GroupCommitTest {
     table.failure = new IllegalStateException("disk full");
     table.release.release();
 
-    assertThatThrownBy(() -> commits.commit(row()))
+    assertThatThrownBy(() -> commits.commit(LedgerRows.empty()))
         .isInstanceOf(StoreUnavailable.class)
         .hasRootCauseMessage("disk full");
   }
@@ -67,39 +63,13 @@ class GroupCommitTest {
   void a_failure_does_not_stop_the_batches_after_it() {
     table.failure = new IllegalStateException("disk full");
     table.release.release(2);
-    assertThatThrownBy(() -> commits.commit(row())).isInstanceOf(StoreUnavailable.class);
+    assertThatThrownBy(() -> commits.commit(LedgerRows.empty()))
+        .isInstanceOf(StoreUnavailable.class);
 
     table.failure = null;
-    commits.commit(row());
+    commits.commit(LedgerRows.empty());
 
     assertThat(table.batches).containsExactly(1, 1);
-  }
-
-  private static LedgerRow row() {
-    var id = UUID.randomUUID();
-    var entry =
-        new LedgerEntry(
-            id,
-            id,
-            id,
-            "",
-            "a",
-            "m",
-            "m",
-            /* conversationId= */ null,
-            /* messageId= */ null,
-            "",
-            TokenUsage.NONE,
-            /* estimated= */ false,
-            Instant.EPOCH,
-            Instant.EPOCH);
-    return new LedgerRow(
-        entry,
-        /* priceId= */ null,
-        new Cost(0, "USD"),
-        Instant.EPOCH,
-        LocalDate.EPOCH,
-        /* charges= */ List.of());
   }
 
   /** Takes no batch before it is told to. */
@@ -139,7 +109,7 @@ class GroupCommitTest {
             Thread.ofPlatform()
                 .start(
                     () -> {
-                      commits.commit(row());
+                      commits.commit(LedgerRows.empty());
                       returned.incrementAndGet();
                     }));
       }

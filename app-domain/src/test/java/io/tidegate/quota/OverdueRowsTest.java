@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidegate.event.OperatorEvents;
 import io.tidegate.platform.StoreUnavailable;
-import io.tidegate.upstream.TokenUsage;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +23,7 @@ class OverdueRowsTest {
   void a_call_that_the_database_did_not_take_is_booked_when_it_does() {
     var prices = new Prices(() -> new PriceTable(List.of(), new PeakClock(Set.of())));
     var ledger = new Ledger(prices, new GroupCommit(table), overdue);
-    LedgerEntry entry = row().entry();
+    LedgerEntry entry = LedgerRows.empty().entry();
 
     table.isAway = true;
     assertThatThrownBy(() -> ledger.settle(entry, Reservation.none(ZoneOffset.UTC)))
@@ -40,7 +36,7 @@ class OverdueRowsTest {
 
   @Test
   void what_fails_again_stays_overdue() {
-    LedgerRow row = row();
+    LedgerRow row = LedgerRows.empty();
     overdue.keep(row);
     table.isAway = true;
     assertThatThrownBy(overdue::book).isInstanceOf(StoreUnavailable.class);
@@ -54,40 +50,13 @@ class OverdueRowsTest {
 
   @Test
   void many_are_booked_in_their_order_and_not_all_in_one_transaction() {
-    List<LedgerRow> many = IntStream.range(0, 1_200).mapToObj(_ -> row()).toList();
+    List<LedgerRow> many = IntStream.range(0, 1_200).mapToObj(_ -> LedgerRows.empty()).toList();
     many.forEach(overdue::keep);
 
     overdue.book();
 
     assertThat(table.rows).containsExactlyElementsOf(many);
     assertThat(table.batches).containsExactly(500, 500, 200);
-  }
-
-  private static LedgerRow row() {
-    var id = UUID.randomUUID();
-    var entry =
-        new LedgerEntry(
-            id,
-            id,
-            id,
-            "",
-            "a",
-            "m",
-            "m",
-            /* conversationId= */ null,
-            /* messageId= */ null,
-            "",
-            TokenUsage.NONE,
-            /* estimated= */ false,
-            Instant.EPOCH,
-            Instant.EPOCH);
-    return new LedgerRow(
-        entry,
-        /* priceId= */ null,
-        new Cost(0, "USD"),
-        Instant.EPOCH,
-        LocalDate.EPOCH,
-        /* charges= */ List.of());
   }
 
   /** A table in memory that can be away. */

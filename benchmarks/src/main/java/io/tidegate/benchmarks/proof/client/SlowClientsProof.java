@@ -4,6 +4,7 @@ import io.tidegate.benchmarks.proof.Client;
 import io.tidegate.benchmarks.proof.Completions;
 import io.tidegate.benchmarks.proof.Customer;
 import io.tidegate.benchmarks.proof.Finding;
+import io.tidegate.benchmarks.proof.LiveHeap;
 import io.tidegate.benchmarks.proof.Proof;
 import io.tidegate.benchmarks.proof.Replies;
 import io.tidegate.benchmarks.proof.Reply;
@@ -44,11 +45,11 @@ public final class SlowClientsProof implements Proof {
     Client client = site.client(customer);
     load(site, client);
     List<Reply> alone = load(site, client);
-    long heapBefore = Heap.used(site.server(0).part().process());
+    long heapBefore = LiveHeap.of(site.server(0).part().process());
     try (Snails senders = Snails.sending(site.node(0), customer.key(), SENDERS);
         Snails _ = Snails.reading(site.node(0), customer.key(), ENDLESS, READERS)) {
       List<Reply> beside = load(site, client);
-      long heap = Heap.used(site.server(0).part().process()) - heapBefore;
+      long heap = LiveHeap.of(site.server(0).part().process()) - heapBefore;
       int running = site.simulator().running();
       return List.of(
           Finding.shareAtLeast(
