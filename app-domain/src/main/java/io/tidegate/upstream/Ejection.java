@@ -7,20 +7,23 @@ import java.util.random.RandomGenerator;
  * Whether an upstream gets work, judged by what its calls come to.
  *
  * <p>After five failures in a row, or when half of at least ten calls within ten seconds failed, it
- * is out for five seconds; each time again for twice as long. Then a single call is a trial: it
- * brings the upstream back, with a share of the work that grows for ten seconds, or out again.
- * During these it is on probation: its first four calls must not fail, and of those after them no
- * two in a row. A trial shows that an answer begins, not that it ends, nor that the next one does.
+ * is out for five seconds; each time again for four times as long, up to half a minute. Then a
+ * single call is a trial: it brings the upstream back, with a share of the work that grows for ten
+ * seconds, or out again. During these it is on probation: its first four calls must not fail, and
+ * of all, no two in a row, nor two that are a quarter. A trial shows that an answer begins, not
+ * that it ends, nor that the next one does.
  */
 final class Ejection {
 
   private static final int FAILURES_IN_A_ROW = 5;
   private static final int CALLS_FOR_RATIO = 10;
   private static final int FAILURES_ON_PROBATION = 2;
+  private static final int CALLS_FOR_EACH_ON_PROBATION = 4;
   private static final int FIRST_CALLS = 4;
   private static final int ACCEPTS_MULTIPLIER = 2;
   private static final int FEW_FAILURES = 3;
   private static final long FIRST_MILLIS = Duration.ofSeconds(5).toMillis();
+  private static final int GROWTH = 4;
 
   /** Half a minute, so that an upstream that has healed is in use again within that time. */
   private static final long LONGEST_MILLIS = Duration.ofSeconds(30).toMillis();
@@ -37,7 +40,7 @@ final class Ejection {
   private final RecentCalls recent = new RecentCalls();
   private final RecentCalls withheld = new RecentCalls();
   private int inARow;
-  private int times;
+  private long pauseMillis;
   private int ejections;
   private boolean out;
   private boolean onTrial;
@@ -169,20 +172,21 @@ final class Ejection {
   /** Asked when a call has just failed. */
   private boolean isBad(long now) {
     int calls = recent.all(now);
+    int failures = recent.marked(now);
     if (now - backSince < SLOW_START_MILLIS) {
-      return calls <= FIRST_CALLS || inARow >= FAILURES_ON_PROBATION;
+      return calls <= FIRST_CALLS
+          || inARow >= FAILURES_ON_PROBATION
+          || (failures >= FAILURES_ON_PROBATION && failures * CALLS_FOR_EACH_ON_PROBATION >= calls);
     }
-    return inARow >= FAILURES_IN_A_ROW
-        || (calls >= CALLS_FOR_RATIO && recent.marked(now) * 2 >= calls);
+    return inARow >= FAILURES_IN_A_ROW || (calls >= CALLS_FOR_RATIO && failures * 2 >= calls);
   }
 
   private void eject(long now) {
     if (!out && now - backSince > FORGIVEN_MILLIS) {
-      times = 0;
+      pauseMillis = 0;
     }
-    long whole = Math.min(LONGEST_MILLIS, FIRST_MILLIS << Math.min(times, 10));
-    outUntil = now + (long) (whole * (1 - JITTER * random.nextDouble()));
-    times++;
+    pauseMillis = pauseMillis == 0 ? FIRST_MILLIS : Math.min(LONGEST_MILLIS, pauseMillis * GROWTH);
+    outUntil = now + (long) (pauseMillis * (1 - JITTER * random.nextDouble()));
     ejections += out ? 0 : 1;
     out = true;
     onTrial = false;

@@ -35,9 +35,7 @@ class EjectionTest {
   @Test
   void a_success_forgives_what_came_in_a_row() {
     fail(4);
-    for (int i = 0; i < 10; i++) {
-      ejection.succeeded(now);
-    }
+    succeed(10);
     fail(4);
 
     assertThat(ejection.admits(now)).isTrue();
@@ -67,9 +65,9 @@ class EjectionTest {
   }
 
   @Test
-  void each_failed_trial_doubles_the_wait_up_to_half_a_minute() {
+  void each_failed_trial_makes_the_wait_longer_up_to_half_a_minute() {
     fail(5);
-    for (long most : new long[] {5_000, 10_000, 20_000, 30_000, 30_000}) {
+    for (long most : new long[] {5_000, 20_000, 30_000, 30_000}) {
       assertThat(ejection.admits(now + most * 4 / 5 - 1)).isFalse();
       assertThat(ejection.admits(now + most)).isTrue();
       now += most;
@@ -104,15 +102,36 @@ class EjectionTest {
     assertThat(ejection.admits(now)).isFalse();
 
     ejection.returned(now);
-    for (int i = 0; i < 4; i++) {
-      ejection.succeeded(now);
-    }
-    fail(1);
-    ejection.succeeded(now);
+    succeed(4);
     fail(1);
     assertThat(ejection.admits(now)).isTrue();
     fail(1);
     assertThat(ejection.admits(now)).isFalse();
+  }
+
+  @Test
+  void nor_may_a_quarter_of_its_calls_fail_then() {
+    fail(5);
+    ejection.returned(now);
+    succeed(4);
+    fail(1);
+    succeed(1);
+    assertThat(ejection.admits(now)).isTrue();
+
+    fail(1);
+    assertThat(ejection.admits(now)).isFalse();
+  }
+
+  @Test
+  void a_failure_now_and_then_does_not_matter() {
+    fail(5);
+    ejection.returned(now);
+    for (int i = 0; i < 5; i++) {
+      succeed(4);
+      fail(1);
+    }
+
+    assertThat(ejection.admits(now)).isTrue();
   }
 
   @Test
@@ -123,6 +142,12 @@ class EjectionTest {
 
     fail(4);
     assertThat(ejection.admits(now)).isTrue();
+  }
+
+  private void succeed(int times) {
+    for (int i = 0; i < times; i++) {
+      ejection.succeeded(now);
+    }
   }
 
   private void fail(int times) {

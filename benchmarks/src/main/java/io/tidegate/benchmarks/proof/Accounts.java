@@ -12,11 +12,17 @@ import java.util.List;
  * @param unmeasured calls of which no measured row says the same
  * @param invented measured rows that no call is like
  * @param estimated rows of calls that were never measured
+ * @param givenUp calls that used nothing, which whoever gave them up could not know
  */
 record Accounts(
-    int calls, int rows, List<Use> unmeasured, List<Use> invented, List<Use> estimated) {
+    int calls,
+    int rows,
+    List<Use> unmeasured,
+    List<Use> invented,
+    List<Use> estimated,
+    List<Use> givenUp) {
 
-  static Accounts of(List<Booked> booked, List<Use> calls) {
+  static Accounts of(List<Booked> booked, List<Use> calls, List<Use> givenUp) {
     List<Use> measured = booked.stream().filter(row -> !row.estimated()).map(Booked::use).toList();
     List<Use> estimated = booked.stream().filter(Booked::estimated).map(Booked::use).toList();
     return new Accounts(
@@ -24,7 +30,8 @@ record Accounts(
         booked.size(),
         Bag.without(calls, measured),
         Bag.without(measured, calls),
-        estimated);
+        estimated,
+        givenUp);
   }
 
   /** Whether each call has one row, and each row a call. */
@@ -39,12 +46,13 @@ record Accounts(
 
   /** The users of estimated rows that stand for no call. */
   private List<String> unfounded() {
-    return Bag.without(users(estimated), users(unmeasured));
+    return Bag.without(Bag.without(users(estimated), users(unmeasured)), users(givenUp));
   }
 
   List<Finding> findings() {
     return List.of(
-        Finding.exactly("ledger: rows, against the upstream's calls", calls, rows),
+        Finding.between(
+            "ledger: rows, against the upstream's calls", calls, calls + givenUp.size(), rows),
         Finding.exactly("ledger: measured rows unlike every call", 0, invented.size()),
         Finding.exactly("ledger: calls without a row", 0, unbooked().size()),
         Finding.exactly("ledger: estimated rows without a call", 0, unfounded().size()),

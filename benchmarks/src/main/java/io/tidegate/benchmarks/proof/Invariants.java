@@ -54,8 +54,12 @@ public final class Invariants {
   }
 
   private Accounts accounts() {
-    List<Use> calls = site.simulator().calls().stream().map(Call::use).toList();
-    return Accounts.of(site.books().calls(), calls);
+    return Accounts.of(
+        site.books().calls(), uses(site.simulator().calls()), uses(site.simulator().givenUp()));
+  }
+
+  private static List<Use> uses(List<Call> calls) {
+    return calls.stream().map(Call::use).toList();
   }
 
   private void budgets(Customer customer, List<Finding> findings) {

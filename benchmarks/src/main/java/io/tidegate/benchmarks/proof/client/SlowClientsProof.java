@@ -10,6 +10,7 @@ import io.tidegate.benchmarks.proof.Replies;
 import io.tidegate.benchmarks.proof.Reply;
 import io.tidegate.benchmarks.proof.Site;
 import io.tidegate.benchmarks.proof.Traffic;
+import io.tidegate.localstack.process.Await;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,6 +22,7 @@ public final class SlowClientsProof implements Proof {
   private static final int BYTES_OF_A_STREAM = 256 * 1024;
   private static final double PER_SECOND = 100;
   private static final Duration TIME = Duration.ofSeconds(30);
+  private static final Duration ARRIVAL = Duration.ofSeconds(30);
   private static final double GOOD_PERCENT = 99.9;
   private static final String QUESTION = Completions.document("When?", 1, "tokens=1");
 
@@ -48,6 +50,7 @@ public final class SlowClientsProof implements Proof {
     long heapBefore = LiveHeap.of(site.server(0).part().process());
     try (Snails senders = Snails.sending(site.node(0), customer.key(), SENDERS);
         Snails _ = Snails.reading(site.node(0), customer.key(), ENDLESS, READERS)) {
+      Await.until(() -> site.simulator().running() >= READERS, ARRIVAL);
       List<Reply> beside = load(site, client);
       long heap = LiveHeap.of(site.server(0).part().process()) - heapBefore;
       int running = site.simulator().running();
