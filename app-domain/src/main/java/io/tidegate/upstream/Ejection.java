@@ -6,12 +6,12 @@ import java.util.random.RandomGenerator;
 /**
  * Whether an upstream gets work, judged by what its calls come to.
  *
- * <p>After five failures in a row, or when half of at least ten calls within ten seconds failed, it
- * is out for five seconds; each time again for four times as long, up to half a minute. Then a
- * single call is a trial: it brings the upstream back, with a share of the work that grows for ten
- * seconds, or out again. During these it is on probation: its first four calls must not fail, and
- * of all, no two in a row, nor two that are a quarter. A trial shows that an answer begins, not
- * that it ends, nor that the next one does.
+ * <p>After five failures in a row, or when half of its latest calls failed, ten at least and none
+ * older than ten seconds, it is out for five seconds; each time again for four times as long, up to
+ * half a minute. Then a single call is a trial: it brings the upstream back, with a share of the
+ * work that grows for ten seconds, or out again. During these it is on probation: its first four
+ * calls must not fail, and of all, no two in a row, nor two that are a quarter. A trial shows that
+ * an answer begins, not that it ends, nor that the next one does.
  */
 final class Ejection {
 
@@ -171,14 +171,17 @@ final class Ejection {
 
   /** Asked when a call has just failed. */
   private boolean isBad(long now) {
+    return now - backSince < SLOW_START_MILLIS
+        ? isBadOnProbation(now)
+        : inARow >= FAILURES_IN_A_ROW || recent.areHalfMarked(CALLS_FOR_RATIO, now);
+  }
+
+  private boolean isBadOnProbation(long now) {
     int calls = recent.all(now);
     int failures = recent.marked(now);
-    if (now - backSince < SLOW_START_MILLIS) {
-      return calls <= FIRST_CALLS
-          || inARow >= FAILURES_ON_PROBATION
-          || (failures >= FAILURES_ON_PROBATION && failures * CALLS_FOR_EACH_ON_PROBATION >= calls);
-    }
-    return inARow >= FAILURES_IN_A_ROW || (calls >= CALLS_FOR_RATIO && failures * 2 >= calls);
+    return calls <= FIRST_CALLS
+        || inARow >= FAILURES_ON_PROBATION
+        || (failures >= FAILURES_ON_PROBATION && failures * CALLS_FOR_EACH_ON_PROBATION >= calls);
   }
 
   private void eject(long now) {

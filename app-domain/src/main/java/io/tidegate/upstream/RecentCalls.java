@@ -31,6 +31,24 @@ final class RecentCalls {
     return sum(marked, nowMillis);
   }
 
+  /**
+   * Whether half of the latest calls were marked: of those of as few seconds, from now back, as
+   * have {@code enough}. False if all seconds together have fewer.
+   */
+  boolean areHalfMarked(int enough, long nowMillis) {
+    long now = nowMillis / MILLIS_PER_SECOND;
+    int calls = 0;
+    int bad = 0;
+    for (long back = now; back > now - SECONDS && calls < enough; back--) {
+      int slot = Math.floorMod(back, SECONDS);
+      if (second[slot] == back) {
+        calls += all[slot];
+        bad += marked[slot];
+      }
+    }
+    return calls >= enough && bad * 2 >= calls;
+  }
+
   void clear() {
     Arrays.fill(second, 0);
   }

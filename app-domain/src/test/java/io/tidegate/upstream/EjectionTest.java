@@ -33,6 +33,20 @@ class EjectionTest {
   }
 
   @Test
+  void how_well_it_was_before_does_not_excuse_it_for_long() {
+    succeed(50);
+    now += 2_000;
+    succeed(4);
+    fail(4);
+    now += 1_000;
+    succeed(1);
+    assertThat(ejection.admits(now)).isTrue();
+
+    fail(1);
+    assertThat(ejection.admits(now)).isFalse();
+  }
+
+  @Test
   void a_success_forgives_what_came_in_a_row() {
     fail(4);
     succeed(10);

@@ -106,7 +106,7 @@ final class ProofBenchmark {
     try (var closing = new Closing()) {
       Site site = Site.open(folder, proof.settings(), settings, closing);
       findings.addAll(proof.run(site));
-      findings.addAll(new Invariants(site).check());
+      findings.addAll(new Invariants(site, proof.unknown(settings)).check());
     }
     return report(findings);
   }

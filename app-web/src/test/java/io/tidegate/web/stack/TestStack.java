@@ -82,6 +82,7 @@ public final class TestStack {
         Map.entry("TIDEGATE_REQUESTS_PER_MINUTE", "100000"),
         // Tests share the stack, and many let upstreams fail on purpose.
         Map.entry("TIDEGATE_SHED_ABOVE_PERCENT", "100"),
+        Map.entry("TIDEGATE_CLIENT_STALL_SECONDS", "3"),
         Map.entry("DEEPSEEK_BASE_URL", upstream),
         Map.entry("DEEPSEEK_API_KEY", "sk-simulator"),
         Map.entry("TIDEGATE_SANDBOX_URL", upstream));

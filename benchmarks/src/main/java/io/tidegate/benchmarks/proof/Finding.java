@@ -26,11 +26,6 @@ public record Finding(String what, String aim, String measured, boolean passed) 
     return new Finding(what, "≥ " + number(aim), number(measured), measured >= aim);
   }
 
-  public static Finding between(String what, long least, long most, long measured) {
-    String aim = least == most ? number(least) : number(least) + " to " + number(most);
-    return new Finding(what, aim, number(measured), least <= measured && measured <= most);
-  }
-
   /** A time, which both columns show in milliseconds. */
   public static Finding within(String what, Duration aim, Duration measured) {
     return new Finding(what, "≤ " + millis(aim), millis(measured), measured.compareTo(aim) <= 0);

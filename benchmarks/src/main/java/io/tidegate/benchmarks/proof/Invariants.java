@@ -20,9 +20,14 @@ public final class Invariants {
       "select count(*) from message where lease_until is not null";
 
   private final Site site;
+  private final int unknown;
 
-  public Invariants(Site site) {
+  /**
+   * @param unknown how many calls may be booked that the upstream never had
+   */
+  public Invariants(Site site, int unknown) {
     this.site = site;
+    this.unknown = unknown;
   }
 
   /** Waits until everything has had the time to come to rest, and looks. */
@@ -54,12 +59,8 @@ public final class Invariants {
   }
 
   private Accounts accounts() {
-    return Accounts.of(
-        site.books().calls(), uses(site.simulator().calls()), uses(site.simulator().givenUp()));
-  }
-
-  private static List<Use> uses(List<Call> calls) {
-    return calls.stream().map(Call::use).toList();
+    List<Use> calls = site.simulator().calls().stream().map(Call::use).toList();
+    return Accounts.of(site.books().calls(), calls, unknown);
   }
 
   private void budgets(Customer customer, List<Finding> findings) {

@@ -18,6 +18,14 @@ public interface Proof {
   }
 
   /**
+   * How many calls it may break off so that nobody can say whether the upstream had them: they are
+   * booked by estimate, although it had not.
+   */
+  default int unknown(ProofSettings settings) {
+    return 0;
+  }
+
+  /**
    * Tries it, on a site of its own, and leaves all that it has broken mended: the {@link
    * Invariants} are looked at afterwards.
    */

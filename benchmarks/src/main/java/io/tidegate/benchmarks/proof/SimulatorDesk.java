@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** What the upstream itself says that was asked of it, and used. */
 public final class SimulatorDesk {
@@ -57,22 +56,10 @@ public final class SimulatorDesk {
 
   /** All completions that used tokens and are over. */
   public List<Call> calls() {
-    return all(call -> call.use().tokens().total() > 0);
-  }
-
-  /**
-   * Completions that nobody waited for any longer before they used tokens: who asked cannot know
-   * that they used none.
-   */
-  List<Call> givenUp() {
-    return all(call -> call.aborted() && call.use().tokens().total() == 0);
-  }
-
-  private List<Call> all(Predicate<Call> wanted) {
     List<Call> calls = new ArrayList<>();
     for (JsonNode request : get("/_sim/requests").path("requests")) {
       Call call = Call.of(request);
-      if (wanted.test(call)) {
+      if (call.use().tokens().total() > 0) {
         calls.add(call);
       }
     }

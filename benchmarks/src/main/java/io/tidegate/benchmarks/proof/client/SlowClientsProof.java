@@ -26,9 +26,9 @@ public final class SlowClientsProof implements Proof {
   private static final double GOOD_PERCENT = 99.9;
   private static final String QUESTION = Completions.document("When?", 1, "tokens=1");
 
-  /** Each piece with the likelihood of twenty others, so that buffers fill soon. */
+  /** Each piece with the likelihood of twenty others, so that there is much to keep. */
   private static final String ENDLESS =
-      Completions.stream("Go on", 4_000, "tokens=4000;cadence=200ms")
+      Completions.stream("Go on", 4_000, "tokens=4000;cadence=1s")
           .replaceFirst("^\\{", "{\"logprobs\":true,\"top_logprobs\":20,");
 
   @Override

@@ -20,6 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Snails implements Closeable {
 
   private static final long PACE_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final int GROUP = 10;
   private static final int SMALL_WINDOW = 2_048;
 
   private final List<SocketChannel> channels = new ArrayList<>();
@@ -82,12 +83,22 @@ final class Snails implements Closeable {
     }
   }
 
+  /** Each sends once a second, but not all at once. */
   private void crawl() {
+    long start = System.nanoTime();
     for (int at = 0; at < request.length && !over; at++) {
-      for (SocketChannel channel : channels) {
-        sendByte(channel, at);
+      for (int i = 0; i < channels.size() && !over; i++) {
+        if (i % GROUP == 0) {
+          sleepUntil(start + at * PACE_NANOS + PACE_NANOS * i / channels.size());
+        }
+        sendByte(channels.get(i), at);
       }
-      LockSupport.parkNanos(PACE_NANOS);
+    }
+  }
+
+  private static void sleepUntil(long due) {
+    for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+      LockSupport.parkNanos(left);
     }
   }
 

@@ -6,6 +6,7 @@ import io.tidegate.benchmarks.proof.Crowd;
 import io.tidegate.benchmarks.proof.Customer;
 import io.tidegate.benchmarks.proof.Finding;
 import io.tidegate.benchmarks.proof.Proof;
+import io.tidegate.benchmarks.proof.ProofSettings;
 import io.tidegate.benchmarks.proof.Reply;
 import io.tidegate.benchmarks.proof.Site;
 import io.tidegate.benchmarks.proof.Traffic;
@@ -18,6 +19,7 @@ import java.util.Map;
 public final class UpstreamLossProof implements Proof {
 
   private static final int MEMBERS = 3;
+  private static final int KEPT_CONNECTIONS = 10;
   private static final int FOR_EVER = 1_000_000;
   private static final double PER_SECOND = 20;
   private static final Duration OUTAGE = Duration.ofSeconds(20);
@@ -37,6 +39,12 @@ public final class UpstreamLossProof implements Proof {
   @Override
   public Map<String, String> settings() {
     return Map.of("TIDEGATE_SHED_ABOVE_PERCENT", "100");
+  }
+
+  /** Calls over kept connections that one which is gone had closed, on each node. */
+  @Override
+  public int unknown(ProofSettings settings) {
+    return 2 * KEPT_CONNECTIONS;
   }
 
   @Override
