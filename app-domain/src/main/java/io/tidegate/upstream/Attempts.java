@@ -1,5 +1,6 @@
 package io.tidegate.upstream;
 
+import io.tidegate.platform.Environment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -16,21 +17,32 @@ import java.util.random.RandomGenerator;
 @ApplicationScoped
 public class Attempts {
 
-  private final RetryBudget budget = new RetryBudget();
+  private static final int RETRY_PERCENT = 10;
+
+  private final RetryBudget budget;
   private final InstantSource clock;
   private final LoadShedding shedding;
   private final Pause pause;
   private final RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
 
   @Inject
-  Attempts(InstantSource clock, LoadShedding shedding, UpstreamMetrics metrics) {
-    this(clock, shedding, Thread::sleep);
+  Attempts(
+      InstantSource clock,
+      LoadShedding shedding,
+      UpstreamMetrics metrics,
+      Environment environment) {
+    this(
+        clock,
+        shedding,
+        new RetryBudget(environment.positive("TIDEGATE_RETRY_PERCENT", RETRY_PERCENT)),
+        Thread::sleep);
     metrics.showBudget(() -> budget.spent(clock.millis()));
   }
 
-  Attempts(InstantSource clock, LoadShedding shedding, Pause pause) {
+  Attempts(InstantSource clock, LoadShedding shedding, RetryBudget budget, Pause pause) {
     this.clock = clock;
     this.shedding = shedding;
+    this.budget = budget;
     this.pause = pause;
   }
 

@@ -8,27 +8,21 @@ import java.util.random.RandomGenerator;
  *
  * <p>After five failures in a row, or when half of its latest calls failed, ten at least and none
  * older than ten seconds, it is out for five seconds; each time again for four times as long, up to
- * half a minute. Then a single call is a trial: it brings the upstream back, with a share of the
- * work that grows for ten seconds, or out again. During these it is on probation: its first four
- * calls must not fail, and of all, no two in a row, nor two that are a quarter. A trial shows that
- * an answer begins, not that it ends, nor that the next one does.
+ * half a minute, so that one that has healed is in use again within that time. Then a single call
+ * is a trial: it brings the upstream back, with a share of the work that grows for ten seconds, or
+ * out again. During these it is on probation: its first four calls must not fail, and of all, no
+ * two in a row, nor two that are a quarter. A trial shows that an answer begins, not that it ends,
+ * nor that the next one does. Most of these figures are {@link EjectionRules}.
  */
 final class Ejection {
 
-  private static final int FAILURES_IN_A_ROW = 5;
   private static final int CALLS_FOR_RATIO = 10;
   private static final int FAILURES_ON_PROBATION = 2;
   private static final int CALLS_FOR_EACH_ON_PROBATION = 4;
   private static final int FIRST_CALLS = 4;
   private static final int ACCEPTS_MULTIPLIER = 2;
   private static final int FEW_FAILURES = 3;
-  private static final long FIRST_MILLIS = Duration.ofSeconds(5).toMillis();
   private static final int GROWTH = 4;
-
-  /** Half a minute, so that an upstream that has healed is in use again within that time. */
-  private static final long LONGEST_MILLIS = Duration.ofSeconds(30).toMillis();
-
-  private static final long SLOW_START_MILLIS = Duration.ofSeconds(10).toMillis();
   private static final double SMALLEST_SHARE = 0.1;
 
   /** Well for this long: the next ejection is a short one again. */
@@ -36,6 +30,7 @@ final class Ejection {
 
   private static final double JITTER = 0.2;
 
+  private final EjectionRules rules;
   private final RandomGenerator random;
   private final RecentCalls recent = new RecentCalls();
   private final RecentCalls withheld = new RecentCalls();
@@ -47,7 +42,8 @@ final class Ejection {
   private long outUntil;
   private long backSince = Long.MIN_VALUE / 2;
 
-  Ejection(RandomGenerator random) {
+  Ejection(EjectionRules rules, RandomGenerator random) {
+    this.rules = rules;
     this.random = random;
   }
 
@@ -76,7 +72,7 @@ final class Ejection {
 
   /** The part of its usual work that it should get: grows after its return. */
   synchronized double share(long now) {
-    double grown = (double) (now - backSince) / SLOW_START_MILLIS;
+    double grown = (double) (now - backSince) / rules.slowStart().toMillis();
     return Math.clamp(grown, SMALLEST_SHARE, 1);
   }
 
@@ -171,9 +167,10 @@ final class Ejection {
 
   /** Asked when a call has just failed. */
   private boolean isBad(long now) {
-    return now - backSince < SLOW_START_MILLIS
+    return now - backSince < rules.slowStart().toMillis()
         ? isBadOnProbation(now)
-        : inARow >= FAILURES_IN_A_ROW || recent.areHalfMarked(CALLS_FOR_RATIO, now);
+        : inARow >= rules.failuresInARow()
+            || recent.areMarked(rules.failedPercent(), CALLS_FOR_RATIO, now);
   }
 
   private boolean isBadOnProbation(long now) {
@@ -188,7 +185,10 @@ final class Ejection {
     if (!out && now - backSince > FORGIVEN_MILLIS) {
       pauseMillis = 0;
     }
-    pauseMillis = pauseMillis == 0 ? FIRST_MILLIS : Math.min(LONGEST_MILLIS, pauseMillis * GROWTH);
+    pauseMillis =
+        pauseMillis == 0
+            ? rules.firstPause().toMillis()
+            : Math.min(rules.longestPause().toMillis(), pauseMillis * GROWTH);
     outUntil = now + (long) (pauseMillis * (1 - JITTER * random.nextDouble()));
     ejections += out ? 0 : 1;
     out = true;

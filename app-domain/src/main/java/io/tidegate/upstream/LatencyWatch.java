@@ -1,5 +1,6 @@
 package io.tidegate.upstream;
 
+import io.tidegate.platform.Environment;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
@@ -38,13 +39,16 @@ class LatencyWatch {
   private final Upstreams upstreams;
   private final Standings standings;
   private final InstantSource clock;
+  private final int timesSlower;
   private Optional<ScheduledFuture<?>> watching = Optional.empty();
 
   @Inject
-  LatencyWatch(Upstreams upstreams, Standings standings, InstantSource clock) {
+  LatencyWatch(
+      Upstreams upstreams, Standings standings, InstantSource clock, Environment environment) {
     this.upstreams = upstreams;
     this.standings = standings;
     this.clock = clock;
+    this.timesSlower = environment.positive("TIDEGATE_EJECT_TIMES_SLOWER", TIMES_SLOWER);
   }
 
   void start(@Observes @Priority(45) @Initialized(ApplicationScoped.class) Object start) {
@@ -79,8 +83,8 @@ class LatencyWatch {
     }
   }
 
-  private static boolean isOutlier(long mine, long best) {
-    return mine > best * TIMES_SLOWER && mine > best + MILLIS_SLOWER;
+  private boolean isOutlier(long mine, long best) {
+    return mine > best * timesSlower && mine > best + MILLIS_SLOWER;
   }
 
   private boolean isAlternative(Upstream other, Upstream upstream) {

@@ -10,6 +10,7 @@ final class RecentCalls {
 
   private static final int SECONDS = 10;
   private static final long MILLIS_PER_SECOND = 1000;
+  private static final int WHOLE = 100;
 
   private final long[] second = new long[SECONDS];
   private final int[] all = new int[SECONDS];
@@ -32,10 +33,10 @@ final class RecentCalls {
   }
 
   /**
-   * Whether half of the latest calls were marked: of those of as few seconds, from now back, as
-   * have {@code enough}. False if all seconds together have fewer.
+   * Whether so many percent of the latest calls were marked: of those of as few seconds, from now
+   * back, as have {@code enough}. False if all seconds together have fewer.
    */
-  boolean areHalfMarked(int enough, long nowMillis) {
+  boolean areMarked(int percent, int enough, long nowMillis) {
     long now = nowMillis / MILLIS_PER_SECOND;
     int calls = 0;
     int bad = 0;
@@ -46,7 +47,7 @@ final class RecentCalls {
         bad += marked[slot];
       }
     }
-    return calls >= enough && bad * 2 >= calls;
+    return calls >= enough && bad * WHOLE >= calls * percent;
   }
 
   void clear() {

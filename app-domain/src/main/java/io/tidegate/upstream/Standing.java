@@ -25,10 +25,11 @@ final class Standing {
   private volatile double firstTokenMillis;
   private volatile int maxConcurrent = Integer.MAX_VALUE;
 
-  Standing(Report report, UpstreamMetrics.Calls calls, RandomGenerator random) {
+  Standing(
+      Report report, UpstreamMetrics.Calls calls, EjectionRules rules, RandomGenerator random) {
     this.report = report;
     this.calls = calls;
-    this.ejection = new Ejection(random);
+    this.ejection = new Ejection(rules, random);
   }
 
   /** What it is configured to take at once, for those who want to know its condition. */

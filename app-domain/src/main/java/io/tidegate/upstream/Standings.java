@@ -3,6 +3,7 @@ package io.tidegate.upstream;
 import static java.util.stream.Collectors.toSet;
 
 import io.tidegate.event.OperatorEvents;
+import io.tidegate.platform.Environment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
@@ -27,12 +28,18 @@ public class Standings {
   private final InstantSource clock;
   private final OperatorEvents events;
   private final UpstreamMetrics metrics;
+  private final EjectionRules rules;
 
   @Inject
-  Standings(InstantSource clock, OperatorEvents events, UpstreamMetrics metrics) {
+  Standings(
+      InstantSource clock,
+      OperatorEvents events,
+      UpstreamMetrics metrics,
+      Environment environment) {
     this.clock = clock;
     this.events = events;
     this.metrics = metrics;
+    this.rules = EjectionRules.of(environment);
   }
 
   /** How an upstream does now, as this node sees it. */
@@ -83,7 +90,7 @@ public class Standings {
   private Standing unknown(String upstream) {
     UpstreamMetrics.Calls calls =
         metrics.of(upstream, () -> of(upstream).condition(clock.millis()));
-    return new Standing(new Report(upstream, events), calls, RANDOM);
+    return new Standing(new Report(upstream, events), calls, rules, RANDOM);
   }
 
   /** Forgets all others, so that who is enabled again begins anew. */

@@ -16,7 +16,7 @@ public final class Attempting {
   }
 
   Attempts attempts(InstantSource clock) {
-    return new Attempts(clock, Sheddings.on(clock), pauses::add);
+    return new Attempts(clock, Sheddings.on(clock), new RetryBudget(10), pauses::add);
   }
 
   List<Duration> pauses() {

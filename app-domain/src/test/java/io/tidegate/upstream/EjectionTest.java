@@ -2,12 +2,15 @@ package io.tidegate.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidegate.platform.Environment;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class EjectionTest {
 
-  private final Ejection ejection = new Ejection(new Random(7));
+  private final Ejection ejection =
+      new Ejection(EjectionRules.of(new Environment(Map.of())), new Random(7));
   private long now = 1_000_000;
 
   @Test

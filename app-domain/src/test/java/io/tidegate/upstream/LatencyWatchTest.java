@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.event.OperatorEvents;
 import io.tidegate.event.RaisedEvents;
+import io.tidegate.platform.Environment;
 import io.tidegate.traffic.HandClock;
 import java.time.Duration;
 import java.util.List;
@@ -18,9 +19,11 @@ class LatencyWatchTest {
 
   private final HandClock clock = new HandClock();
   private final OperatorEvents events = new OperatorEvents();
-  private final Standings standings = new Standings(clock, events, new CountedUpstreams());
+  private final Standings standings =
+      new Standings(clock, events, new CountedUpstreams(), new Environment(Map.of()));
   private final Upstreams upstreams = new Upstreams(() -> new Topology(ALL, Map.of(), Map.of()));
-  private final LatencyWatch watch = new LatencyWatch(upstreams, standings, clock);
+  private final LatencyWatch watch =
+      new LatencyWatch(upstreams, standings, clock, new Environment(Map.of()));
 
   @BeforeEach
   void refresh() {

@@ -1,10 +1,12 @@
 package io.tidegate.upstream;
 
 import io.tidegate.event.OperatorEvents;
+import io.tidegate.platform.Environment;
 import io.tidegate.platform.Secret;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,7 +18,8 @@ final class Plans {
 
   final OperatorEvents events = new OperatorEvents();
   private final Standings standings =
-      new Standings(InstantSource.system(), events, new CountedUpstreams());
+      new Standings(
+          InstantSource.system(), events, new CountedUpstreams(), new Environment(Map.of()));
 
   Plan inOrder(String... names) {
     return new Plan(shares(names), List.of(), false, IN_ORDER);

@@ -3,6 +3,7 @@ package io.tidegate.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.event.OperatorEvents;
+import io.tidegate.platform.Environment;
 import io.tidegate.upstream.UpstreamException.Kind;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,7 +18,11 @@ class RecoveryTest {
   private static final Upstream WELL = Plans.upstream("well", 10);
 
   private final Standings standings =
-      new Standings(InstantSource.system(), new OperatorEvents(), new CountedUpstreams());
+      new Standings(
+          InstantSource.system(),
+          new OperatorEvents(),
+          new CountedUpstreams(),
+          new Environment(Map.of()));
   private final List<String> probed = new ArrayList<>();
   private boolean healthy;
   private final Recovery recovery =

@@ -1,6 +1,7 @@
 package io.tidegate.upstream;
 
 import io.tidegate.event.OperatorEvents;
+import io.tidegate.platform.Environment;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,11 @@ public final class Routes {
     upstreams.refresh();
     return new Router(
         upstreams,
-        new Standings(InstantSource.system(), new OperatorEvents(), new CountedUpstreams()),
+        new Standings(
+            InstantSource.system(),
+            new OperatorEvents(),
+            new CountedUpstreams(),
+            new Environment(Map.of())),
         new Arms());
   }
 }

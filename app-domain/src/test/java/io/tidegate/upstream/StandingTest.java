@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.event.OperatorEvents;
 import io.tidegate.event.RaisedEvents;
+import io.tidegate.platform.Environment;
 import io.tidegate.traffic.HandClock;
 import io.tidegate.upstream.UpstreamException.Kind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +20,8 @@ class StandingTest {
   private final HandClock clock = new HandClock();
   private final OperatorEvents events = new OperatorEvents();
   private final CountedUpstreams metrics = new CountedUpstreams();
-  private final Standings standings = new Standings(clock, events, metrics);
+  private final Standings standings =
+      new Standings(clock, events, metrics, new Environment(Map.of()));
   private final Share share =
       new Share(new Candidate(Plans.upstream("a", 10), "m", false), 1, standings.of("a"));
 
