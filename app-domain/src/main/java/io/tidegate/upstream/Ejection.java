@@ -7,12 +7,13 @@ import java.util.random.RandomGenerator;
  * Whether an upstream gets work, judged by what its calls come to.
  *
  * <p>After five failures in a row, or when half of its latest calls failed, ten at least and none
- * older than ten seconds, it is out for five seconds; each time again for four times as long, up to
- * half a minute, so that one that has healed is in use again within that time. Then a single call
- * is a trial: it brings the upstream back, with a share of the work that grows for ten seconds, or
- * out again. During these it is on probation: its first four calls must not fail, and of all, no
- * two in a row, nor two that are a quarter. A trial shows that an answer begins, not that it ends,
- * nor that the next one does. Most of these figures are {@link EjectionRules}.
+ * older than ten seconds, it is out for five seconds; each time again for twice as long, up to half
+ * a minute, so that one that has healed is in use again within that time. Then a single call is a
+ * trial: it brings the upstream back, with a share of the work that grows for ten seconds, or out
+ * again. During these it is on probation: its first four calls must not fail, and of all, no two in
+ * a row, nor two that are a quarter; else it is out for the whole half minute. A trial shows that
+ * an answer begins, not that it ends, nor that the next one does. Most of these figures are {@link
+ * EjectionRules}.
  */
 final class Ejection {
 
@@ -22,7 +23,6 @@ final class Ejection {
   private static final int FIRST_CALLS = 4;
   private static final int ACCEPTS_MULTIPLIER = 2;
   private static final int FEW_FAILURES = 3;
-  private static final int GROWTH = 4;
   private static final double SMALLEST_SHARE = 0.1;
 
   /** Well for this long: the next ejection is a short one again. */
@@ -167,10 +167,14 @@ final class Ejection {
 
   /** Asked when a call has just failed. */
   private boolean isBad(long now) {
-    return now - backSince < rules.slowStart().toMillis()
+    return isOnProbation(now)
         ? isBadOnProbation(now)
         : inARow >= rules.failuresInARow()
             || recent.areMarked(rules.failedPercent(), CALLS_FOR_RATIO, now);
+  }
+
+  private boolean isOnProbation(long now) {
+    return now - backSince < rules.slowStart().toMillis();
   }
 
   private boolean isBadOnProbation(long now) {
@@ -182,16 +186,21 @@ final class Ejection {
   }
 
   private void eject(long now) {
-    if (!out && now - backSince > FORGIVEN_MILLIS) {
-      pauseMillis = 0;
-    }
-    pauseMillis =
-        pauseMillis == 0
-            ? rules.firstPause().toMillis()
-            : Math.min(rules.longestPause().toMillis(), pauseMillis * GROWTH);
+    pauseMillis = nextPauseMillis(now);
     outUntil = now + (long) (pauseMillis * (1 - JITTER * random.nextDouble()));
     ejections += out ? 0 : 1;
     out = true;
     onTrial = false;
+  }
+
+  private long nextPauseMillis(long now) {
+    long longest = rules.longestPause().toMillis();
+    if (!out && isOnProbation(now)) {
+      return longest;
+    }
+    boolean forgiven = !out && now - backSince > FORGIVEN_MILLIS;
+    return pauseMillis == 0 || forgiven
+        ? rules.firstPause().toMillis()
+        : Math.min(longest, pauseMillis * 2);
   }
 }

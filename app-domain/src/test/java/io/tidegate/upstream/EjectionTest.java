@@ -82,9 +82,9 @@ class EjectionTest {
   }
 
   @Test
-  void each_failed_trial_makes_the_wait_longer_up_to_half_a_minute() {
+  void each_failed_trial_doubles_the_wait_up_to_half_a_minute() {
     fail(5);
-    for (long most : new long[] {5_000, 20_000, 30_000, 30_000}) {
+    for (long most : new long[] {5_000, 10_000, 20_000, 30_000, 30_000}) {
       assertThat(ejection.admits(now + most * 4 / 5 - 1)).isFalse();
       assertThat(ejection.admits(now + most)).isTrue();
       now += most;
@@ -124,6 +124,16 @@ class EjectionTest {
     assertThat(ejection.admits(now)).isTrue();
     fail(1);
     assertThat(ejection.admits(now)).isFalse();
+  }
+
+  @Test
+  void who_fails_then_is_out_for_half_a_minute() {
+    fail(5);
+    ejection.returned(now);
+    fail(1);
+
+    assertThat(ejection.admits(now + 23_999)).isFalse();
+    assertThat(ejection.admits(now + 30_000)).isTrue();
   }
 
   @Test
