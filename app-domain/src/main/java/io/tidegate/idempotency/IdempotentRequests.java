@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,6 +21,7 @@ import java.util.UUID;
 public class IdempotentRequests {
 
   private static final Logger LOG = System.getLogger(IdempotentRequests.class.getName());
+  private static final Duration GIVING_BACK = Duration.ofSeconds(1);
 
   private final BatchedKeys batched;
   private final KeyTable table;
@@ -81,9 +83,22 @@ public class IdempotentRequests {
     }
   }
 
-  /** Lets the same request run again at once. Does not fail, as {@link #finish} does not. */
+  /**
+   * Lets the same request run again at once. Does not fail, as {@link #finish} does not; and does
+   * not wait for long, as whoever gives back has often waited in vain for the same database.
+   */
   public void giveBack(KeyLease lease) {
     held.remove(lease);
+    Thread giving =
+        Thread.ofVirtual().name("idempotency-give-back").start(() -> tryToGiveBack(lease));
+    try {
+      var _ = giving.join(GIVING_BACK);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void tryToGiveBack(KeyLease lease) {
     try {
       table.giveBack(lease);
     } catch (StoreUnavailable e) {

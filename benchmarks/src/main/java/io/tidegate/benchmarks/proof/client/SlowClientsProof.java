@@ -51,6 +51,7 @@ public final class SlowClientsProof implements Proof {
     try (Snails senders = Snails.sending(site.node(0), customer.key(), SENDERS);
         Snails _ = Snails.reading(site.node(0), customer.key(), ENDLESS, READERS)) {
       Await.until(() -> site.simulator().running() >= READERS, ARRIVAL);
+      load(site, client); // what only they need has to be compiled once, too
       List<Reply> beside = load(site, client);
       long heap = LiveHeap.of(site.server(0).part().process()) - heapBefore;
       int running = site.simulator().running();
