@@ -53,7 +53,7 @@ public class Standings {
     return standing.condition(clock.millis());
   }
 
-  /** How each of its addresses does, if it has several that were discovered. */
+  /** How each of its addresses does, of those that were discovered. */
   public Map<String, Condition> addresses(String upstream) {
     String prefix = upstream + "@";
     Map<String, Condition> conditions = new TreeMap<>();

@@ -39,9 +39,9 @@ public record Upstream(
     return address.map(where -> name + "@" + where).orElse(name);
   }
 
-  /** Each of its addresses as one of its own; itself if there are fewer than two. */
+  /** Each of its addresses as one of its own; itself if none is known. */
   List<Upstream> at(List<UpstreamAddress> addresses) {
-    return addresses.size() < 2 ? List.of(this) : addresses.stream().map(this::at).toList();
+    return addresses.isEmpty() ? List.of(this) : addresses.stream().map(this::at).toList();
   }
 
   private Upstream at(UpstreamAddress where) {

@@ -10,7 +10,7 @@ public interface UpstreamAddresses {
    * The addresses of a base URL's host that are known now, always in the same order. Never blocks:
    * what is not known yet, or any more, is asked for in the background.
    *
-   * @return empty if it is one address, or none of our business
+   * @return empty if none is known, or they are none of our business
    */
   List<UpstreamAddress> of(URI baseUrl);
 }

@@ -1,5 +1,6 @@
 package io.tidegate.upstream.deepseek;
 
+import io.tidegate.upstream.dns.SafeNames;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Proxy;
@@ -24,6 +25,7 @@ final class HttpClients {
     return new OkHttpClient.Builder()
         .protocols(List.of(Protocol.HTTP_1_1))
         .proxy(Proxy.NO_PROXY)
+        .dns(new SafeNames())
         .followRedirects(false)
         .followSslRedirects(false)
         .callTimeout(Duration.ZERO) // these three are the watchdog's

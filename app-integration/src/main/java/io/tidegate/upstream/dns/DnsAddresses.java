@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.InetAddress;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,7 +62,9 @@ class DnsAddresses implements UpstreamAddresses {
       Instant now = clock.instant();
       Answered fresh = names.ask(scheme, host, now);
       List<UpstreamAddress> allowed =
-          fresh.addresses().stream().filter(address -> isAllowed(host, address.ip())).toList();
+          fresh.addresses().stream()
+              .filter(address -> SafeNames.mayLeadTo(host, address.ip()))
+              .toList();
       known.compute(
           host,
           (_, before) ->
@@ -77,18 +78,5 @@ class DnsAddresses implements UpstreamAddresses {
     } finally {
       asking.remove(host);
     }
-  }
-
-  /** A name must not lead to the machine itself or to its cloud's own services. */
-  private static boolean isAllowed(String host, InetAddress ip) {
-    boolean allowed =
-        !ip.isLinkLocalAddress()
-            && !ip.isAnyLocalAddress()
-            && !ip.isMulticastAddress()
-            && !ip.isLoopbackAddress();
-    if (!allowed) {
-      LOG.log(Level.WARNING, "{0} leads to {1}, which is not asked", host, ip.getHostAddress());
-    }
-    return allowed;
   }
 }

@@ -1,6 +1,7 @@
 package io.tidegate.upstream.probe;
 
 import io.tidegate.upstream.Upstream;
+import io.tidegate.upstream.dns.SafeNames;
 import java.io.IOException;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
@@ -20,6 +21,7 @@ record ShortQuestion(String path, int maxBytes) {
   private static final OkHttpClient HTTP =
       new OkHttpClient.Builder()
           .callTimeout(DEADLINE)
+          .dns(new SafeNames())
           .followRedirects(false) // a redirect would carry the API key to somebody else
           .build();
 

@@ -3,6 +3,7 @@ package io.tidegate.upstream.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.platform.Environment;
+import io.tidegate.testsupport.SmallNameServer;
 import io.tidegate.upstream.UpstreamAddress;
 import java.net.InetAddress;
 import java.net.URI;

@@ -26,7 +26,7 @@ record UpstreamJson(
     boolean enabled,
     @Schema(enumeration = {"enabled", "draining", "disabled"}) String status,
     @Schema(description = "As the node sees it that answers this request") HealthJson health,
-    @Schema(description = "Each of its addresses, if discovery has found several")
+    @Schema(description = "Each of its addresses, if discovery has found any")
         Map<String, HealthJson> addresses,
     Instant updatedAt,
     String etag) {

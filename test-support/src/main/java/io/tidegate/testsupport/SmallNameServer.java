@@ -1,4 +1,4 @@
-package io.tidegate.upstream.dns;
+package io.tidegate.testsupport;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,13 +14,14 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
-/** A name service on this machine that knows a few records. */
-final class SmallNameServer implements AutoCloseable {
+/** A name service on this machine that knows a few records (RFC 1035, over UDP only). */
+public final class SmallNameServer implements AutoCloseable {
 
   private final List<Record> records = new CopyOnWriteArrayList<>();
   private final DatagramSocket socket;
 
-  SmallNameServer() {
+  /** Starts on a free port, knowing nothing. */
+  public SmallNameServer() {
     try {
       socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
@@ -29,11 +30,13 @@ final class SmallNameServer implements AutoCloseable {
     Thread.ofVirtual().start(this::serve);
   }
 
-  String address() {
+  /** Host and port. */
+  public String address() {
     return "127.0.0.1:" + socket.getLocalPort();
   }
 
-  void knows(Record... now) {
+  /** From now on it knows these, and nothing else. */
+  public void knows(Record... now) {
     records.clear();
     records.addAll(Arrays.asList(now));
   }
