@@ -21,7 +21,7 @@ import java.util.UUID;
 public class IdempotentRequests {
 
   private static final Logger LOG = System.getLogger(IdempotentRequests.class.getName());
-  private static final Duration GIVING_BACK = Duration.ofSeconds(1);
+  private static final Duration GIVING_BACK = Duration.ofMillis(200);
 
   private final BatchedKeys batched;
   private final KeyTable table;
