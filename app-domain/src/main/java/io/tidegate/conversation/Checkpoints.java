@@ -5,6 +5,8 @@ import static jakarta.transaction.Transactional.TxType.REQUIRES_NEW;
 import io.tidegate.chat.AnswerText;
 import io.tidegate.chat.TurnStream;
 import io.tidegate.chat.UpstreamCall;
+import io.tidegate.platform.LeaseTerm;
+import io.tidegate.platform.NodeName;
 import io.tidegate.platform.NotFound;
 import io.tidegate.platform.Storable;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,6 +2,8 @@ package io.tidegate.conversation;
 
 import static jakarta.transaction.Transactional.TxType.REQUIRES_NEW;
 
+import io.tidegate.platform.LeaseTerm;
+import io.tidegate.platform.NodeName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

@@ -3,12 +3,13 @@ package io.tidegate.conversation;
 import io.tidegate.account.KnownCallers;
 import io.tidegate.event.OperatorEvent;
 import io.tidegate.event.OperatorEvents;
+import io.tidegate.platform.LapseJudge;
+import io.tidegate.platform.LeaseTerm;
+import io.tidegate.platform.NodeName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -19,18 +20,13 @@ class Takeovers {
 
   private static final Logger LOG = System.getLogger(Takeovers.class.getName());
 
-  /** Who has not got through to the database for so long is not sure of anybody's death. */
-  private static final Duration HICCUP = Duration.ofSeconds(3);
-
   private final LapsedAnswers lapsed;
   private final TurnDesk desk;
   private final KnownCallers callers;
-  private final LeaseTerm term;
+  private final LapseJudge judge;
   private final InstantSource clock;
   private final NodeName node;
   private final OperatorEvents events;
-  private Instant lastTick = Instant.MIN;
-  private Instant quietUntil = Instant.MIN;
 
   @Inject
   Takeovers(
@@ -44,7 +40,7 @@ class Takeovers {
     this.lapsed = lapsed;
     this.desk = desk;
     this.callers = callers;
-    this.term = term;
+    this.judge = new LapseJudge(term);
     this.clock = clock;
     this.node = node;
     this.events = events;
@@ -55,19 +51,9 @@ class Takeovers {
     lapsed.letGo();
   }
 
-  /**
-   * Goes on with what nodes have left, if there is any.
-   *
-   * <p>After an outage of the database all leases have run out, of the living too: they get the
-   * time of one lease to renew them.
-   */
+  /** Goes on with what nodes have left, if there is any. The database has just answered. */
   void tick() {
-    Instant now = clock.instant();
-    if (lastTick.isBefore(now.minus(HICCUP))) {
-      quietUntil = now.plus(term.value());
-    }
-    lastTick = now;
-    goOn(now.isBefore(quietUntil) ? lapsed.takeOwn() : lapsed.take());
+    goOn(judge.isSure(clock.instant()) ? lapsed.take() : lapsed.takeOwn());
   }
 
   private void goOn(List<TakenAnswer> taken) {

@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.toSet;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.tidegate.platform.Ids;
 import io.tidegate.platform.InvalidInput;
+import io.tidegate.platform.LeaseTerm;
+import io.tidegate.platform.NodeName;
 import io.tidegate.platform.NotFound;
 import io.tidegate.upstream.ChatRequest;
 import io.tidegate.upstream.ToolCall;

@@ -46,4 +46,21 @@ class PlatformBeans {
   Environment environment() {
     return new Environment(System.getenv());
   }
+
+  @Produces
+  @Singleton
+  NodeName nodeName(Environment environment) {
+    return new NodeName(
+        environment
+            .text("TIDEGATE_NODE")
+            .orElseGet(() -> System.getProperty("jboss.node.name", "node")));
+  }
+
+  @Produces
+  @Singleton
+  LeaseTerm leaseTerm(Environment environment) {
+    return new LeaseTerm(
+        Duration.ofSeconds(
+            environment.positive("TIDEGATE_LEASE_SECONDS", LeaseTerm.DEFAULT_SECONDS)));
+  }
 }

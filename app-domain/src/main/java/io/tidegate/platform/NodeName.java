@@ -1,4 +1,4 @@
-package io.tidegate.conversation;
+package io.tidegate.platform;
 
 /**
  * Which of several nodes this is. The same after a restart, so that a node finds what it left
