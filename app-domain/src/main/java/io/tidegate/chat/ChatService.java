@@ -6,6 +6,7 @@ import io.tidegate.account.Caller;
 import io.tidegate.quota.Admission;
 import io.tidegate.quota.Asking;
 import io.tidegate.quota.Denied;
+import io.tidegate.quota.Payer;
 import io.tidegate.quota.Reservation;
 import io.tidegate.upstream.AnswerBroken;
 import io.tidegate.upstream.Attempts;
@@ -21,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -216,7 +218,15 @@ public class ChatService {
           case Router.Route.Found found -> lost.callee(found.plan());
           case Router.Route.UnknownModel _, Router.Route.Unserved _ -> lost.callee(modelName);
         };
-    return settlement.settleLost(
-        question, Reservation.none(caller.timeZone()), request, lost, callee);
+    var payer =
+        new Payer(
+            caller.tenantId(),
+            caller.keyId(),
+            question.endUser(),
+            List.of(modelName, callee.model()),
+            caller.timeZone());
+    try (Reservation reservation = admission.lapsed(payer, lost.since())) {
+      return settlement.settleLost(question, reservation, request, lost, callee);
+    }
   }
 }

@@ -61,6 +61,24 @@ public class Admission {
     };
   }
 
+  /**
+   * What a turn stands for in budgets whose node is gone: nothing is held for it any more, but what
+   * it used counts like that of others. To be closed when it is booked.
+   *
+   * @param then when the turn was admitted
+   * @throws io.tidegate.platform.StoreUnavailable if nobody can say how a budget stands
+   */
+  public Reservation lapsed(Payer payer, Instant then) {
+    List<Demand> budgets = demands.budgetsOf(payer, then);
+    if (budgets.isEmpty()) {
+      return Reservation.none(payer.timeZone());
+    }
+    var claim = new Claim(ids.next(), payer.tenantId(), then, budgets);
+    List<Level> levels = counters.look(claim); // opens windows that nobody has opened yet
+    var nothing = new Verdict.Admitted(levels, Duration.ZERO, /* token= */ 0);
+    return Reservation.of(new Held(claim, nothing), payer.timeZone(), keeper);
+  }
+
   private static void pause(Duration delay) {
     long end = System.nanoTime() + delay.toNanos();
     for (long left = delay.toNanos(); left > 0; left = end - System.nanoTime()) {

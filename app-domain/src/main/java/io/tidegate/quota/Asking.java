@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidegate.account.Caller;
 import io.tidegate.upstream.Candidate;
 import io.tidegate.upstream.ChatRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -27,5 +28,12 @@ public record Asking(
   static Asking nothing(Caller caller, String endUser, String model) {
     ObjectNode empty = JsonNodeFactory.instance.objectNode().put("max_tokens", 0);
     return new Asking(caller, model, endUser, List.of(), () -> new ChatRequest(empty));
+  }
+
+  Payer payer() {
+    List<String> models = new ArrayList<>();
+    models.add(model);
+    candidates.forEach(candidate -> models.add(candidate.model()));
+    return new Payer(caller.tenantId(), caller.keyId(), endUser, models, caller.timeZone());
   }
 }

@@ -1,6 +1,5 @@
 package io.tidegate.quota;
 
-import io.tidegate.account.Caller;
 import io.tidegate.quota.LimitName.Measure;
 import io.tidegate.upstream.Candidate;
 import io.tidegate.upstream.TokenUsage;
@@ -14,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.UUID;
 
 /** Finds all limits and budgets that apply to a request, and what it needs of each. */
 @ApplicationScoped
@@ -42,7 +42,7 @@ class Demands {
    * @throws Denied if a budget cannot be kept because a price is not known
    */
   List<Demand> of(Asking asking, Instant now) {
-    List<Applicable> applicable = limits.none() ? List.of() : applicable(asking);
+    List<Applicable> applicable = limits.none() ? List.of() : applicable(asking.payer());
     var need = new Need(asking, now);
     List<Demand> demands = new ArrayList<>();
     for (Applicable one : applicable) {
@@ -55,16 +55,25 @@ class Demands {
     return demands;
   }
 
-  private List<Applicable> applicable(Asking asking) {
-    Caller caller = asking.caller();
-    SequencedSet<Scope> scopes = new LinkedHashSet<>();
-    scopes.add(Scope.tenant(caller.tenantId()));
-    scopes.add(Scope.key(caller.keyId()));
-    if (!asking.endUser().isEmpty()) {
-      scopes.add(Scope.endUser(caller.tenantId(), asking.endUser()));
+  /** The budgets in which a turn counts that was admitted at {@code then}; it needs nothing. */
+  List<Demand> budgetsOf(Payer payer, Instant then) {
+    List<Demand> budgets = new ArrayList<>();
+    for (Applicable one : applicable(payer)) {
+      for (Budget budget : one.set().budgets()) {
+        budgets.add(spending(payer.tenantId(), one.scope(), budget, then, payer.timeZone(), 0));
+      }
     }
-    scopes.add(Scope.model(asking.model()));
-    asking.candidates().forEach(candidate -> scopes.add(Scope.model(candidate.model())));
+    return budgets;
+  }
+
+  private List<Applicable> applicable(Payer payer) {
+    SequencedSet<Scope> scopes = new LinkedHashSet<>();
+    scopes.add(Scope.tenant(payer.tenantId()));
+    scopes.add(Scope.key(payer.keyId()));
+    if (!payer.endUser().isEmpty()) {
+      scopes.add(Scope.endUser(payer.tenantId(), payer.endUser()));
+    }
+    payer.models().forEach(model -> scopes.add(Scope.model(model)));
     return scopes.stream()
         .map(scope -> new Applicable(scope, limits.of(scope)))
         .filter(one -> !one.set().isEmpty())
@@ -78,6 +87,21 @@ class Demands {
             one -> one.scope().kind() == Scope.Kind.TENANT || one.scope().kind() == Scope.Kind.KEY)
         .flatMap(one -> one.set().limits().stream())
         .anyMatch(limit -> limit.name() == LimitName.REQUESTS_PER_MINUTE);
+  }
+
+  private static Demand.Spending spending(
+      UUID tenant, Scope scope, Budget budget, Instant at, ZoneId zone, long cost) {
+    Budget.Span span = budget.span(at, zone);
+    LocalDate countsFrom = countsFrom(budget, span.start(), zone);
+    var key = new BudgetKey(tenant, scope, budget.code(), span.start(), budget.unit(), countsFrom);
+    return new Demand.Spending(key, budget, span.end(), cost);
+  }
+
+  private static LocalDate countsFrom(Budget budget, Instant start, ZoneId zone) {
+    if (budget.window() == Budget.Window.TOTAL) {
+      return LocalDate.EPOCH;
+    }
+    return budget.reset() == Budget.Reset.CALENDAR ? LocalDate.ofInstant(start, zone) : NEVER;
   }
 
   /** What one request needs; the worst case is worked out once, and only if somebody asks. */
@@ -105,23 +129,7 @@ class Demands {
     }
 
     Demand of(Scope scope, Budget budget) {
-      Budget.Span span = budget.span(now, zone);
-      var key =
-          new BudgetKey(
-              asking.caller().tenantId(),
-              scope,
-              budget.code(),
-              span.start(),
-              budget.unit(),
-              countsFrom(budget, span.start()));
-      return new Demand.Spending(key, budget, span.end(), cost(budget));
-    }
-
-    private LocalDate countsFrom(Budget budget, Instant start) {
-      if (budget.window() == Budget.Window.TOTAL) {
-        return LocalDate.EPOCH;
-      }
-      return budget.reset() == Budget.Reset.CALENDAR ? LocalDate.ofInstant(start, zone) : NEVER;
+      return spending(asking.caller().tenantId(), scope, budget, now, zone, cost(budget));
     }
 
     private long cost(Budget budget) {

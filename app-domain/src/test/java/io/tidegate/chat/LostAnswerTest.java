@@ -115,6 +115,17 @@ class LostAnswerTest {
     assertThat(books.entries()).extracting(LedgerEntry::upstream).containsOnly("a");
   }
 
+  @Test
+  void count_in_budgets_though_nobody_may_go_on_with_them() {
+    Caller caller = Chats.caller(Set.of("other"));
+
+    assertRefused(Chats.over(upstream, books, Admissions.withBudget(caller, 1_000)), caller, "m");
+
+    assertThat(books.charged())
+        .isPositive()
+        .isEqualTo(books.entries().getFirst().usage().totalTokens());
+  }
+
   private void assertRefused(ChatService chat, Caller caller, String model) {
     BrokenAnswer broken =
         catchThrowableOfType(

@@ -32,6 +32,11 @@ public final class RecordedLedger {
     ledger = new Ledger(new Prices(() -> table), new GroupCommit(memory), new OverdueRows(memory));
   }
 
+  /** What was added to budgets. */
+  public long charged() {
+    return rows.stream().flatMap(row -> row.charges().stream()).mapToLong(Charge::amount).sum();
+  }
+
   public Ledger ledger() {
     return ledger;
   }
