@@ -125,12 +125,18 @@ public final class AnswerDraft {
   }
 
   /** What the call that brought this has used, where its upstream has not said so. */
-  synchronized TokenUsage estimate(ChatRequest request) {
+  TokenUsage estimate(ChatRequest request) {
+    TokenUsage written = written();
+    return TokenEstimate.ofCutCall(request, written.reasoningTokens(), written.completionTokens());
+  }
+
+  /** The same without its prompt. */
+  synchronized TokenUsage written() {
     var said = new StringBuilder(content);
     toolCalls.forEach(call -> said.append(call.name).append(call.arguments));
     long thought = TokenEstimate.ofPieces(reasoning, thoughts);
-    return TokenEstimate.ofCutCall(
-        request, thought, thought + TokenEstimate.ofPieces(said, pieces - thoughts));
+    long told = TokenEstimate.ofPieces(said, pieces - thoughts);
+    return new TokenUsage(0, 0, thought + told, thought);
   }
 
   synchronized @Nullable TokenUsage usage() {

@@ -145,6 +145,8 @@ public class ChatService {
   }
 
   private Whole asked(Settlement.Attempt attempt, Deadlines left) throws UpstreamException {
+    var nothing = new AnswerDraft(attempt.candidate().model());
+    settlement.open(attempt, nothing);
     try {
       return new Whole(
           attempt,
@@ -152,6 +154,9 @@ public class ChatService {
               attempt.candidate(), attempt.request(), attempt.question().endUser(), left));
     } catch (UpstreamException e) {
       settlement.settleFailed(attempt, e);
+      throw e;
+    } catch (RuntimeException e) {
+      settlement.settleBroken(attempt, nothing, e);
       throw e;
     }
   }

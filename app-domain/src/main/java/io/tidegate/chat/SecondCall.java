@@ -10,15 +10,32 @@ import io.tidegate.upstream.Deadlines;
 import io.tidegate.upstream.Hedge;
 import io.tidegate.upstream.Slot;
 import io.tidegate.upstream.UpstreamException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 
 /** Lets an urgent turn ask a second upstream while the first is late. */
-record SecondCall(
-    ChatModel model,
-    Settlement settlement,
-    Question question,
-    Reservation reservation,
-    ChatRequest request)
-    implements Hedge {
+final class SecondCall implements Hedge {
+
+  private final ChatModel model;
+  private final Settlement settlement;
+  private final Question question;
+  private final Reservation reservation;
+  private final ChatRequest request;
+  private final Map<Slot, Settlement.Attempt> racing = new HashMap<>(2);
+
+  SecondCall(
+      ChatModel model,
+      Settlement settlement,
+      Question question,
+      Reservation reservation,
+      ChatRequest request) {
+    this.model = model;
+    this.settlement = settlement;
+    this.question = question;
+    this.reservation = reservation;
+    this.request = request;
+  }
 
   @Override
   public boolean covers(Slot slot) {
@@ -31,12 +48,29 @@ record SecondCall(
   }
 
   @Override
+  public void begins(Slot slot) {
+    Settlement.Attempt attempt = settlement.made(question, reservation, slot, request);
+    racing.put(slot, attempt);
+    settlement.open(attempt, new AnswerDraft(slot.candidate().model()));
+  }
+
+  @Override
   public ChunkStream open(Slot slot, Deadlines deadlines) throws UpstreamException {
     return model.stream(slot.candidate(), request, question.endUser(), deadlines);
   }
 
+  /** The turn begins an attempt of its own for it, under an id that others may know. */
+  @Override
+  public void won(Slot slot) {
+    settlement.drop(ended(slot));
+  }
+
   @Override
   public void lost(Slot slot, UpstreamException why) {
-    settlement.settleFailed(settlement.made(question, reservation, slot, request), why);
+    settlement.settleFailed(ended(slot), why);
+  }
+
+  private Settlement.Attempt ended(Slot slot) {
+    return Objects.requireNonNull(racing.remove(slot), "a call ends that did not begin");
   }
 }

@@ -13,6 +13,7 @@ import io.tidegate.upstream.Completion;
 import io.tidegate.upstream.Slot;
 import io.tidegate.upstream.TokenUsage;
 import io.tidegate.upstream.UpstreamException;
+import io.tidegate.upstream.UpstreamException.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -89,6 +90,25 @@ public class Settlement {
     return new Attempt(id, question, reservation, slot.candidate(), request, clock.instant());
   }
 
+  /**
+   * The call is about to be made, and must be settled or dropped from here on. Should this node die
+   * before, another one books it; a call for a conversation is booked with its answer then.
+   *
+   * @param draft to which what comes of it is added
+   */
+  void open(Attempt attempt, AnswerDraft draft) {
+    if (attempt.question().messageId() == null) {
+      LedgerEntry begun =
+          entry(call(attempt), draft.model(), TokenUsage.NONE, /* estimated= */ true);
+      ledger.begin(begun, attempt.request(), draft::written, attempt.reservation());
+    }
+  }
+
+  /** The call is to be forgotten: it used nothing, or goes on under another id. */
+  void drop(Attempt attempt) {
+    ledger.drop(attempt.id());
+  }
+
   /** Books a whole answer; without usage from the upstream, an estimate. */
   Cost settle(Attempt attempt, Completion completion) {
     boolean estimated = completion.usage().equals(TokenUsage.NONE); // no answer is made of nothing
@@ -110,6 +130,8 @@ public class Settlement {
     } else if (failure.kind().mayBeBilled()) {
       TokenUsage usage = TokenEstimate.ofCutCall(attempt.request(), "", "");
       book(attempt, attempt.candidate().model(), usage, /* estimated= */ true);
+    } else {
+      drop(attempt);
     }
   }
 
@@ -121,6 +143,25 @@ public class Settlement {
   /** Books an answer that ended early; its failure may say what the upstream bills for it. */
   Answer settleCut(Attempt attempt, AnswerDraft draft, UpstreamException failure) {
     return settled(attempt, draft, "cut", failure.usage().orElse(draft.usage()));
+  }
+
+  /**
+   * Books a call that was cut by a failure of our own.
+   *
+   * @param why learns if that fails as well
+   */
+  void settleBroken(Attempt attempt, AnswerDraft draft, RuntimeException why) {
+    var cut =
+        new UpstreamException(Kind.CUT, "nobody listens any more", /* retryAfter= */ null, why);
+    try {
+      if (draft.visible()) {
+        var _ = settleCut(attempt, draft, cut);
+      } else {
+        settleFailed(attempt, cut);
+      }
+    } catch (RuntimeException e) {
+      why.addSuppressed(e);
+    }
   }
 
   /** Books by estimate what another node could not book. If it could, nothing changes. */
@@ -149,39 +190,41 @@ public class Settlement {
   }
 
   private Cost book(Attempt attempt, String model, TokenUsage usage, boolean estimated) {
-    var call =
-        new Call(
-            attempt.id(),
-            attempt.question(),
-            attempt.reservation(),
-            attempt.candidate().upstream().name(),
-            attempt.request(),
-            attempt.startedAt());
-    return book(call, model, usage, estimated);
+    return book(call(attempt), model, usage, estimated);
+  }
+
+  private static Call call(Attempt attempt) {
+    return new Call(
+        attempt.id(),
+        attempt.question(),
+        attempt.reservation(),
+        attempt.candidate().upstream().name(),
+        attempt.request(),
+        attempt.startedAt());
   }
 
   private Cost book(Call call, String model, TokenUsage usage, boolean estimated) {
-    Instant now = clock.instant();
-    Question question = call.question();
-    Cost cost =
-        ledger.settle(
-            new LedgerEntry(
-                call.id(),
-                question.caller().tenantId(),
-                question.caller().keyId(),
-                question.endUser(),
-                call.upstream(),
-                model,
-                call.request().model(),
-                question.conversationId(),
-                question.messageId(),
-                question.traceId(),
-                usage,
-                estimated,
-                call.startedAt(),
-                now),
-            call.reservation());
+    Cost cost = ledger.settle(entry(call, model, usage, estimated), call.reservation());
     metrics.settled(call.upstream(), model, usage);
     return cost;
+  }
+
+  private LedgerEntry entry(Call call, String model, TokenUsage usage, boolean estimated) {
+    Question question = call.question();
+    return new LedgerEntry(
+        call.id(),
+        question.caller().tenantId(),
+        question.caller().keyId(),
+        question.endUser(),
+        call.upstream(),
+        model,
+        call.request().model(),
+        question.conversationId(),
+        question.messageId(),
+        question.traceId(),
+        usage,
+        estimated,
+        call.startedAt(),
+        clock.instant());
   }
 }

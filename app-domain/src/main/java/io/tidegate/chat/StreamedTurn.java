@@ -179,6 +179,7 @@ final class StreamedTurn {
   private Heard heard(Slot slot, Deadlines left, ChatRequest asked, AnswerDraft draft, Seam seam)
       throws UpstreamException, AnswerBroken {
     Settlement.Attempt attempt = begin(slot, asked);
+    settlement.open(attempt, draft);
     try (ChunkStream stream =
         slot.open(() -> model.stream(slot.candidate(), asked, question.endUser(), left))) {
       telling.opened(stream);
@@ -189,6 +190,9 @@ final class StreamedTurn {
         return new Heard(attempt, draft); // nothing is missing but what it has cost
       }
       throw failed(attempt, draft, e);
+    } catch (RuntimeException e) {
+      settlement.settleBroken(attempt, draft, e);
+      throw e;
     }
   }
 

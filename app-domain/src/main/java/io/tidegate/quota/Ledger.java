@@ -1,6 +1,8 @@
 package io.tidegate.quota;
 
 import io.tidegate.platform.StoreUnavailable;
+import io.tidegate.upstream.ChatRequest;
+import io.tidegate.upstream.TokenUsage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +31,38 @@ public class Ledger {
   private final Prices prices;
   private final GroupCommit commits;
   private final OverdueRows overdue;
+  private final OpenCalls open;
 
   @Inject
-  Ledger(Prices prices, GroupCommit commits, OverdueRows overdue) {
+  Ledger(Prices prices, GroupCommit commits, OverdueRows overdue, OpenCalls open) {
     this.prices = prices;
     this.commits = commits;
     this.overdue = overdue;
+    this.open = open;
+  }
+
+  /**
+   * A call is about to be made, which {@link #settle} or {@link #drop} will end. Should this node
+   * die before, another one books it by estimate. Never blocks.
+   *
+   * @param entry as it would be booked if nothing came of it, but for its usage and its end
+   * @param request what is asked
+   * @param written the tokens of the answer so far, by estimate and without those of its prompt;
+   *     asked by another thread
+   * @param reservation what its turn holds of budgets
+   */
+  public void begin(
+      LedgerEntry entry,
+      ChatRequest request,
+      Supplier<TokenUsage> written,
+      Reservation reservation) {
+    Instant admittedAt = reservation.admittedAt().orElse(entry.startedAt());
+    open.began(new OpenCall(entry, request, written, admittedAt, reservation.timeZone()));
+  }
+
+  /** A call has used nothing: there will be no row. Never blocks. */
+  public void drop(UUID attempt) {
+    open.ended(attempt);
   }
 
   /**
@@ -62,7 +91,9 @@ public class Ledger {
 
   private Map<BudgetKey, Long> committed(LedgerRow row) {
     try {
-      return commits.commit(row);
+      Map<BudgetKey, Long> balances = commits.commit(row);
+      open.ended(row.entry().attemptId());
+      return balances;
     } catch (StoreUnavailable e) {
       overdue.keep(row);
       throw e;

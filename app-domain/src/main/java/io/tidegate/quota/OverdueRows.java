@@ -22,7 +22,8 @@ import java.util.concurrent.TimeUnit;
  * their calls all the same: they are booked when the database takes them again. A row that came
  * through after all is not booked twice.
  *
- * <p>Kept in memory: those of a node that dies before are lost.
+ * <p>Kept in memory. If the node dies before, calls that table {@code open_call} has are booked by
+ * estimate, and the rest is lost.
  */
 @ApplicationScoped
 class OverdueRows {
@@ -35,12 +36,14 @@ class OverdueRows {
   @Resource private ManagedScheduledExecutorService scheduler;
 
   private final LedgerTable table;
+  private final OpenCalls open;
   private final BlockingQueue<LedgerRow> rows = new LinkedBlockingQueue<>(MAX_WAITING);
   private Optional<ScheduledFuture<?>> upkeep = Optional.empty();
 
   @Inject
-  OverdueRows(LedgerTable table) {
+  OverdueRows(LedgerTable table, OpenCalls open) {
     this.table = table;
+    this.open = open;
   }
 
   void start(@Observes @Priority(200) @Initialized(ApplicationScoped.class) Object start) {
@@ -53,6 +56,7 @@ class OverdueRows {
   /** Never blocks. */
   void keep(LedgerRow row) {
     if (!rows.offer(row)) {
+      open.left(row.entry().attemptId());
       LOG.log(
           Level.ERROR,
           "too many rows of the ledger wait for the database: {0} is lost",
@@ -81,6 +85,7 @@ class OverdueRows {
   synchronized void book() {
     for (List<LedgerRow> batch = oldest(); !batch.isEmpty(); batch = oldest()) {
       table.append(batch);
+      batch.forEach(row -> open.ended(row.entry().attemptId()));
       batch.forEach(_ -> rows.remove());
       LOG.log(Level.INFO, "{0} rows of the ledger were booked late", batch.size());
     }

@@ -11,6 +11,9 @@ public interface Hedge {
    */
   boolean covers(Slot slot);
 
+  /** A call is about to be made, which will be won or lost. Called by the thread of the turn. */
+  void begins(Slot slot);
+
   /**
    * Asks for the answer at one upstream. Nobody is told of it yet.
    *
@@ -18,8 +21,11 @@ public interface Hedge {
    */
   ChunkStream open(Slot slot, Deadlines deadlines) throws UpstreamException;
 
+  /** A call goes on as the turn's own. Called by the thread of the turn. */
+  void won(Slot slot);
+
   /**
-   * Books what a call may have cost that nobody will hear of.
+   * Books what a call may have cost that nobody will hear of. Called by the thread of the turn.
    *
    * @param why it failed itself, or was cut off because another was sooner
    */

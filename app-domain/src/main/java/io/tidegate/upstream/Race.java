@@ -45,11 +45,12 @@ final class Race {
     try {
       started(first);
       Runner ahead = arrived.poll(afterMillis, TimeUnit.MILLISECONDS);
-      if (ahead != null) {
-        return ahead.slot();
+      if (ahead == null) {
+        second.get().ifPresent(this::hedge);
+        ahead = winner(losers);
       }
-      second.get().ifPresent(this::hedge);
-      return winner(losers).slot();
+      hedge.won(ahead.slot());
+      return ahead.slot();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       loseAll(e);
@@ -124,6 +125,7 @@ final class Race {
   private void started(Slot slot) {
     var runner = new Runner(hedge, slot, deadlines, arrived::add);
     running.add(runner);
+    hedge.begins(slot);
     runner.start();
   }
 }

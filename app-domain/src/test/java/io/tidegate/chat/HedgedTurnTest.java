@@ -38,6 +38,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -82,6 +83,15 @@ class HedgedTurnTest {
   }
 
   @Test
+  void both_are_booked_by_another_node_if_this_one_dies_while_they_race() throws Exception {
+    model.speaks("b");
+
+    run(1000, new Silent());
+
+    assertThat(model.lostIfKilledThen).containsExactly(2);
+  }
+
+  @Test
   void a_winner_of_whom_nobody_can_be_told_is_closed_and_booked() {
     model.speaks("b");
     var deaf =
@@ -97,6 +107,11 @@ class HedgedTurnTest {
     assertThat(model.closed).contains("a", "b");
     assertThat(books.entries()).extracting(LedgerEntry::upstream).containsExactly("a", "b");
     assertThat(walks.outstanding("a") + walks.outstanding("b")).isZero();
+  }
+
+  @AfterEach
+  void when_a_turn_is_over_nothing_is_left_to_be_booked() {
+    assertThat(books.lostIfKilledNow()).isEmpty();
   }
 
   private Answer run(long budget, Relay relay) throws UpstreamException, BrokenAnswer {
@@ -128,6 +143,16 @@ class HedgedTurnTest {
         model.speaks("a");
       }
       return covers;
+    }
+
+    @Override
+    public void begins(Slot slot) {
+      call.begins(slot);
+    }
+
+    @Override
+    public void won(Slot slot) {
+      call.won(slot);
     }
 
     @Override
@@ -165,9 +190,10 @@ class HedgedTurnTest {
   }
 
   /** Streams that say the name of their upstream, once they may. */
-  private static final class Streams implements ChatModel {
+  private final class Streams implements ChatModel {
 
     private final Map<String, CountDownLatch> open = new ConcurrentHashMap<>();
+    private final Queue<Integer> lostIfKilledThen = new ConcurrentLinkedQueue<>();
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private final Queue<String> closed = new ConcurrentLinkedQueue<>();
 
@@ -190,6 +216,9 @@ class HedgedTurnTest {
         Candidate candidate, ChatRequest request, String endUser, Deadlines deadlines) {
       String name = candidate.upstream().name();
       asked.add(name);
+      if (name.equals("b")) { // the second: whoever asks the first may still be about to
+        lostIfKilledThen.add(books.lostIfKilledNow().size());
+      }
       var said = new ArrayDeque<>(List.of(Chunks.content(name), Chunks.end("stop", USAGE)));
       return new ChunkStream() {
         @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidegate.event.OperatorEvents;
 import io.tidegate.platform.StoreUnavailable;
+import io.tidegate.traffic.HandClock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,12 +18,15 @@ import org.junit.jupiter.api.Test;
 class OverdueRowsTest {
 
   private final MovableTable table = new MovableTable();
-  private final OverdueRows overdue = new OverdueRows(table);
+  private final HandClock clock = new HandClock();
+  private final OpenCallRows openRows = new OpenCallRows("node", clock);
+  private final OpenCalls open = new OpenCalls(openRows, clock);
+  private final OverdueRows overdue = new OverdueRows(table, open);
 
   @Test
   void a_call_that_the_database_did_not_take_is_booked_when_it_does() {
     var prices = new Prices(() -> new PriceTable(List.of(), new PeakClock(Set.of())));
-    var ledger = new Ledger(prices, new GroupCommit(table), overdue);
+    var ledger = new Ledger(prices, new GroupCommit(table), overdue, open);
     LedgerEntry entry = LedgerRows.empty().entry();
 
     table.isAway = true;
@@ -32,6 +36,24 @@ class OverdueRowsTest {
     overdue.book();
 
     assertThat(table.rows).extracting(LedgerRow::entry).containsExactly(entry);
+  }
+
+  @Test
+  void until_then_another_node_could_book_it_should_this_one_die() {
+    LedgerRow row = LedgerRows.empty();
+    open.began(OpenCallsTest.call(row.entry()));
+    open.save();
+    overdue.keep(row);
+    table.isAway = true;
+    assertThatThrownBy(overdue::book).isInstanceOf(StoreUnavailable.class);
+    open.save();
+    assertThat(openRows.entries()).hasSize(1);
+
+    table.isAway = false;
+    overdue.book();
+    open.save();
+
+    assertThat(openRows.entries()).isEmpty();
   }
 
   @Test

@@ -20,6 +20,8 @@ public final class RecordedLedger {
   private static final long NANOS_PER_MILLION = NANOS_PER_TOKEN * 1_000_000;
 
   private final List<LedgerRow> rows = new CopyOnWriteArrayList<>();
+  private final OpenCallRows openRows = new OpenCallRows("node", InstantSource.system());
+  private final OpenCalls open = new OpenCalls(openRows, InstantSource.system());
   private final Ledger ledger;
 
   /**
@@ -29,12 +31,20 @@ public final class RecordedLedger {
     List<Price> prices = Stream.of(Tier.values()).map(tier -> price(model, tier)).toList();
     var table = new PriceTable(prices, new PeakClock(Set.of()));
     var memory = new RowsInMemory();
-    ledger = new Ledger(new Prices(() -> table), new GroupCommit(memory), new OverdueRows(memory));
+    ledger =
+        new Ledger(
+            new Prices(() -> table), new GroupCommit(memory), new OverdueRows(memory, open), open);
   }
 
   /** What was added to budgets. */
   public long charged() {
     return rows.stream().flatMap(row -> row.charges().stream()).mapToLong(Charge::amount).sum();
+  }
+
+  /** What another node would book now if this one died, oldest first. */
+  public List<LedgerEntry> lostIfKilledNow() {
+    open.save();
+    return openRows.entries();
   }
 
   public Ledger ledger() {

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -32,11 +33,17 @@ class RaceTest {
   private final Map<String, UpstreamException> failures = new ConcurrentHashMap<>();
   private final Set<String> heldBack = ConcurrentHashMap.newKeySet();
   private final List<String> lost = new ArrayList<>();
+  private final List<String> begun = new ArrayList<>();
   private final List<String> failed = new ArrayList<>();
   private final Map<String, Error> errors = new ConcurrentHashMap<>();
   private final Queue<String> closedStreams = new ConcurrentLinkedQueue<>();
   private @Nullable RuntimeException ledger;
   private final Race race = new Race(new Streams(), DEADLINES);
+
+  @AfterEach
+  void whoever_began_has_won_or_lost() {
+    assertThat(begun).isEmpty();
+  }
 
   @Test
   void who_is_in_time_runs_alone() throws Exception {
@@ -208,6 +215,16 @@ class RaceTest {
     }
 
     @Override
+    public void begins(Slot slot) {
+      begun.add(slot.candidate().upstream().name());
+    }
+
+    @Override
+    public void won(Slot slot) {
+      begun.remove(slot.candidate().upstream().name());
+    }
+
+    @Override
     public ChunkStream open(Slot slot, Deadlines deadlines) throws UpstreamException {
       String name = slot.candidate().upstream().name();
       if (errors.containsKey(name)) {
@@ -243,6 +260,7 @@ class RaceTest {
 
     @Override
     public void lost(Slot slot, UpstreamException why) {
+      begun.remove(slot.candidate().upstream().name());
       if (ledger != null) {
         throw ledger;
       }
