@@ -50,7 +50,7 @@ public class Authenticator {
 
   /**
    * @param mayBeIssued never says no of a key that was issued
-   * @param used learns of each use of a key; must not block
+   * @param used learns of each use of a key that needs no signature; must not block
    * @param ticker what the ages of remembered keys are measured with
    */
   Authenticator(
@@ -72,7 +72,8 @@ public class Authenticator {
   }
 
   /**
-   * Checks a key. May block for a query.
+   * Checks a key, which counts as its use unless its requests are to be signed: that is for {@link
+   * SignatureCheck} to tell. May block for a query.
    *
    * @param presentedKey the text that the client sent, whatever it is
    * @param from where the request comes from, if that is known; asked only if the key cares
@@ -95,7 +96,9 @@ public class Authenticator {
     if (!key.admits(from)) {
       return new ForeignAddress();
     }
-    used.accept(key.caller().keyId(), now);
+    if (key.signingSecret().isEmpty()) {
+      used.accept(key.caller().keyId(), now);
+    }
     return new Accepted(key.caller(), key.signingSecret());
   }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 
 /** Finds out whether a request was signed by who holds the key's signing secret, just now. */
 @ApplicationScoped
@@ -30,11 +31,20 @@ public class SignatureCheck {
     REUSED
   }
 
-  private final SignatureLog used;
+  private final SignatureLog log;
+  private final BiConsumer<UUID, Instant> used;
   private final InstantSource clock;
 
   @Inject
-  SignatureCheck(SignatureLog used, InstantSource clock) {
+  SignatureCheck(SignatureLog log, KeyUses uses, InstantSource clock) {
+    this(log, uses::note, clock);
+  }
+
+  /**
+   * @param used learns of each use of a key; must not block
+   */
+  SignatureCheck(SignatureLog log, BiConsumer<UUID, Instant> used, InstantSource clock) {
+    this.log = log;
     this.used = used;
     this.clock = clock;
   }
@@ -45,7 +55,7 @@ public class SignatureCheck {
   }
 
   /**
-   * Judges a signature, and remembers it if it is good.
+   * Judges a signature. A good one is remembered, and is a use of its key.
    *
    * @param made what the text's timestamp means
    * @param signature what the client sent, whatever it is
@@ -61,6 +71,10 @@ public class SignatureCheck {
       return Verdict.WRONG;
     }
     Duration memory = Duration.between(clock.instant(), made.plus(TOLERANCE)).plusSeconds(1);
-    return used.isFirst(key, right, memory) ? Verdict.GOOD : Verdict.REUSED;
+    if (!log.isFirst(key, right, memory)) {
+      return Verdict.REUSED;
+    }
+    used.accept(key, clock.instant());
+    return Verdict.GOOD;
   }
 }

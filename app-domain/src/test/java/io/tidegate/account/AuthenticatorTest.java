@@ -10,6 +10,7 @@ import io.tidegate.account.Authentication.ForeignAddress;
 import io.tidegate.account.Authentication.Malformed;
 import io.tidegate.account.Authentication.Unknown;
 import io.tidegate.platform.AddressRange;
+import io.tidegate.platform.Secret;
 import io.tidegate.platform.SecretHash;
 import io.tidegate.platform.StoreUnavailable;
 import java.net.InetAddress;
@@ -75,6 +76,16 @@ class AuthenticatorTest {
     authenticate();
 
     assertThat(used).containsExactly(START);
+  }
+
+  @Test
+  void a_key_whose_requests_are_signed_is_not_used_by_being_known() {
+    var signing = Optional.of(new Secret("tgs_of_a_test"));
+    store(new KnownKey(caller, Optional.empty(), KeyGuard.NONE, signing));
+
+    assertThat(authenticate()).isEqualTo(new Accepted(caller, signing));
+
+    assertThat(used).isEmpty();
   }
 
   @Test
@@ -203,7 +214,11 @@ class AuthenticatorTest {
   }
 
   private void store(Optional<Instant> expiresAt, KeyGuard guard) {
-    stored.put(secret.hash(), new KnownKey(caller, expiresAt, guard, Optional.empty()));
+    store(new KnownKey(caller, expiresAt, guard, Optional.empty()));
+  }
+
+  private void store(KnownKey key) {
+    stored.put(secret.hash(), key);
   }
 
   private void pass(Duration time) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidegate.account.SignatureCheck.Verdict;
 import io.tidegate.platform.Secret;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -22,8 +24,10 @@ class SignatureCheckTest {
   private static final Secret SECRET = new Secret("tgs_0123456789ABCDEFGHIJKLMNOPQRSTUV000000");
 
   private final Set<String> used = new HashSet<>();
+  private final List<UUID> uses = new ArrayList<>();
   private final SignatureCheck check =
-      new SignatureCheck((key, signature, _) -> used.add(key + signature), () -> NOW);
+      new SignatureCheck(
+          (key, signature, _) -> used.add(key + signature), (key, _) -> uses.add(key), () -> NOW);
 
   /** The examples of docs/mobile.md, made with openssl. */
   @ParameterizedTest
@@ -44,6 +48,20 @@ class SignatureCheckTest {
     assertThat(verdict(text, NOW, text.signedWith(SECRET))).isEqualTo(Verdict.REUSED);
     assertThat(verdict(text, NOW, text.signedWith(SECRET).toUpperCase(Locale.ROOT)))
         .isEqualTo(Verdict.REUSED);
+  }
+
+  @Test
+  void a_key_is_used_by_a_good_signature_only() {
+    SignedText text = text("GET", "/v1/models", "", NOW);
+    String good = text.signedWith(SECRET);
+
+    verdict(text, NOW, "0".repeat(64));
+    verdict(text, NOW.minusSeconds(301), good);
+    assertThat(uses).isEmpty();
+    verdict(text, NOW, good);
+    verdict(text, NOW, good);
+
+    assertThat(uses).containsExactly(KEY);
   }
 
   @ParameterizedTest
