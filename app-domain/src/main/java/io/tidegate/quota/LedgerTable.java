@@ -57,6 +57,8 @@ public class LedgerTable {
    * Appends all rows in one transaction; rows whose attempt is booked already change nothing.
    *
    * @return what the ledger counts since in each budget that the rows were charged to
+   * @throws RowRefused if one of them cannot be stored; none is then
+   * @throws StoreUnavailable if the database fails in any other way
    */
   Map<BudgetKey, Long> append(List<LedgerRow> rows) {
     if (rows.isEmpty()) {
@@ -65,7 +67,7 @@ public class LedgerTable {
     try {
       return appendTwiceIfNeeded(rows);
     } catch (SQLException e) {
-      throw new StoreUnavailable(e);
+      throw RowRefused.tells(e) ? new RowRefused(e) : new StoreUnavailable(e);
     }
   }
 

@@ -20,7 +20,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Rows that could not be made durable in time. Their callers were told so, but the upstream bills
  * their calls all the same: they are booked when the database takes them again. A row that came
- * through after all is not booked twice.
+ * through after all is not booked twice. One that the database refuses by itself is set aside, so
+ * that it holds up no other.
  *
  * <p>Kept in memory. If the node dies before, calls that table {@code open_call} has are booked by
  * estimate, and the rest is lost.
@@ -33,16 +34,22 @@ class OverdueRows {
   private static final int MAX_BATCH = 500;
   private static final long PERIOD_SECONDS = 1;
 
+  /** So many in a row are no matter of the rows: the others wait until the schema is mended. */
+  private static final int MAX_REFUSED_IN_A_ROW = 100;
+
   @Resource private ManagedScheduledExecutorService scheduler;
 
   private final LedgerTable table;
+  private final RefusedRows refused;
   private final OpenCalls open;
   private final BlockingQueue<LedgerRow> rows = new LinkedBlockingQueue<>(MAX_WAITING);
   private Optional<ScheduledFuture<?>> upkeep = Optional.empty();
+  private int refusedInARow;
 
   @Inject
-  OverdueRows(LedgerTable table, OpenCalls open) {
+  OverdueRows(LedgerTable table, RefusedRows refused, OpenCalls open) {
     this.table = table;
+    this.refused = refused;
     this.open = open;
   }
 
@@ -80,15 +87,43 @@ class OverdueRows {
   /**
    * Books what is overdue; what fails stays so.
    *
-   * @throws RuntimeException if the database does not take it
+   * @throws io.tidegate.platform.StoreUnavailable if the database does not answer
+   * @throws RowRefused if it refuses one row after the other
    */
   synchronized void book() {
     for (List<LedgerRow> batch = oldest(); !batch.isEmpty(); batch = oldest()) {
-      table.append(batch);
-      batch.forEach(row -> open.ended(row.entry().attemptId()));
-      batch.forEach(_ -> rows.remove());
-      LOG.log(Level.INFO, "{0} rows of the ledger were booked late", batch.size());
+      try {
+        append(batch);
+      } catch (RowRefused _) {
+        batch.forEach(this::appendOrSetAside);
+      }
     }
+  }
+
+  private void append(List<LedgerRow> batch) {
+    table.append(batch);
+    batch.forEach(this::forget);
+    refusedInARow = 0;
+    LOG.log(Level.INFO, "{0} rows of the ledger were booked late", batch.size());
+  }
+
+  private void appendOrSetAside(LedgerRow row) {
+    try {
+      append(List.of(row));
+    } catch (RowRefused refusal) {
+      if (refusedInARow >= MAX_REFUSED_IN_A_ROW) {
+        throw refusal;
+      }
+      refusedInARow++;
+      refused.setAside(row, refusal);
+      forget(row);
+    }
+  }
+
+  /** The oldest, which is done with. */
+  private void forget(LedgerRow row) {
+    open.ended(row.entry().attemptId());
+    rows.remove();
   }
 
   private List<LedgerRow> oldest() {

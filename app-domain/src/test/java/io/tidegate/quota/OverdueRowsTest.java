@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidegate.event.OperatorEvents;
+import io.tidegate.event.RaisedEvents;
 import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.traffic.HandClock;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OverdueRowsTest {
 
@@ -21,7 +27,9 @@ class OverdueRowsTest {
   private final HandClock clock = new HandClock();
   private final OpenCallRows openRows = new OpenCallRows("node", clock);
   private final OpenCalls open = new OpenCalls(openRows, clock);
-  private final OverdueRows overdue = new OverdueRows(table, open);
+  private final OperatorEvents events = new OperatorEvents();
+  private final OverdueRows overdue =
+      new OverdueRows(table, new RefusedRows(events, clock), open);
 
   @Test
   void a_call_that_the_database_did_not_take_is_booked_when_it_does() {
@@ -81,11 +89,73 @@ class OverdueRowsTest {
     assertThat(table.batches).containsExactly(500, 500, 200);
   }
 
-  /** A table in memory that can be away. */
+  @Test
+  void a_row_that_the_database_refuses_holds_up_no_other() {
+    List<LedgerRow> many = IntStream.range(0, 5).mapToObj(_ -> LedgerRows.empty()).toList();
+    many.forEach(overdue::keep);
+    table.refused.add(many.get(2));
+
+    overdue.book();
+
+    assertThat(table.rows).containsExactly(many.get(0), many.get(1), many.get(3), many.get(4));
+    assertThat(RaisedEvents.kinds(events)).containsExactly("ledger_row_refused");
+  }
+
+  @Test
+  void a_refused_row_is_told_once_even_if_the_database_goes_away_then() {
+    LedgerRow bad = LedgerRows.empty();
+    LedgerRow good = LedgerRows.empty();
+    overdue.keep(bad);
+    overdue.keep(good);
+    table.refused.add(bad);
+    table.goesAwayFor = good;
+    assertThatThrownBy(overdue::book).isInstanceOf(StoreUnavailable.class);
+
+    table.isAway = false;
+    overdue.book();
+
+    assertThat(table.rows).containsExactly(good);
+    assertThat(RaisedEvents.kinds(events)).hasSize(1);
+  }
+
+  @Test
+  void where_row_after_row_is_refused_the_others_wait_for_a_better_schema() {
+    List<LedgerRow> all = IntStream.range(0, 150).mapToObj(_ -> LedgerRows.empty()).toList();
+    all.forEach(overdue::keep);
+    table.refused.addAll(all);
+    assertThatThrownBy(overdue::book).isInstanceOf(RowRefused.class);
+    assertThatThrownBy(overdue::book).isInstanceOf(RowRefused.class);
+    assertThat(RaisedEvents.kinds(events)).hasSize(100);
+
+    table.refused.clear();
+    overdue.book();
+
+    assertThat(table.rows).containsExactlyElementsOf(all.subList(100, 150));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "22021, true", // a character that cannot be stored
+    "23514, true", // a check constraint
+    "54000, true", // too large for an index
+    "08006, false", // the connection broke
+    "40P01, false", // a deadlock
+    "42P01, false", // there is no such table
+    "53300, false", // too many connections
+    "57P01, false", // it is shutting down
+    ", false" // the pool has none
+  })
+  void a_row_is_refused_by_what_is_wrong_with_its_values(String state, boolean refused) {
+    assertThat(RowRefused.tells(new SQLException("no", state))).isEqualTo(refused);
+  }
+
+  /** A table in memory that can be away, and refuse rows. */
   private static final class MovableTable extends LedgerTable {
     final List<LedgerRow> rows = new ArrayList<>();
     final List<Integer> batches = new ArrayList<>();
+    final Set<LedgerRow> refused = new HashSet<>();
     boolean isAway;
+    @Nullable LedgerRow goesAwayFor;
 
     MovableTable() {
       super(new OperatorEvents(), InstantSource.system());
@@ -93,6 +163,13 @@ class OverdueRowsTest {
 
     @Override
     Map<BudgetKey, Long> append(List<LedgerRow> batch) {
+      if (batch.stream().anyMatch(refused::contains)) {
+        throw new RowRefused(new SQLException("no", "23514"));
+      }
+      if (goesAwayFor != null && batch.contains(goesAwayFor)) {
+        isAway = true;
+        goesAwayFor = null;
+      }
       if (isAway) {
         throw new StoreUnavailable(new IllegalStateException("away"));
       }

@@ -31,9 +31,9 @@ public final class RecordedLedger {
     List<Price> prices = Stream.of(Tier.values()).map(tier -> price(model, tier)).toList();
     var table = new PriceTable(prices, new PeakClock(Set.of()));
     var memory = new RowsInMemory();
-    ledger =
-        new Ledger(
-            new Prices(() -> table), new GroupCommit(memory), new OverdueRows(memory, open), open);
+    var refused = new RefusedRows(new OperatorEvents(), InstantSource.system());
+    var overdue = new OverdueRows(memory, refused, open);
+    ledger = new Ledger(new Prices(() -> table), new GroupCommit(memory), overdue, open);
   }
 
   /** What was added to budgets. */
