@@ -25,6 +25,7 @@ import java.util.function.Function;
 class RouteGrid extends ListGrid<RouteDetails> {
 
   private final Function<String, List<CanaryDecided>> decisions;
+  private final CanaryFigures figures = new CanaryFigures(this::getTranslation, getLocale());
 
   /**
    * @param decisions the latest about a route's canary, newest first
@@ -93,7 +94,7 @@ class RouteGrid extends ListGrid<RouteDetails> {
     var cell = new Div(sign(canary.state()), percent);
     cell.addClassName("tg-two-lines");
     if (!latest.isEmpty()) {
-      cell.setTitle("%s | %s".formatted(latest.getFirst().canary(), latest.getFirst().stable()));
+      cell.setTitle(figures.of(latest.getFirst()));
     }
     return cell;
   }
