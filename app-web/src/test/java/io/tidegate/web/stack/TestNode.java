@@ -1,6 +1,7 @@
 package io.tidegate.web.stack;
 
 import io.tidegate.localstack.part.WildFlyNode;
+import io.tidegate.localstack.process.Signal;
 
 /** Another node beside the first, on the same stores. Closing it stops it. */
 public final class TestNode implements AutoCloseable {
@@ -24,15 +25,11 @@ public final class TestNode implements AutoCloseable {
 
   /** Stops its process until {@link #resume}; its connections stay. */
   public void pause() {
-    signal("STOP");
+    Signal.STOP.send(node.process());
   }
 
   public void resume() {
-    signal("CONT");
-  }
-
-  private void signal(String name) {
-    Signal.send(name, node.process());
+    Signal.CONT.send(node.process());
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.tidegate.localstack.part.NodeSettings;
 import io.tidegate.localstack.part.WildFlyNode;
 import io.tidegate.localstack.process.Loopback;
 import io.tidegate.localstack.process.Ports;
+import io.tidegate.localstack.process.Signal;
 import io.tidegate.localstack.process.StackFailure;
 import io.tidegate.simulator.DeepSeekSimulator;
 import java.io.IOException;
@@ -204,11 +205,11 @@ public final class TestStack {
 
   /** Lets Redis hang until {@link #resumeRedis}: connections stay, and nothing answers. */
   public void pauseRedis() {
-    Signal.send("STOP", redis.process());
+    Signal.STOP.send(redis.process());
   }
 
   public void resumeRedis() {
-    Signal.send("CONT", redis.process());
+    Signal.CONT.send(redis.process());
   }
 
   /** Ends the node as a power cut would, and starts it again at the same address. */

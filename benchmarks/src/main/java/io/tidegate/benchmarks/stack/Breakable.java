@@ -3,6 +3,7 @@ package io.tidegate.benchmarks.stack;
 import io.tidegate.localstack.part.Part;
 import io.tidegate.localstack.process.Await;
 import io.tidegate.localstack.process.Ending;
+import io.tidegate.localstack.process.Signal;
 import io.tidegate.localstack.process.StackFailure;
 import java.time.Duration;
 import java.util.function.Supplier;

@@ -1,6 +1,7 @@
 package io.tidegate.localstack.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +15,7 @@ public final class Ending {
 
   /** Returns when the process is gone. Does nothing if it is gone already. */
   public static void end(ProcessHandle process, PartKind kind) {
-    signal(process, kind.signal());
+    ask(process, kind.signal());
     if (!Await.until(() -> isGone(process), kind.patience())) {
       process.destroyForcibly();
       Await.until(() -> isGone(process), AFTER_KILL);
@@ -39,17 +40,11 @@ public final class Ending {
     }
   }
 
-  private static void signal(ProcessHandle process, String name) {
-    try { // the JDK can send SIGTERM and SIGKILL only
-      new ProcessBuilder("/bin/sh", "-c", "kill -%s %d".formatted(name, process.pid()))
-          .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .start()
-          .waitFor();
-    } catch (IOException e) {
+  private static void ask(ProcessHandle process, Signal signal) {
+    try {
+      signal.send(process);
+    } catch (UncheckedIOException e) {
       process.destroy();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -8,22 +8,22 @@ import java.time.Duration;
  */
 public enum PartKind {
   /** Ends all the others itself, when it gets the chance. */
-  SUPERVISOR("TERM", Duration.ofSeconds(90)),
-  NODE("TERM", Duration.ofSeconds(25)),
-  SIMULATOR("TERM", Duration.ofSeconds(5)),
-  REDIS("TERM", Duration.ofSeconds(10)),
+  SUPERVISOR(Signal.TERM, Duration.ofSeconds(90)),
+  NODE(Signal.TERM, Duration.ofSeconds(25)),
+  SIMULATOR(Signal.TERM, Duration.ofSeconds(5)),
+  REDIS(Signal.TERM, Duration.ofSeconds(10)),
   /** Told by SIGINT to disconnect its clients; on SIGTERM it would wait for them for ever. */
-  POSTGRES("INT", Duration.ofSeconds(25));
+  POSTGRES(Signal.INT, Duration.ofSeconds(25));
 
-  private final String signal;
+  private final Signal signal;
   private final Duration patience;
 
-  PartKind(String signal, Duration patience) {
+  PartKind(Signal signal, Duration patience) {
     this.signal = signal;
     this.patience = patience;
   }
 
-  String signal() {
+  Signal signal() {
     return signal;
   }
 
