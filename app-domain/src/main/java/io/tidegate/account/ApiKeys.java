@@ -65,15 +65,6 @@ public class ApiKeys {
     return issue(actor, "key.create", tenant(tenantId), mode, draft);
   }
 
-  /** All keys of all tenants, newest first. */
-  public Page<ApiKeyDetails> list(PageRequest page) {
-    return pageOf(
-        entities.createQuery(
-            "select k from ApiKey k join fetch k.tenant where k.id < :before order by k.id desc",
-            ApiKey.class),
-        page);
-  }
-
   /** The keys that a search finds, in its order. */
   public Page<ApiKeyDetails> search(KeySearch wanted, PageRequest page) {
     boolean newest = wanted.order() == KeySearch.Order.NEWEST;

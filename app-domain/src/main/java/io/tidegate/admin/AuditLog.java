@@ -8,6 +8,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Reads the audit trail. */
 @ApplicationScoped
@@ -40,5 +42,10 @@ public class AuditLog {
             .setParameter("targetType", filter.targetType())
             .setParameter("targetId", filter.targetId());
     return PageQuery.read(matching, page, AuditEntry::id).map(AuditEntry::view);
+  }
+
+  /** One change; empty if there is none of this id. */
+  public Optional<AuditRecord> find(UUID id) {
+    return Optional.ofNullable(entities.find(AuditEntry.class, id)).map(AuditEntry::view);
   }
 }

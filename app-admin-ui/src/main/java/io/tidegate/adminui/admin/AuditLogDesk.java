@@ -29,23 +29,9 @@ class AuditLogDesk implements AuditDesk {
   @Override
   public Optional<AuditRecord> find(String id) {
     try {
-      return find(UUID.fromString(id));
+      return log.find(UUID.fromString(id));
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
-  }
-
-  private Optional<AuditRecord> find(UUID id) {
-    // The first one of a list that begins right behind it: it, or an older one if it is not there.
-    return log.list(AuditFilter.ALL, new PageRequest(next(id), 1)).data().stream()
-        .filter(found -> found.id().equals(id))
-        .findFirst();
-  }
-
-  /** The id that follows in the order of the list. */
-  private static UUID next(UUID id) {
-    long low = id.getLeastSignificantBits() + 1;
-    long carry = low == 0 ? 1 : 0;
-    return new UUID(id.getMostSignificantBits() + carry, low);
   }
 }

@@ -66,9 +66,11 @@ public class KeysResource {
   @GET
   @Operation(operationId = "listKeys", summary = "List the API keys of all tenants, newest first")
   @APIResponse(responseCode = "200", description = "One page of keys")
-  public Cursor.Listing<KeyJson> list(@BeanParam PageParameters page) {
+  @APIResponse(responseCode = "422", description = "A parameter is not valid; errors[] names it")
+  public Cursor.Listing<KeyJson> list(@BeanParam KeyQuery query, @BeanParam PageParameters page) {
     Instant now = clock.instant();
-    return Cursor.Listing.of(keys.list(page.wanted()).map(key -> KeyJson.of(key, now)));
+    return Cursor.Listing.of(
+        keys.search(query.wanted(), page.wanted()).map(key -> KeyJson.of(key, now)));
   }
 
   @GET

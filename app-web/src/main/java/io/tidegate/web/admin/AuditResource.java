@@ -2,6 +2,7 @@ package io.tidegate.web.admin;
 
 import io.tidegate.admin.AuditFilter;
 import io.tidegate.admin.AuditLog;
+import io.tidegate.platform.NotFound;
 import io.tidegate.web.edge.Cursor;
 import io.tidegate.web.edge.PageParameters;
 import jakarta.enterprise.context.RequestScoped;
@@ -10,9 +11,11 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -39,5 +42,15 @@ public class AuditResource {
       @BeanParam PageParameters page) {
     AuditFilter filter = new AuditFilter(actor, type, id);
     return Cursor.Listing.of(log.list(filter, page.wanted()).map(AuditJson::of));
+  }
+
+  @GET
+  @Path("{id}")
+  @Operation(operationId = "readAuditEntry", summary = "Read one change")
+  @APIResponse(responseCode = "200", description = "The change")
+  @APIResponse(responseCode = "401", description = "The token is missing or not valid")
+  @APIResponse(responseCode = "404", description = "There is no such change")
+  public AuditJson read(@PathParam("id") UUID id) {
+    return log.find(id).map(AuditJson::of).orElseThrow(() -> new NotFound("audit entry", id));
   }
 }

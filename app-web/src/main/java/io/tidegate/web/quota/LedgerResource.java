@@ -1,5 +1,6 @@
 package io.tidegate.web.quota;
 
+import io.tidegate.platform.NotFound;
 import io.tidegate.quota.LedgerBook;
 import io.tidegate.quota.LedgerCsv;
 import io.tidegate.quota.LedgerFilter;
@@ -10,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -21,6 +23,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -69,6 +72,18 @@ public class LedgerResource {
     return Response.ok(
             new Listing(listing.data(), listing.nextCursor()), MediaType.APPLICATION_JSON_TYPE)
         .build();
+  }
+
+  @GET
+  @Path("{attempt}")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(operationId = "readLedgerEntry", summary = "Read one entry of the ledger")
+  @APIResponse(responseCode = "200", description = "The entry")
+  @APIResponse(responseCode = "404", description = "There is no such entry")
+  public LedgerLineJson read(@PathParam("attempt") UUID attempt) {
+    return book.find(attempt)
+        .map(LedgerLineJson::of)
+        .orElseThrow(() -> new NotFound("ledger entry", attempt));
   }
 
   private StreamingOutput csv(LedgerFilter filter) {

@@ -82,6 +82,22 @@ class AdminApiIT {
     assertThat(audit.at("/data/0/actor")).isEqualTo("user:admin");
     assertThat(audit.at("/data/0/before/name")).isEqualTo("a test");
     assertThat(audit.at("/data/0/after/name")).isEqualTo("renamed");
+    Answer change = admin.get(ADMIN + "/audit/" + audit.at("/data/0/id"));
+    assertThat(change.json()).isEqualTo(audit.json().at("/data/0"));
+  }
+
+  @Test
+  void keys_are_found_by_what_is_known_of_them_and_by_their_status() {
+    JsonNode issued = Tenant.issueKey(tenant.id(), Map.of("name", "a key of " + tenant.id()));
+    String found = ADMIN + "/keys?search=" + tenant.id() + "&status=";
+
+    assertThat(admin.get(found + "active").json().at("/data")).hasSize(1);
+    assertThat(admin.get(found + "revoked").json().at("/data")).isEmpty();
+    admin.post(ADMIN + "/keys/" + issued.path("id").asText() + ":revoke", "");
+
+    assertThat(admin.get(found + "active").json().at("/data")).isEmpty();
+    assertThat(admin.get(found + "revoked").at("/data/0/id")).isEqualTo(issued.path("id").asText());
+    assertThat(admin.get(found + "lost").at("/errors/0/pointer")).isEqualTo("#/status");
   }
 
   @Test

@@ -56,6 +56,17 @@ class LedgerBookIT {
   }
 
   @Test
+  void one_entry_is_read_by_its_attempt() {
+    OwnLedger.of(tenant).book(2);
+    JsonNode listed = admin.get(mine).json().at("/data/1");
+
+    Answer read = admin.get("/api/admin/v1/ledger/" + listed.path("attempt_id").asText());
+
+    assertThat(read.json()).isEqualTo(listed);
+    assertThat(admin.get("/api/admin/v1/ledger/" + tenant.id()).status()).isEqualTo(404);
+  }
+
+  @Test
   void a_wrong_parameter_is_named() {
     assertThat(admin.get(mine + "&status=guessed").at("/errors/0/pointer")).isEqualTo("#/status");
     assertThat(admin.get(mine + "&from=monday").at("/errors/0/pointer")).isEqualTo("#/from");
