@@ -6,6 +6,7 @@ import io.tidegate.platform.Conflict;
 import io.tidegate.platform.Ids;
 import io.tidegate.platform.NotFound;
 import io.tidegate.platform.Secret;
+import io.tidegate.platform.StaleVersion;
 import io.tidegate.platform.TextRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,7 +16,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -25,25 +25,19 @@ import java.util.function.Consumer;
 public class AdminAccounts {
 
   private final EntityManager entities;
+  private final AdminRoster roster;
   private final AuditTrail audit;
   private final Ids ids;
   private final InstantSource clock;
 
   @Inject
-  AdminAccounts(EntityManager entities, AuditTrail audit, Ids ids, InstantSource clock) {
+  AdminAccounts(
+      EntityManager entities, AdminRoster roster, AuditTrail audit, Ids ids, InstantSource clock) {
     this.entities = entities;
+    this.roster = roster;
     this.audit = audit;
     this.ids = ids;
     this.clock = clock;
-  }
-
-  /** All users, by name. */
-  public List<AdminAccount> list() {
-    return entities
-        .createQuery("select u from AdminUser u order by u.name", AdminUser.class)
-        .getResultStream()
-        .map(this::view)
-        .toList();
   }
 
   /**
@@ -54,40 +48,49 @@ public class AdminAccounts {
    */
   public AdminAccount create(Actor actor, String name, Secret password, Role role) {
     String checked = TextRules.name("/name", name);
-    if (!named(checked).isEmpty()) {
-      throw new Conflict("there is a user " + checked);
-    }
+    refuseTaken(checked);
+    PasswordHash hash = PasswordHash.ofNew(password);
     AdminUser user =
-        new AdminUser(
-            ids.next(),
-            checked,
-            PasswordHash.ofNew(password),
-            role,
-            Locale.ENGLISH,
-            clock.instant());
+        new AdminUser(ids.next(), checked, hash, role, Locale.ENGLISH, clock.instant());
     entities.persist(user);
     audit.record(actor, "user.create", target(user), Map.of(), user.audited());
-    return view(user);
+    return seen(user);
   }
 
   /**
    * Gives a user another role, from their next sign-in or request on.
    *
+   * @param expected the version of the user that the caller read
+   * @throws NotFound if there is no such user
+   * @throws StaleVersion if the user has another version by now
    * @throws Conflict if no owner would be left
    */
-  public AdminAccount changeRole(Actor actor, UUID id, Role role) {
-    return changed(actor, "user.change", id, user -> user.become(role));
+  public AdminAccount changeRole(Actor actor, UUID id, int expected, Role role) {
+    return changed(
+        actor,
+        "user.change",
+        id,
+        user -> {
+          StaleVersion.refuse(expected, user.version());
+          user.become(role);
+        });
   }
 
   /**
-   * Keeps a user out, and their tokens.
+   * Keeps a user out, and their tokens. Again changes nothing.
    *
+   * @throws NotFound if there is no such user
    * @throws Conflict if no owner would be left
    */
   public AdminAccount disable(Actor actor, UUID id) {
     return changed(actor, "user.disable", id, user -> user.disable(clock.instant()));
   }
 
+  /**
+   * Lets a user in again, and their tokens.
+   *
+   * @throws NotFound if there is no such user
+   */
   public AdminAccount enable(Actor actor, UUID id) {
     return changed(actor, "user.enable", id, AdminUser::enable);
   }
@@ -114,25 +117,25 @@ public class AdminAccounts {
       throw new Conflict("there must be an owner who can sign in");
     }
     audit.record(actor, action, target(user), before, user.audited());
-    return view(user);
+    return seen(user);
   }
 
-  private AdminAccount view(AdminUser user) {
-    return user.account(
+  /** Who takes up the same name at the same time is refused by the database. */
+  private void refuseTaken(String name) {
+    boolean taken =
         entities
-            .createQuery(
-                "select count(t) from AdminToken t where t.user = :user and t.revokedAt is null",
-                Long.class)
-            .setParameter("user", user)
-            .getSingleResult());
+                .createQuery("select count(u) from AdminUser u where u.name = :name", Long.class)
+                .setParameter("name", name)
+                .getSingleResult()
+            > 0;
+    if (taken) {
+      throw new Conflict("there is a user " + name);
+    }
   }
 
-  private Optional<AdminUser> named(String name) {
-    return entities
-        .createQuery("select u from AdminUser u where u.name = :name", AdminUser.class)
-        .setParameter("name", name)
-        .getResultStream()
-        .findFirst();
+  private AdminAccount seen(AdminUser user) {
+    entities.flush(); // so that the view carries the new version
+    return roster.find(user.id());
   }
 
   private static AuditTarget target(AdminUser user) {

@@ -54,10 +54,12 @@ class AdminToken {
     return id;
   }
 
+  boolean isRevoked() {
+    return revokedAt != null;
+  }
+
   void revoke(Instant now) {
-    if (revokedAt == null) {
-      revokedAt = now;
-    }
+    revokedAt = now;
   }
 
   TokenDetails view() {

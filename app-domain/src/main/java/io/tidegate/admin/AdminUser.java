@@ -55,6 +55,10 @@ class AdminUser {
     return id;
   }
 
+  int version() {
+    return version;
+  }
+
   PasswordHash password() {
     return new PasswordHash(passwordHash);
   }
@@ -64,7 +68,8 @@ class AdminUser {
   }
 
   AdminAccount account(long tokens) {
-    return new AdminAccount(id, name, role, createdAt, Optional.ofNullable(disabledAt), tokens);
+    return new AdminAccount(
+        id, name, role, createdAt, Optional.ofNullable(disabledAt), tokens, version);
   }
 
   void become(Role other) {

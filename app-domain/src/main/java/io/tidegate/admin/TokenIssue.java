@@ -1,16 +1,21 @@
 package io.tidegate.admin;
 
+import static jakarta.persistence.LockModeType.PESSIMISTIC_WRITE;
+
 import io.tidegate.platform.Ids;
 import io.tidegate.platform.NotFound;
+import io.tidegate.platform.Page;
+import io.tidegate.platform.PageQuery;
+import io.tidegate.platform.PageRequest;
 import io.tidegate.platform.Secret;
 import io.tidegate.platform.SecretHash;
 import io.tidegate.platform.TextRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,17 +38,21 @@ public class TokenIssue {
     this.clock = clock;
   }
 
-  /** The tokens of a user that work, newest first. */
-  public List<TokenDetails> of(UUID user) {
-    return entities
-        .createQuery(
-            "select t from AdminToken t where t.user.id = :user and t.revokedAt is null"
-                + " order by t.id desc",
-            AdminToken.class)
-        .setParameter("user", user)
-        .getResultStream()
-        .map(AdminToken::view)
-        .toList();
+  /**
+   * The tokens of a user that are not revoked, newest first.
+   *
+   * @throws NotFound if there is no such user
+   */
+  public Page<TokenDetails> of(UUID userId, PageRequest page) {
+    TypedQuery<AdminToken> tokens =
+        entities
+            .createQuery(
+                "select t from AdminToken t"
+                    + " where t.user = :user and t.revokedAt is null and t.id < :before"
+                    + " order by t.id desc",
+                AdminToken.class)
+            .setParameter("user", user(userId));
+    return PageQuery.read(tokens, page, AdminToken::id).map(AdminToken::view);
   }
 
   /**
@@ -52,9 +61,7 @@ public class TokenIssue {
    * @throws NotFound if there is no such user
    */
   public IssuedToken issue(Actor actor, UUID userId, String name) {
-    AdminUser user =
-        Optional.ofNullable(entities.find(AdminUser.class, userId))
-            .orElseThrow(() -> new NotFound("user", userId));
+    AdminUser user = user(userId);
     Secret secret = AdminTokens.SCHEME.issue();
     AdminToken token =
         new AdminToken(
@@ -75,10 +82,17 @@ public class TokenIssue {
    */
   public void revoke(Actor actor, UUID id) {
     AdminToken token =
-        Optional.ofNullable(entities.find(AdminToken.class, id))
+        Optional.ofNullable(entities.find(AdminToken.class, id, PESSIMISTIC_WRITE))
             .orElseThrow(() -> new NotFound("token", id));
-    token.revoke(clock.instant());
-    audit.record(actor, "token.revoke", target(token), token.audited(), Map.of());
+    if (!token.isRevoked()) {
+      token.revoke(clock.instant());
+      audit.record(actor, "token.revoke", target(token), token.audited(), Map.of());
+    }
+  }
+
+  private AdminUser user(UUID id) {
+    return Optional.ofNullable(entities.find(AdminUser.class, id))
+        .orElseThrow(() -> new NotFound("user", id));
   }
 
   private static AuditTarget target(AdminToken token) {

@@ -2,11 +2,13 @@ package io.tidegate.adminui.admin;
 
 import io.tidegate.admin.AdminAccount;
 import io.tidegate.admin.AdminAccounts;
+import io.tidegate.admin.AdminRoster;
 import io.tidegate.admin.IssuedToken;
 import io.tidegate.admin.Role;
 import io.tidegate.admin.TokenDetails;
 import io.tidegate.admin.TokenIssue;
 import io.tidegate.adminui.SignedIn;
+import io.tidegate.platform.PageRequest;
 import io.tidegate.platform.Secret;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -17,12 +19,14 @@ import java.util.UUID;
 @Dependent
 class AuditedUserDesk implements UserDesk {
 
+  private final AdminRoster roster;
   private final AdminAccounts accounts;
   private final TokenIssue tokens;
   private final SignedIn user;
 
   @Inject
-  AuditedUserDesk(AdminAccounts accounts, TokenIssue tokens, SignedIn user) {
+  AuditedUserDesk(AdminRoster roster, AdminAccounts accounts, TokenIssue tokens, SignedIn user) {
+    this.roster = roster;
     this.accounts = accounts;
     this.tokens = tokens;
     this.user = user;
@@ -31,7 +35,7 @@ class AuditedUserDesk implements UserDesk {
   @Override
   public List<AdminAccount> users() {
     user.as(Role.OWNER);
-    return accounts.list();
+    return roster.all();
   }
 
   @Override
@@ -40,8 +44,8 @@ class AuditedUserDesk implements UserDesk {
   }
 
   @Override
-  public void changeRole(UUID id, Role role) {
-    accounts.changeRole(user.as(Role.OWNER), id, role);
+  public void changeRole(AdminAccount read, Role role) {
+    accounts.changeRole(user.as(Role.OWNER), read.id(), read.version(), role);
   }
 
   @Override
@@ -57,7 +61,7 @@ class AuditedUserDesk implements UserDesk {
   @Override
   public List<TokenDetails> tokens(UUID id) {
     user.as(Role.OWNER);
-    return tokens.of(id);
+    return tokens.of(id, PageRequest.first(PageRequest.MAX_LIMIT)).data();
   }
 
   @Override

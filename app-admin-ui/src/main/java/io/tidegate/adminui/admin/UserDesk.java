@@ -20,9 +20,11 @@ interface UserDesk {
   void create(String name, Secret password, Role role);
 
   /**
+   * @param user as the page read them
    * @throws io.tidegate.platform.Conflict if no owner would be left
+   * @throws io.tidegate.platform.StaleVersion if somebody else has changed them since
    */
-  void changeRole(UUID user, Role role);
+  void changeRole(AdminAccount user, Role role);
 
   /**
    * @throws io.tidegate.platform.Conflict if no owner would be left
@@ -31,7 +33,7 @@ interface UserDesk {
 
   void enable(UUID user);
 
-  /** Those that work, newest first. */
+  /** Those that are not revoked, newest first; the newest 200. */
   List<TokenDetails> tokens(UUID user);
 
   /**

@@ -14,6 +14,7 @@ import io.tidegate.adminui.page.PrimaryButton;
 import io.tidegate.adminui.page.Toast;
 import io.tidegate.platform.Conflict;
 import io.tidegate.platform.Secret;
+import io.tidegate.platform.StaleVersion;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
@@ -63,7 +64,7 @@ class UsersView extends Main implements HasDynamicTitle, UserGrid.Actions {
 
   @Override
   public void changeRole(AdminAccount user, Role role) {
-    attempt(user, () -> desk.changeRole(user.id(), role));
+    attempt(user, () -> desk.changeRole(user, role));
   }
 
   @Override
@@ -94,6 +95,9 @@ class UsersView extends Main implements HasDynamicTitle, UserGrid.Actions {
       Toast.done(getTranslation("users.saved", user.name()));
     } catch (Conflict _) {
       Toast.refused(getTranslation("users.last-owner"));
+    } catch (StaleVersion _) {
+      reload();
+      Toast.refused(getTranslation("users.stale"));
     }
   }
 }

@@ -7,7 +7,7 @@ import io.tidegate.web.problem.Problem;
 import io.tidegate.web.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Who calls the Admin API. Whoever got as far as a resource may read everything. */
+/** Who calls the Admin API. Whoever got as far as a resource may read, unless it says more. */
 public final class Administration {
 
   private static final String ATTRIBUTE = Administrator.class.getName();
@@ -19,9 +19,9 @@ public final class Administration {
   }
 
   /**
-   * Who makes a change.
+   * Who makes a change, or reads what not all may.
    *
-   * @param needed the least role that may make it
+   * @param needed the least role that may
    * @throws ProblemException if the caller has a lower one
    */
   public static Actor actor(HttpServletRequest request, Role needed) {
