@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import io.tidegate.web.stack.Answer;
 import io.tidegate.web.stack.Api;
 import io.tidegate.web.stack.TestStack;
 import java.sql.Connection;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class UsersJourneyIT {
 
   private static final String TENANTS = "/api/admin/v1/tenants";
+  private static final String USERS = "/api/admin/v1/users";
   private static final String PASSWORD = "correct horse";
 
   private final OwnersConsole owner = new OwnersConsole();
@@ -72,6 +74,32 @@ class UsersJourneyIT {
   }
 
   @Test
+  void a_password_that_the_api_has_made_up_opens_the_console() {
+    String password = letInByTheApi().at("/password");
+    try (Browsing browsing = new Browsing();
+        BrowserContext visitor = browsing.visitor(1440, 900)) {
+      var theirs = new ConsolePage(visitor.newPage(), OwnersConsole.server());
+      theirs.open("");
+      theirs.signIn(name, password);
+
+      assertThat(theirs.heading("Overview")).isVisible();
+    }
+  }
+
+  @Test
+  void whom_somebody_else_has_changed_is_shown_anew_before_they_are_changed() {
+    String user = USERS + "/" + letInByTheApi().at("/id");
+    console.followNavigation("Users");
+    assertThat(console.cell("users", name)).isVisible();
+    TestStack.current().admin().post(user + ":disable", "");
+
+    console.act("Actions on the user " + name, "Make owner");
+
+    assertThat(console.text("Refused: somebody else has changed this user")).isVisible();
+    assertThat(TestStack.current().admin().get(user).at("/role")).isEqualTo("viewer");
+  }
+
+  @Test
   void the_last_owner_cannot_be_shut_out() throws SQLException {
     String me = System.getProperty("tidegate.admin.user", "admin");
     leaveOneOwner(me);
@@ -80,6 +108,10 @@ class UsersJourneyIT {
     console.act("Actions on the user " + me, "Make viewer");
 
     assertThat(console.text("Refused: there must be an owner")).isVisible();
+  }
+
+  private Answer letInByTheApi() {
+    return TestStack.current().admin().post(USERS, Map.of("name", name));
   }
 
   private void create() {
