@@ -28,6 +28,9 @@ public final class ChatRefusal extends RuntimeException {
 
   public record NoUpstream(String model) implements Reason {}
 
+  /** The model's route has candidates, but none for such a request. */
+  public record NoCandidate(String model) implements Reason {}
+
   /** Too much fails just now, and this is not urgent. */
   public record Shed(Duration retryAfter) implements Reason {}
 }

@@ -15,7 +15,6 @@ import io.tidegate.upstream.ChatRequest;
 import io.tidegate.upstream.Completion;
 import io.tidegate.upstream.Deadlines;
 import io.tidegate.upstream.Plan;
-import io.tidegate.upstream.Router;
 import io.tidegate.upstream.UpstreamException;
 import io.tidegate.upstream.Walk;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +37,7 @@ public class ChatService {
 
   private final Admission admission;
   private final AnswerCache answers;
-  private final Router router;
+  private final Routing routing;
   private final Attempts attempts;
   private final ChatModel model;
   private final Settlement settlement;
@@ -50,7 +49,7 @@ public class ChatService {
   ChatService(
       Admission admission,
       AnswerCache answers,
-      Router router,
+      Routing routing,
       Attempts attempts,
       ChatModel model,
       Settlement settlement,
@@ -58,7 +57,7 @@ public class ChatService {
       Deadlines deadlines) {
     this.admission = admission;
     this.answers = answers;
-    this.router = router;
+    this.routing = routing;
     this.attempts = attempts;
     this.model = model;
     this.settlement = settlement;
@@ -71,7 +70,8 @@ public class ChatService {
    * Decides whether {@code caller} may ask {@code modelName} now, and who may answer.
    *
    * @param endUser the app's own user as its hash; empty if unknown
-   * @param request what will be asked; looked at only if the caller's tokens or money are limited
+   * @param request what will be asked; looked at only if the caller's tokens or money are limited,
+   *     or the route wants to know it
    * @throws ChatRefusal if not; nothing was spent
    * @throws io.tidegate.quota.Denied if the caller's limits forbid it; nothing was spent
    */
@@ -88,18 +88,10 @@ public class ChatService {
     if (!caller.mayAsk(modelName)) {
       throw new ChatRefusal(new ChatRefusal.ModelNotAllowed(modelName));
     }
-    Plan plan = plan(caller, modelName);
+    RequestTraits turn = routing.traits(caller, request);
+    Plan plan = routing.plan(caller, modelName, turn);
     return new Admitted(
-        admission.admit(new Asking(caller, modelName, endUser, plan.mayAnswer(), request)), plan);
-  }
-
-  private Plan plan(Caller caller, String modelName) {
-    return switch (router.route(modelName, caller.mode() == Caller.Mode.TEST)) {
-      case Router.Route.Found found -> found.plan();
-      case Router.Route.UnknownModel _ ->
-          throw new ChatRefusal(new ChatRefusal.UnknownModel(modelName));
-      case Router.Route.Unserved _ -> throw new ChatRefusal(new ChatRefusal.NoUpstream(modelName));
-    };
+        admission.admit(new Asking(caller, modelName, endUser, plan.mayAnswer(), turn)), plan);
   }
 
   /** A whole answer, and the call that brought it. */
@@ -218,11 +210,7 @@ public class ChatService {
   public Answer settleLost(
       Question question, String modelName, ChatRequest request, LostCall lost) {
     Caller caller = question.caller();
-    LostCall.Callee callee =
-        switch (router.route(modelName, caller.mode() == Caller.Mode.TEST)) {
-          case Router.Route.Found found -> lost.callee(found.plan());
-          case Router.Route.UnknownModel _, Router.Route.Unserved _ -> lost.callee(modelName);
-        };
+    LostCall.Callee callee = routing.callee(lost, caller, modelName, request);
     var payer =
         new Payer(
             caller.tenantId(),

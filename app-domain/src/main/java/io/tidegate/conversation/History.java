@@ -154,10 +154,10 @@ final class History {
     return MAPPER.createObjectNode().put("role", role.code());
   }
 
-  /** A request body: the parameters that the message asked for, then the history. */
+  /** A streamed request's body: the parameters that the message asked for, and the history. */
   static ObjectNode body(String model, String options, ArrayNode messages) {
     try {
-      ObjectNode body = MAPPER.createObjectNode().put("model", model);
+      ObjectNode body = MAPPER.createObjectNode().put("model", model).put("stream", true);
       body.set("messages", messages);
       for (var option : MAPPER.readTree(options).properties()) {
         JsonNode value = option.getValue();

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tidegate.quota.Budget;
 import io.tidegate.quota.Limit;
 import io.tidegate.quota.LimitSet;
+import io.tidegate.upstream.RouteTarget;
+import io.tidegate.upstream.When;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -89,5 +91,33 @@ record Bootstrap(
       @JsonProperty("slower_factor") @Nullable Double slowerFactor,
       @JsonProperty("dearer_factor") @Nullable Double dearerFactor) {}
 
-  record TargetEntry(@Nullable String upstream, @Nullable String model, @Nullable Integer weight) {}
+  record TargetEntry(
+      @Nullable String upstream,
+      @Nullable String model,
+      @Nullable Integer weight,
+      @Nullable WhenEntry when) {
+
+    RouteTarget target() {
+      return new RouteTarget(
+          requireNonNullElse(upstream, ""),
+          requireNonNullElse(model, ""),
+          requireNonNullElse(weight, 1),
+          when == null ? When.ALWAYS : when.when());
+    }
+  }
+
+  record WhenEntry(
+      @JsonProperty("min_prompt_tokens") @Nullable Long minPromptTokens,
+      @JsonProperty("max_prompt_tokens") @Nullable Long maxPromptTokens,
+      @Nullable List<String> priorities,
+      @Nullable Boolean streamed,
+      @Nullable Boolean tools,
+      @Nullable Boolean thinking,
+      @Nullable List<String> regions) {
+
+    When when() {
+      return new When(
+          minPromptTokens, maxPromptTokens, priorities, streamed, tools, thinking, regions);
+    }
+  }
 }

@@ -142,12 +142,7 @@ class BootstrapFile {
 
   private static List<RouteTarget> targets(@Nullable List<TargetEntry> entries) {
     return requireNonNullElse(entries, List.<TargetEntry>of()).stream()
-        .map(
-            entry ->
-                new RouteTarget(
-                    requireNonNullElse(entry.upstream(), ""),
-                    requireNonNullElse(entry.model(), ""),
-                    requireNonNullElse(entry.weight(), 1)))
+        .map(TargetEntry::target)
         .toList();
   }
 

@@ -28,9 +28,10 @@ final class WorstCase {
 
   private static long defaultAnswer(ChatRequest request, boolean thinks) {
     JsonNode thinking = request.body().path("thinking");
-    boolean on = request.choosesThinking() ? !request.refusesThinking() : thinks;
     String effort =
         thinking.path("effort").asText(request.body().path("reasoning_effort").asText());
-    return !on ? ANSWER : effort.equals("max") ? HARDEST_THINKING_ANSWER : THINKING_ANSWER;
+    return !request.thinks(thinks)
+        ? ANSWER
+        : effort.equals("max") ? HARDEST_THINKING_ANSWER : THINKING_ANSWER;
   }
 }

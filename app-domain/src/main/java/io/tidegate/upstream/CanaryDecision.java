@@ -43,12 +43,12 @@ class CanaryDecision {
     this.decision = ruling.decision();
     this.percent = ruling.percent();
     this.reason = ruling.reason();
-    this.stable = CanaryText.write(ruling.stable().shown());
-    this.canary = CanaryText.write(ruling.tried().shown());
+    this.stable = JsonText.write(ruling.stable().shown());
+    this.canary = JsonText.write(ruling.tried().shown());
   }
 
   CanaryDecided view() {
     return new CanaryDecided(
-        decidedAt, decision, percent, reason, CanaryText.texts(stable), CanaryText.texts(canary));
+        decidedAt, decision, percent, reason, JsonText.texts(stable), JsonText.texts(canary));
   }
 }

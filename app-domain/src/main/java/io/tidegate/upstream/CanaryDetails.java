@@ -1,5 +1,6 @@
 package io.tidegate.upstream;
 
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -40,6 +41,11 @@ public record CanaryDetails(
 
   boolean isLastStep() {
     return step == settings.steps().size() - 1;
+  }
+
+  /** The same trial with only these candidates. */
+  CanaryDetails among(List<RouteTarget> some) {
+    return new CanaryDetails(settings.with(some, settings.steps()), run, state, step, sinceMillis);
   }
 
   CanaryDetails stepped(long now) {

@@ -47,6 +47,16 @@ public final class ChatRequest {
     return body.at("/thinking/type").asText().equals("disabled");
   }
 
+  /** Whether the model thinks, if it does {@code byDefault} when the caller does not say. */
+  public boolean thinks(boolean byDefault) {
+    return choosesThinking() ? !refusesThinking() : byDefault;
+  }
+
+  /** Whether the model is offered tools. */
+  public boolean hasTools() {
+    return !body.path("tools").isEmpty();
+  }
+
   /** Whether the answer must be a JSON object. */
   public boolean wantsJson() {
     return "json_object".equals(body.at("/response_format/type").asText());

@@ -29,6 +29,20 @@ public record RouteDraft(
     fallbacks = List.copyOf(fallbacks);
     requireTargets("/candidates", candidates, 1);
     requireTargets("/fallbacks", fallbacks, 0);
+    requireUnconditional(fallbacks);
+  }
+
+  /** The same route with only these candidates. */
+  RouteDraft among(List<RouteTarget> some) {
+    return new RouteDraft(some, strategy, fallbacks, thinks, ceiling, canary);
+  }
+
+  private static void requireUnconditional(List<RouteTarget> fallbacks) {
+    for (int i = 0; i < fallbacks.size(); i++) {
+      if (!fallbacks.get(i).when().equals(When.ALWAYS)) {
+        throw new InvalidInput("/fallbacks/" + i + "/when", "is for candidates only");
+      }
+    }
   }
 
   static void requireTargets(String pointer, List<RouteTarget> targets, int atLeast) {
@@ -44,6 +58,7 @@ public record RouteDraft(
       if (target.weight() < 1 || target.weight() > MAX_WEIGHT) {
         throw new InvalidInput(pointer + i + "/weight", "must be between 1 and " + MAX_WEIGHT);
       }
+      target.when().requireGood(pointer + i + "/when");
       if (targets.stream().filter(other -> other.upstream().equals(target.upstream())).count()
           > 1) {
         throw new InvalidInput(pointer + i + "/upstream", "must not be there twice");

@@ -101,12 +101,12 @@ class RouteRecord {
   }
 
   Optional<CanaryDetails> canary() {
-    return CanaryText.read(canary);
+    return Optional.ofNullable(canary).map(json -> JsonText.read(json, CanaryDetails.class));
   }
 
   /** Its canary is a step further, or over; if it is promoted, it is the route from now on. */
   void proceed(CanaryDetails next, Instant now) {
-    canary = CanaryText.write(next);
+    canary = JsonText.write(next);
     changedAt = now;
     if (next.state() == CanaryDetails.State.PROMOTED) {
       candidates.clear();

@@ -38,12 +38,14 @@ public class Router {
   private final Upstreams upstreams;
   private final Standings standings;
   private final Arms arms;
-  private volatile Plans plans = new Plans(Topology.EMPTY, new ConcurrentHashMap<>());
+  private final NodeRegion region;
+  private volatile Explored explored = new Explored(Topology.EMPTY, new ConcurrentHashMap<>());
 
   @Inject
-  Router(Upstreams upstreams, Standings standings, Arms arms) {
+  Router(Upstreams upstreams, Standings standings, Arms arms, NodeRegion region) {
     this.upstreams = upstreams;
     this.arms = arms;
+    this.region = region;
     this.standings = standings;
   }
 
@@ -57,12 +59,27 @@ public class Router {
 
     /** The model is known, but nobody serves it now. */
     record Unserved() implements Route {}
+
+    /** The model is known, but its route considers nobody for such a turn. */
+    record NoneQualifies() implements Route {}
   }
 
   private record Asked(String model, boolean sandbox) {}
 
+  /** Where a name leads, turn by turn. */
+  @FunctionalInterface
+  interface Way {
+    Route of(TurnTraits turn);
+  }
+
   /** What was found out about one topology; only names that lead somewhere, so it stays small. */
-  private record Plans(Topology topology, ConcurrentMap<Asked, Route> found) {}
+  private record Explored(Topology topology, ConcurrentMap<Asked, Way> ways) {
+
+    Way keep(Asked asked, Way way) {
+      Way before = ways.putIfAbsent(asked, way);
+      return before == null ? way : before;
+    }
+  }
 
   /** Whether a model thinks when neither caller nor route says so. */
   public static boolean thinksByDefault(String alias) {
@@ -74,26 +91,40 @@ public class Router {
    *
    * @param model an alias or an upstream's own id
    * @param sandbox whether the answer must come from the sandbox, at no cost
+   * @param turn asked only if the route has conditions
    */
-  public Route route(String model, boolean sandbox) {
-    Plans known = plans;
+  public Route route(String model, boolean sandbox, TurnTraits turn) {
+    Explored known = explored();
+    Asked asked = new Asked(model, sandbox);
+    Way way = known.ways().get(asked);
+    return (way == null ? explore(known, asked) : way).of(turn);
+  }
+
+  private Explored explored() {
+    Explored known = explored;
     Topology topology = upstreams.topology();
     if (!known.topology().equals(topology)) {
-      known = new Plans(topology, new ConcurrentHashMap<>());
-      plans = known;
+      known = new Explored(topology, new ConcurrentHashMap<>());
+      explored = known;
       standings.keepOnly(topology.enabled());
     }
-    Asked asked = new Asked(model, sandbox);
-    Route found = known.found().get(asked);
-    if (found != null) {
-      return found;
+    return known;
+  }
+
+  private Way explore(Explored known, Asked asked) {
+    Topology topology = known.topology();
+    RouteDetails route = topology.routes().get(asked.model());
+    if (route != null && !asked.sandbox() && route.hasConditions()) {
+      return known.keep(asked, new Fork(route, region.name(), some -> along(topology, some)));
     }
     Plan plan = plan(topology, asked);
     if (plan.isEmpty()) {
-      return isKnown(topology, model) ? new Route.Unserved() : new Route.UnknownModel();
+      return isKnown(topology, asked.model())
+          ? _ -> new Route.Unserved()
+          : _ -> new Route.UnknownModel();
     }
-    known.found().putIfAbsent(asked, new Route.Found(plan));
-    return known.found().getOrDefault(asked, new Route.Found(plan));
+    Route found = new Route.Found(plan);
+    return known.keep(asked, _ -> found);
   }
 
   private Plan plan(Topology topology, Asked asked) {

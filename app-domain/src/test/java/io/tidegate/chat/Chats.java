@@ -51,7 +51,7 @@ public final class Chats {
     return new ChatService(
         admission,
         new AnswerCache(DEADLINES, CLOCK),
-        Routes.to(UPSTREAM),
+        new Routing(Routes.to(UPSTREAM), KeyPriorityMap.usual()),
         Attempting.withoutPauses(CLOCK),
         model,
         new Settlement(books.ledger(), (_, _, _) -> {}, new Ids(CLOCK), CLOCK),

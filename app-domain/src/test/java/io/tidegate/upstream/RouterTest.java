@@ -81,7 +81,8 @@ class RouterTest {
 
     assertThat(plan(Routes.along(routes, prices(FLASH, 1, PRO, 2), LIGHT), "chat").model())
         .isEqualTo(FLASH);
-    assertThat(Routes.along(routes).route("chat", false)).isEqualTo(new Router.Route.Unserved());
+    assertThat(Routes.along(routes).route("chat", false, Turn.UNASKED))
+        .isEqualTo(new Router.Route.Unserved());
   }
 
   @Test
@@ -95,16 +96,19 @@ class RouterTest {
                 plan(Routes.along(routes, LIGHT, upstream("sandbox", 1, PRO)), "mine", true)))
         .extracting(candidate -> candidate.upstream().name())
         .containsExactly("sandbox");
-    assertThat(Routes.to(SANDBOX).route("chat", false)).isEqualTo(new Router.Route.Unserved());
-    assertThat(Routes.to(LIGHT).route("chat", true)).isEqualTo(new Router.Route.Unserved());
+    assertThat(Routes.to(SANDBOX).route("chat", false, Turn.UNASKED))
+        .isEqualTo(new Router.Route.Unserved());
+    assertThat(Routes.to(LIGHT).route("chat", true, Turn.UNASKED))
+        .isEqualTo(new Router.Route.Unserved());
   }
 
   @Test
   void a_model_that_nobody_serves_now_is_not_an_unknown_one() {
     Router router = Routes.to();
 
-    assertThat(router.route(PRO, false)).isEqualTo(new Router.Route.Unserved());
-    assertThat(router.route("gpt-9", false)).isEqualTo(new Router.Route.UnknownModel());
+    assertThat(router.route(PRO, false, Turn.UNASKED)).isEqualTo(new Router.Route.Unserved());
+    assertThat(router.route("gpt-9", false, Turn.UNASKED))
+        .isEqualTo(new Router.Route.UnknownModel());
   }
 
   @Test
@@ -127,7 +131,7 @@ class RouterTest {
   }
 
   private static Plan plan(Router router, String model, boolean sandbox) {
-    return ((Router.Route.Found) router.route(model, sandbox)).plan();
+    return ((Router.Route.Found) router.route(model, sandbox, Turn.UNASKED)).plan();
   }
 
   private static List<Candidate> candidates(Plan plan) {

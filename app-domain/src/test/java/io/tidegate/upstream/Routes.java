@@ -34,6 +34,7 @@ public final class Routes {
             new OperatorEvents(),
             new CountedUpstreams(),
             new Environment(Map.of())),
-        new Arms());
+        new Arms(),
+        new NodeRegion(new Environment(Map.of("TIDEGATE_REGION", "here"))));
   }
 }

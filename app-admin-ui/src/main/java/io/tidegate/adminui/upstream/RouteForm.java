@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the user fills in about a route. Public, because Vaadin's binder makes it by reflection.
  *
- * @param candidates one a line: upstream, model, and its weight if it is not 1
+ * @param candidates one a line, as {@link TargetText} has them
  * @param fallbacks the same
  * @param canary the same; empty for none
  * @param steps percents of the canary, between commas
@@ -55,12 +55,12 @@ public record RouteForm(
     return new RouteForm(
         route.alias(),
         settings.strategy(),
-        lines(settings.candidates()),
-        lines(settings.fallbacks()),
+        TargetText.write(settings.candidates()),
+        TargetText.write(settings.fallbacks()),
         settings.thinks(),
         settings.ceiling().maxFactor(),
         settings.ceiling().maxPrice().orElse(null),
-        tried.map(canary -> lines(canary.candidates())).orElse(""),
+        tried.map(canary -> TargetText.write(canary.candidates())).orElse(""),
         text(tried.map(CanaryDraft::steps).orElse(CanaryDraft.DEFAULT_STEPS)));
   }
 
@@ -72,16 +72,16 @@ public record RouteForm(
    */
   RouteDraft draft(Optional<CanaryDraft> before) {
     return new RouteDraft(
-        targets("/candidates", candidates),
+        TargetText.read("/candidates", candidates),
         strategy,
-        targets("/fallbacks", fallbacks),
+        TargetText.read("/fallbacks", fallbacks),
         thinks,
         new CostCeiling(maxFactor, Optional.ofNullable(maxPrice)),
         canary.isBlank() ? Optional.empty() : Optional.of(canary(before)));
   }
 
   private CanaryDraft canary(Optional<CanaryDraft> before) {
-    List<RouteTarget> tried = targets("/canary/candidates", canary);
+    List<RouteTarget> tried = TargetText.read("/canary/candidates", canary);
     return before
         .map(rules -> rules.with(tried, percents()))
         .orElseGet(() -> CanaryDraft.usual(tried, percents()));
@@ -93,38 +93,6 @@ public record RouteForm(
     } catch (NumberFormatException _) {
       throw new InvalidInput("/canary/steps", "must be numbers");
     }
-  }
-
-  private static List<RouteTarget> targets(String pointer, String lines) {
-    return lines
-        .lines()
-        .map(String::strip)
-        .filter(line -> !line.isEmpty())
-        .map(line -> target(pointer, line.split("\\s+")))
-        .toList();
-  }
-
-  private static RouteTarget target(String pointer, String[] words) {
-    try {
-      if (words.length == 2 || words.length == 3) {
-        int weight = words.length == 3 ? Integer.parseInt(words[2]) : 1;
-        return new RouteTarget(words[0], words[1], weight);
-      }
-    } catch (NumberFormatException _) {
-      throw new InvalidInput(pointer, "a weight must be a number");
-    }
-    throw new InvalidInput(pointer, "must be an upstream and a model");
-  }
-
-  static String lines(List<RouteTarget> targets) {
-    return targets.stream()
-        .map(
-            target ->
-                target.upstream()
-                    + " "
-                    + target.model()
-                    + (target.weight() == 1 ? "" : " " + target.weight()))
-        .collect(joining("\n"));
   }
 
   private static String text(List<Integer> steps) {

@@ -72,7 +72,7 @@ class RouteGrid extends ListGrid<RouteDetails> {
   private static Component targets(List<RouteTarget> targets) {
     var cell = new Div();
     cell.addClassName("tg-two-lines");
-    targets.forEach(target -> cell.add(new Span(RouteForm.lines(List.of(target)))));
+    targets.forEach(target -> cell.add(new Span(TargetText.write(target))));
     if (targets.isEmpty()) {
       cell.add(new Span(Figures.NONE));
     }

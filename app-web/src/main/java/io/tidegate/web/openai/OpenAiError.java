@@ -31,7 +31,7 @@ public record OpenAiError(Body error) {
   public static int status(Problem problem) {
     return switch (problem) {
       case UNKNOWN_MODEL -> 404;
-      case INVALID, UPSTREAM_REJECTED, CONTEXT_TOO_LONG, CONTENT_REFUSED -> 400;
+      case INVALID, NO_CANDIDATE, UPSTREAM_REJECTED, CONTEXT_TOO_LONG, CONTENT_REFUSED -> 400;
       default -> problem.status();
     };
   }

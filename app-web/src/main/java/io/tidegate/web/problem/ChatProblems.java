@@ -23,6 +23,10 @@ final class ChatProblems {
               Problem.MODEL_NOT_ALLOWED, "#/model", "the key may not use " + denied.model());
       case ChatRefusal.NoUpstream none ->
           new ProblemException(Problem.NO_UPSTREAM, "nobody serves " + none.model() + " now");
+      case ChatRefusal.NoCandidate none ->
+          new ProblemException(
+              Problem.NO_CANDIDATE,
+              "the route of " + none.model() + " has no candidate whose conditions this request meets");
       case ChatRefusal.Shed shed ->
           new ProblemException(
               Problem.UPSTREAM_BUSY,

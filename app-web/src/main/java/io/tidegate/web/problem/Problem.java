@@ -30,6 +30,7 @@ public enum Problem {
   UNSUPPORTED_MEDIA_TYPE(415, "The body must be JSON", false),
   INVALID(422, "The request says something that cannot be", false),
   UNKNOWN_MODEL(422, "There is no such model", false),
+  NO_CANDIDATE(422, "No upstream answers requests like this one", false),
   CONTEXT_TOO_LONG(422, "The conversation does not fit into the model's context", false),
   CONTENT_REFUSED(422, "The upstream refuses this content", false),
   UPSTREAM_REJECTED(422, "The upstream does not accept this request", false),

@@ -2,7 +2,9 @@ package io.tidegate.web.upstream;
 
 import static java.util.Objects.requireNonNullElse;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tidegate.upstream.RouteTarget;
+import io.tidegate.upstream.When;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -12,16 +14,21 @@ record RouteTargetJson(
     @Schema(examples = "deepseek", required = true) @Nullable String upstream,
     @Schema(examples = "deepseek-flash", required = true) @Nullable String model,
     @Schema(minimum = "1", maximum = "1000", description = "1 if absent")
-        @Nullable Integer weight) {
+        @Nullable Integer weight,
+    @Schema(description = "Only for such turns; a fallback has no conditions")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable WhenJson when) {
 
   static RouteTargetJson of(RouteTarget target) {
-    return new RouteTargetJson(target.upstream(), target.model(), target.weight());
+    WhenJson when = target.when().equals(When.ALWAYS) ? null : WhenJson.of(target.when());
+    return new RouteTargetJson(target.upstream(), target.model(), target.weight(), when);
   }
 
   RouteTarget target() {
     return new RouteTarget(
         requireNonNullElse(upstream, ""),
         requireNonNullElse(model, ""),
-        requireNonNullElse(weight, 1));
+        requireNonNullElse(weight, 1),
+        when == null ? When.ALWAYS : when.when());
   }
 }

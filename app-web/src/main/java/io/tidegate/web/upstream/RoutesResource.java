@@ -82,7 +82,9 @@ public class RoutesResource {
       summary = "Create or replace a route",
       description =
           "For operators. Candidates share the work by the strategy; what fails at one is asked of"
-              + " the next, and of the fallbacks in their order.")
+              + " the next, and of the fallbacks in their order. A candidate with conditions is"
+              + " considered only for turns that meet them; a turn for which no candidate is"
+              + " considered is refused.")
   @APIResponse(
       responseCode = "200",
       description = "The route as it is now",

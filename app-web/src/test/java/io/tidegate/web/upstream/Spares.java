@@ -8,6 +8,7 @@ import io.tidegate.web.stack.Answer;
 import io.tidegate.web.stack.Api;
 import io.tidegate.web.stack.TestStack;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,18 +35,7 @@ final class Spares implements AutoCloseable {
     spares.put("first", spares.first);
     spares.put("second", spares.second);
     spares.put("fallback", spares.fallback);
-    Answer route =
-        spares.admin.put(
-            "/api/admin/v1/routes/" + spares.alias(),
-            Map.of(
-                "candidates",
-                List.of(spares.target("first"), spares.target("second")),
-                "strategy",
-                "failover",
-                "fallbacks",
-                List.of(spares.target("fallback")),
-                "thinking",
-                false));
+    Answer route = spares.route(Map.of(), Map.of());
     assertThat(route.status()).as(route.text()).isEqualTo(200);
     assertThat(
             Await.until(
@@ -53,6 +43,26 @@ final class Spares implements AutoCloseable {
                 PATIENCE))
         .isTrue();
     return spares;
+  }
+
+  /** Puts conditions on the first and the second; live within two seconds. */
+  Answer route(Map<String, ?> firstWhen, Map<String, ?> secondWhen) {
+    return admin.put(
+        path(),
+        Map.of(
+            "candidates",
+            List.of(candidate("first", firstWhen), candidate("second", secondWhen)),
+            "strategy",
+            "failover",
+            "fallbacks",
+            List.of(target("fallback")),
+            "thinking",
+            false));
+  }
+
+  /** Where the route is read and written. */
+  String path() {
+    return "/api/admin/v1/routes/" + alias();
   }
 
   String alias() {
@@ -71,6 +81,12 @@ final class Spares implements AutoCloseable {
     return fallback;
   }
 
+  private Map<String, Object> candidate(String role, Map<String, ?> when) {
+    Map<String, Object> candidate = new HashMap<>(target(role));
+    candidate.put("when", when);
+    return candidate;
+  }
+
   private Map<String, Object> target(String role) {
     return Map.of("upstream", role + "-" + number, "model", MODEL);
   }
@@ -85,7 +101,7 @@ final class Spares implements AutoCloseable {
 
   @Override
   public void close() {
-    admin.delete("/api/admin/v1/routes/" + alias());
+    admin.delete(path());
     for (String role : List.of("first", "second", "fallback")) {
       admin.delete("/api/admin/v1/upstreams/" + role + "-" + number);
     }

@@ -5,22 +5,20 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Writes a canary into its column, and reads it again. */
-final class CanaryText {
+/** Writes plain values into columns of JSON, and reads them again, also what newer nodes wrote. */
+final class JsonText {
 
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
-  private CanaryText() {}
+  private JsonText() {}
 
-  static String write(Object canary) {
+  static String write(Object value) {
     try {
-      return JSON.writeValueAsString(canary);
+      return JSON.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("plain values can be written as JSON", e);
     }
@@ -35,13 +33,11 @@ final class CanaryText {
     }
   }
 
-  static Optional<CanaryDetails> read(@Nullable String json) {
+  static <T> T read(String json, Class<T> type) {
     try {
-      return json == null
-          ? Optional.empty()
-          : Optional.of(JSON.readValue(json, CanaryDetails.class));
+      return JSON.readValue(json, type);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the database returned a canary that is none", e);
+      throw new IllegalStateException("the database returned no " + type.getSimpleName(), e);
     }
   }
 }
