@@ -64,6 +64,7 @@ record Bootstrap(
       @Nullable List<String> models,
       @Nullable Integer weight,
       @JsonProperty("max_concurrent") @Nullable Integer maxConcurrent,
+      @Nullable String region,
       @Nullable Boolean enabled) {
 
     /** Without the API key. */

@@ -20,6 +20,7 @@ import io.tidegate.quota.Scope;
 import io.tidegate.upstream.BaseUrl;
 import io.tidegate.upstream.CanaryDraft;
 import io.tidegate.upstream.CostCeiling;
+import io.tidegate.upstream.Region;
 import io.tidegate.upstream.RouteDraft;
 import io.tidegate.upstream.RouteRegistry;
 import io.tidegate.upstream.RouteTarget;
@@ -110,6 +111,7 @@ class BootstrapFile {
             requireNonNullElse(entry.models(), List.of()),
             requireNonNullElse(entry.weight(), 1),
             requireNonNullElse(entry.maxConcurrent(), UpstreamDraft.DEFAULT_MAX_CONCURRENT),
+            Optional.ofNullable(entry.region()).map(Region::new),
             requireNonNullElse(entry.enabled(), true)));
   }
 

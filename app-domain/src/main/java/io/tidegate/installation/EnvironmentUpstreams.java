@@ -19,8 +19,8 @@ import java.util.Optional;
  * The two upstreams that the environment may name: DeepSeek, and the sandbox that answers test
  * keys.
  *
- * <p>The environment rules over their address and API key at every start; weight, models and state
- * stay as an operator left them.
+ * <p>The environment rules over their address and API key at every start; weight, models, region
+ * and state stay as an operator left them.
  */
 @ApplicationScoped
 class EnvironmentUpstreams {
@@ -70,7 +70,13 @@ class EnvironmentUpstreams {
 
   private static UpstreamDraft first(BaseUrl url, Secret key) {
     return new UpstreamDraft(
-        url, Optional.of(key), MODELS, 1, UpstreamDraft.DEFAULT_MAX_CONCURRENT, true);
+        url,
+        Optional.of(key),
+        MODELS,
+        1,
+        UpstreamDraft.DEFAULT_MAX_CONCURRENT,
+        /* region= */ Optional.empty(),
+        true);
   }
 
   private static UpstreamDraft again(UpstreamDetails known, BaseUrl url, Secret key) {
@@ -80,6 +86,7 @@ class EnvironmentUpstreams {
         known.models(),
         known.weight(),
         known.maxConcurrent(),
+        known.region(),
         known.state() == UpstreamState.ENABLED);
   }
 }

@@ -9,7 +9,7 @@ public interface TurnTraits {
   /** How long the prompt is, by estimate. */
   long promptTokens();
 
-  /** The caller's class: {@code P0} to {@code P3}. */
+  /** The caller's priority: {@code P0} to {@code P3}. */
   String priority();
 
   /** Whether the upstream is to stream the answer. */

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * @param models the model ids it serves, 1 to 100
  * @param weight its share among upstreams that serve the same model, 1 to 1000
  * @param maxConcurrent calls that may be under way at once on one node, 1 to 100,000
+ * @param region where it stands; empty if nobody has said
  */
 public record UpstreamDraft(
     BaseUrl baseUrl,
@@ -20,6 +21,7 @@ public record UpstreamDraft(
     List<String> models,
     int weight,
     int maxConcurrent,
+    Optional<Region> region,
     boolean enabled) {
 
   public static final int DEFAULT_MAX_CONCURRENT = 2_500;

@@ -12,7 +12,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An upstream as it is configured.
@@ -39,6 +41,8 @@ class UpstreamRecord {
   @Column(name = "max_concurrent")
   private int maxConcurrent;
 
+  private @Nullable String region;
+
   @Enumerated(EnumType.STRING)
   private UpstreamState state = UpstreamState.DISABLED;
 
@@ -61,6 +65,7 @@ class UpstreamRecord {
         && models.equals(draft.models())
         && weight == draft.weight()
         && maxConcurrent == draft.maxConcurrent()
+        && region().equals(draft.region())
         && (state == UpstreamState.ENABLED) == draft.enabled()
         && draft.apiKey().map(cipher.open(name, sealedApiKey)::equals).orElse(true);
   }
@@ -70,6 +75,7 @@ class UpstreamRecord {
     models = draft.models();
     weight = draft.weight();
     maxConcurrent = draft.maxConcurrent();
+    region = draft.region().map(Region::name).orElse(null);
     become(draft.enabled() ? UpstreamState.ENABLED : resting(), now);
   }
 
@@ -125,7 +131,19 @@ class UpstreamRecord {
 
   UpstreamDetails view() {
     return new UpstreamDetails(
-        name, URI.create(baseUrl), models, weight, maxConcurrent, state, changedAt, version);
+        name,
+        URI.create(baseUrl),
+        models,
+        weight,
+        maxConcurrent,
+        region(),
+        state,
+        changedAt,
+        version);
+  }
+
+  private Optional<Region> region() {
+    return Optional.ofNullable(region).map(Region::new);
   }
 
   /** What the audit trail says about it. */
@@ -135,6 +153,7 @@ class UpstreamRecord {
         "models", models,
         "weight", weight,
         "max_concurrent", maxConcurrent,
+        "region", region == null ? "" : region,
         "state", state.name());
   }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param minPromptTokens how long the prompt is at least, by the estimate that limits go by
  * @param maxPromptTokens how long it is at most
- * @param priorities what the caller's class is one of: {@code P0} to {@code P3}
+ * @param priorities what the caller's priority is one of: {@code P0} to {@code P3}
  * @param streamed whether the upstream is to stream the answer
  * @param tools whether the model is offered tools
  * @param thinking whether the model thinks

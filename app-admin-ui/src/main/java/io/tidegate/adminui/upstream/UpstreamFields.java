@@ -28,6 +28,7 @@ class UpstreamFields extends FormLayout implements FormDialog.Fields<UpstreamFor
   private final IntegerField weight = new IntegerField(getTranslation("upstream.weight"));
   private final IntegerField maxConcurrent =
       new IntegerField(getTranslation("upstream.max-concurrent"));
+  private final TextField region = new TextField(getTranslation("upstream.region"));
   private final Checkbox enabled = new Checkbox(getTranslation("upstream.enabled"));
   private final Binder<UpstreamForm> binder = new Binder<>(UpstreamForm.class);
 
@@ -36,6 +37,7 @@ class UpstreamFields extends FormLayout implements FormDialog.Fields<UpstreamFor
     add(name, baseUrl, apiKey, models);
     getChildren().forEach(field -> setColspan(field, 2));
     add(weight, maxConcurrent);
+    add(region, 2);
     add(enabled, 2);
     identify();
     explain(isNew);
@@ -63,6 +65,7 @@ class UpstreamFields extends FormLayout implements FormDialog.Fields<UpstreamFor
       case "/weight" -> mark(weight, getTranslation("upstream.weight.wrong"));
       case "/max_concurrent" ->
           mark(maxConcurrent, getTranslation("upstream.max-concurrent.wrong"));
+      case "/region" -> mark(region, getTranslation("upstream.region.wrong"));
       default -> throw wrong; // there is no such field: a bug, which the log must have
     }
   }
@@ -79,6 +82,7 @@ class UpstreamFields extends FormLayout implements FormDialog.Fields<UpstreamFor
     models.setId("models");
     weight.setId("weight");
     maxConcurrent.setId("max-concurrent");
+    region.setId("region");
     enabled.setId("enabled");
   }
 
@@ -93,6 +97,7 @@ class UpstreamFields extends FormLayout implements FormDialog.Fields<UpstreamFor
     models.setMinRows(2);
     weight.setHelperText(getTranslation("upstream.weight.help"));
     maxConcurrent.setHelperText(getTranslation("upstream.max-concurrent.help"));
+    region.setHelperText(getTranslation("upstream.region.help"));
     enabled.setHelperText(getTranslation("upstream.enabled.help"));
   }
 
@@ -108,6 +113,7 @@ class UpstreamFields extends FormLayout implements FormDialog.Fields<UpstreamFor
         MAX_CONCURRENT,
         getTranslation("upstream.max-concurrent.wrong"),
         "maxConcurrent");
+    binder.forField(region).bind("region");
     binder.forField(enabled).bind("enabled");
   }
 

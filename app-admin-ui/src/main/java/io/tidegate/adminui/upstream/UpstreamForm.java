@@ -2,6 +2,7 @@ package io.tidegate.adminui.upstream;
 
 import io.tidegate.platform.Secret;
 import io.tidegate.upstream.BaseUrl;
+import io.tidegate.upstream.Region;
 import io.tidegate.upstream.UpstreamDetails;
 import io.tidegate.upstream.UpstreamDraft;
 import io.tidegate.upstream.UpstreamState;
@@ -14,6 +15,7 @@ import java.util.Optional;
  *
  * @param apiKey empty to keep the stored one
  * @param models ids between white space or commas
+ * @param region where it stands; empty if nobody knows
  */
 public record UpstreamForm(
     String name,
@@ -22,10 +24,11 @@ public record UpstreamForm(
     String models,
     Integer weight,
     Integer maxConcurrent,
+    String region,
     boolean enabled) {
 
   static final UpstreamForm BLANK =
-      new UpstreamForm("", "", "", "", 1, UpstreamDraft.DEFAULT_MAX_CONCURRENT, true);
+      new UpstreamForm("", "", "", "", 1, UpstreamDraft.DEFAULT_MAX_CONCURRENT, "", true);
 
   static UpstreamForm of(UpstreamDetails upstream) {
     return new UpstreamForm(
@@ -35,6 +38,7 @@ public record UpstreamForm(
         String.join("\n", upstream.models()),
         upstream.weight(),
         upstream.maxConcurrent(),
+        upstream.region().map(Region::name).orElse(""),
         upstream.state() == UpstreamState.ENABLED);
   }
 
@@ -50,6 +54,7 @@ public record UpstreamForm(
         modelIds(),
         weight,
         maxConcurrent,
+        Optional.of(region.strip()).filter(name -> !name.isEmpty()).map(Region::new),
         enabled);
   }
 

@@ -8,6 +8,7 @@ import io.tidegate.adminui.page.ListGrid;
 import io.tidegate.adminui.text.Figures;
 import io.tidegate.upstream.Condition;
 import io.tidegate.upstream.Condition.Health;
+import io.tidegate.upstream.Region;
 import io.tidegate.upstream.UpstreamDetails;
 import io.tidegate.upstream.UpstreamState;
 import java.util.Map;
@@ -33,6 +34,8 @@ class UpstreamGrid extends ListGrid<UpstreamRow> {
     addFigure("upstreams.first-token", row -> firstToken(row.condition()), "7rem");
     addWideCells(getTranslation("upstreams.errors"), row -> errors(row.condition())).setFlexGrow(2);
     addWideCells(getTranslation("upstreams.models"), row -> models(row.upstream())).setFlexGrow(2);
+    addWideCells(getTranslation("upstreams.region"), row -> region(row.upstream()))
+        .setWidth("6.5rem");
     addFigure("upstreams.weight", row -> figures.exact(row.upstream().weight()), "5.5rem");
     addWideCells(getTranslation("upstreams.changed"), row -> ages.since(row.upstream().changedAt()))
         .setWidth("7.5rem");
@@ -90,6 +93,10 @@ class UpstreamGrid extends ListGrid<UpstreamRow> {
 
   private static Component models(UpstreamDetails upstream) {
     return wrapping(String.join(", ", upstream.models()));
+  }
+
+  private static Component region(UpstreamDetails upstream) {
+    return wrapping(upstream.region().map(Region::name).orElse(Figures.NONE));
   }
 
   private static Component wrapping(String text) {

@@ -102,6 +102,7 @@ final class FakeUpstreamDesk implements UpstreamDesk {
             draft.models(),
             draft.weight(),
             draft.maxConcurrent(),
+            draft.region(),
             state,
             NOW,
             0));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class UpstreamFieldsTest {
 
   private final UpstreamForm form =
-      new UpstreamForm("spare", "https://spare.example", "", "m", 1, 10, true);
+      new UpstreamForm("spare", "https://spare.example", "", "m", 1, 10, "", true);
 
   @Test
   void what_the_use_case_finds_wrong_is_shown_at_the_field() {

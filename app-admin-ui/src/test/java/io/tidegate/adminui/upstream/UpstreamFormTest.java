@@ -3,6 +3,7 @@ package io.tidegate.adminui.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.platform.Secret;
+import io.tidegate.upstream.Region;
 import io.tidegate.upstream.UpstreamDraft;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,12 @@ class UpstreamFormTest {
   }
 
   @Test
+  void a_region_may_be_left_out() {
+    assertThat(draft("", "m").region()).contains(new Region("cn-east"));
+    assertThat(UpstreamForm.BLANK.region()).isEmpty();
+  }
+
+  @Test
   void it_never_prints_the_key() {
     assertThat(form("sk-secret", "m")).asString().doesNotContain("sk-secret");
   }
@@ -29,6 +36,7 @@ class UpstreamFormTest {
   }
 
   private static UpstreamForm form(String key, String models) {
-    return new UpstreamForm("spare", "https://spare.example", key, models, 1, 10, true);
+    return new UpstreamForm(
+        "spare", "https://spare.example", key, models, 1, 10, " cn-east ", true);
   }
 }

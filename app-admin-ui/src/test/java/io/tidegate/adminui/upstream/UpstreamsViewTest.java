@@ -12,7 +12,7 @@ class UpstreamsViewTest {
 
   private static final InstantSource CLOCK = InstantSource.fixed(FakeUpstreamDesk.NOW);
   private static final UpstreamForm FORM =
-      new UpstreamForm("spare", "https://spare.example", "sk-1", "a b", 1, 10, true);
+      new UpstreamForm("spare", "https://spare.example", "sk-1", "a b", 1, 10, "", true);
 
   private final FakeUpstreamDesk desk = new FakeUpstreamDesk(true);
 

@@ -3,6 +3,7 @@ package io.tidegate.web.upstream;
 import static java.util.stream.Collectors.toMap;
 
 import io.tidegate.upstream.Condition;
+import io.tidegate.upstream.Region;
 import io.tidegate.upstream.Standings;
 import io.tidegate.upstream.UpstreamDetails;
 import io.tidegate.upstream.UpstreamState;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** An upstream as the Admin API shows it: without its API key. */
 @Schema(name = "Upstream")
@@ -23,6 +25,8 @@ record UpstreamJson(
     int weight,
     @Schema(examples = "deepseek-flash") List<String> models,
     int maxConcurrent,
+    @Schema(nullable = true, examples = "cn-east", description = "Where it stands; null for unknown")
+        @Nullable String region,
     boolean enabled,
     @Schema(enumeration = {"enabled", "draining", "disabled"}) String status,
     @Schema(description = "As the node sees it that answers this request") HealthJson health,
@@ -73,6 +77,7 @@ record UpstreamJson(
         upstream.weight(),
         upstream.models(),
         upstream.maxConcurrent(),
+        upstream.region().map(Region::name).orElse(null),
         upstream.state() == UpstreamState.ENABLED,
         upstream.state().name().toLowerCase(Locale.ROOT),
         HealthJson.of(condition),

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.tidegate.platform.Secret;
 import io.tidegate.upstream.BaseUrl;
+import io.tidegate.upstream.Region;
 import io.tidegate.upstream.UpstreamDraft;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,11 @@ record UpstreamSettings(
         @Nullable List<String> models,
     @Schema(minimum = "1", description = "Calls at once on one node; 2,500 if absent")
         @Nullable Integer maxConcurrent,
+    @Schema(
+            examples = "cn-east",
+            pattern = "^[a-z0-9-]{1,40}$",
+            description = "Where it stands, as you call it; null for unknown")
+        @Nullable String region,
     @Schema(description = "true if absent") @Nullable Boolean enabled) {
 
   UpstreamDraft checked() {
@@ -30,6 +36,7 @@ record UpstreamSettings(
         requireNonNullElse(models, List.of()),
         requireNonNullElse(weight, 1),
         requireNonNullElse(maxConcurrent, UpstreamDraft.DEFAULT_MAX_CONCURRENT),
+        Optional.ofNullable(region).map(Region::new),
         requireNonNullElse(enabled, true));
   }
 

@@ -21,7 +21,7 @@ record WhenJson(
             minItems = 1,
             maxItems = 4,
             examples = "[\"P0\", \"P1\"]",
-            description = "The caller's class is one of these: P0, P1, P2, P3")
+            description = "The key's priority is one of these: P0, P1, P2, P3")
         @Nullable List<String> priorities,
     @Schema(description = "Whether the answer is streamed; those of conversations always are")
         @Nullable Boolean streamed,

@@ -49,12 +49,13 @@ class RoutesJourneyIT {
     assertThat(console.complaint("candidates")).containsText("models that they serve");
     console.screenshot("route-create");
 
-    console.area("candidates").fill("deepseek deepseek-flash 3");
+    console.area("candidates").fill("deepseek deepseek-flash 3 max_prompt_tokens=8000");
     console.area("canary").fill("route-spare deepseek-flash");
     console.button("save").click();
     assertThat(console.text("The route journey is saved.")).isVisible();
     assertThat(console.cell("routes", ALIAS)).isVisible();
     assertThat(console.cell("routes", "On trial")).isVisible();
+    assertThat(console.cell("routes", "deepseek deepseek-flash 3 max_prompt_tokens=8000")).isVisible();
     picture();
 
     console.act(ACTIONS, "Delete");

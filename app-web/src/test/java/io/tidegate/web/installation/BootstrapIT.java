@@ -24,6 +24,7 @@ class BootstrapIT {
 
   @AfterEach
   void forget() {
+    admin.delete(ADMIN + "/routes/from-a-file");
     admin.delete(ADMIN + "/upstreams/from-a-file");
   }
 
@@ -34,6 +35,7 @@ class BootstrapIT {
     start(file);
     List<JsonNode> tenants = tenants();
     JsonNode upstream = admin.get(ADMIN + "/upstreams/from-a-file").json();
+    JsonNode route = admin.get(ADMIN + "/routes/from-a-file").json();
     JsonNode limits = limits(tenants.getFirst());
     Map<String, String> audit = audit();
     start(file);
@@ -42,6 +44,9 @@ class BootstrapIT {
     assertThat(tenants.getFirst().path("time_zone").asText()).isEqualTo("Asia/Shanghai");
     assertThat(upstream.path("weight").asInt()).isEqualTo(3);
     assertThat(upstream.path("enabled").asBoolean()).isFalse();
+    assertThat(upstream.path("region").asText()).isEqualTo("cn-east");
+    assertThat(route.at("/candidates/0/when"))
+        .hasToString("{\"max_prompt_tokens\":100,\"priorities\":[\"P0\",\"P1\"]}");
     assertThat(audit).containsValue("system:bootstrap");
     assertThat(limits.at("/limits/0/limit").asInt()).isEqualTo(9);
     assertThat(limits.at("/budgets/0/limit").asText()).isEqualTo("1.5");
@@ -49,6 +54,7 @@ class BootstrapIT {
     assertThat(limits(tenants.getFirst())).isEqualTo(limits);
     assertThat(tenants()).isEqualTo(tenants);
     assertThat(admin.get(ADMIN + "/upstreams/from-a-file").json()).isEqualTo(upstream);
+    assertThat(admin.get(ADMIN + "/routes/from-a-file").json()).isEqualTo(route);
     assertThat(audit()).isEqualTo(audit);
   }
 
@@ -60,7 +66,11 @@ class BootstrapIT {
                          "soft_percent": [80]}]}}],
          "models": {"of-a-file": {"limits": [{"name": "concurrent_turns", "limit": 3}]}},
          "upstreams": {"from-a-file": {"base_url": "%s", "api_key": "sk-1", "weight": 3,
-                                       "models": ["deepseek-v4-pro"], "enabled": false}}}
+                                       "models": ["deepseek-v4-pro"], "enabled": false,
+                                       "region": "cn-east"}},
+         "routes": {"from-a-file": {"candidates": [
+            {"upstream": "from-a-file", "model": "deepseek-v4-pro",
+             "when": {"max_prompt_tokens": 100, "priorities": ["P1", "P0"]}}]}}}
         """
         .formatted(stack.simulator().baseUrl());
   }

@@ -46,6 +46,30 @@ class UpstreamsIT {
   }
 
   @Test
+  void it_carries_the_region_that_it_is_tagged_with() {
+    assertThat(admin.get(SPARE).json().path("region").isNull()).isTrue();
+
+    Answer tagged = admin.put(SPARE, tagged("cn-east"));
+    assertThat(tagged.at("/region")).isEqualTo("cn-east");
+    assertThat(admin.get(SPARE).at("/region")).isEqualTo("cn-east");
+    assertThat(admin.get("/api/admin/v1/audit?target_type=upstream").text()).contains("cn-east");
+
+    Answer refused = admin.put(SPARE, tagged("Far East"));
+    assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+    assertThat(refused.at("/errors/0/pointer")).isEqualTo("#/region");
+  }
+
+  private static Map<String, Object> tagged(String region) {
+    return Map.of(
+        "base_url",
+        TestStack.current().simulator().baseUrl(),
+        "models",
+        List.of("deepseek-v4-pro"),
+        "region",
+        region);
+  }
+
+  @Test
   void it_is_drained_and_enabled_again() {
     assertThat(admin.post(SPARE + ":drain", "").at("/status")).isEqualTo("draining");
     assertThat(admin.get(SPARE).at("/enabled")).isEqualTo("false");
