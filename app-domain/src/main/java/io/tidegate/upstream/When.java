@@ -7,7 +7,6 @@ import io.tidegate.platform.InvalidInput;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +38,8 @@ public record When(
 
   private static final long MOST_TOKENS = 100_000_000;
   private static final int MOST_REGIONS = 20;
+
+  /** By their names only: priorities belong to a feature that builds on this one. */
   private static final Set<String> PRIORITIES = Set.of("P0", "P1", "P2", "P3");
 
   public When {
@@ -71,7 +72,7 @@ public record When(
 
   /** What is said, by the names of the Admin API. */
   public Map<String, Object> said() {
-    SequencedMap<String, Object> said = new LinkedHashMap<>();
+    Map<String, Object> said = new LinkedHashMap<>();
     put(said, "min_prompt_tokens", minPromptTokens);
     put(said, "max_prompt_tokens", maxPromptTokens);
     put(said, "priorities", priorities);

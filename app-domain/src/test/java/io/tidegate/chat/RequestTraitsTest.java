@@ -1,6 +1,7 @@
 package io.tidegate.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidegate.account.Caller;
@@ -9,10 +10,19 @@ import io.tidegate.quota.LivePriorities;
 import io.tidegate.quota.Priority;
 import io.tidegate.quota.TokenEstimate;
 import io.tidegate.upstream.ChatRequest;
+import io.tidegate.upstream.CostCeiling;
+import io.tidegate.upstream.RouteDraft;
+import io.tidegate.upstream.RouteTarget;
+import io.tidegate.upstream.Strategy;
+import io.tidegate.upstream.When;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RequestTraitsTest {
 
@@ -34,6 +44,24 @@ class RequestTraitsTest {
     assertThat(turn.hasTools()).isTrue();
     assertThat(turn.thinks(/* byDefault= */ true)).isFalse();
     assertThat(made).hasValue(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void every_priority_may_be_a_condition(Priority priority) {
+    var when = new When(null, null, List.of(priority.name()), null, null, null, null);
+    List<RouteTarget> candidates = List.of(new RouteTarget("a", "m", 1, when));
+
+    assertThatNoException()
+        .isThrownBy(
+            () ->
+                new RouteDraft(
+                    candidates,
+                    Strategy.FAILOVER,
+                    List.of(),
+                    /* thinks= */ false,
+                    CostCeiling.DEFAULT,
+                    Optional.empty()));
   }
 
   private ChatRequest request() {

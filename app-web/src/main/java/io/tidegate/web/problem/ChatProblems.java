@@ -26,7 +26,9 @@ final class ChatProblems {
       case ChatRefusal.NoCandidate none ->
           new ProblemException(
               Problem.NO_CANDIDATE,
-              "the route of " + none.model() + " has no candidate whose conditions this request meets");
+              "the route of "
+                  + none.model()
+                  + " has no candidate whose conditions this request meets");
       case ChatRefusal.Shed shed ->
           new ProblemException(
               Problem.UPSTREAM_BUSY,

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 record RouteTargetJson(
     @Schema(examples = "deepseek", required = true) @Nullable String upstream,
     @Schema(examples = "deepseek-flash", required = true) @Nullable String model,
-    @Schema(minimum = "1", maximum = "1000", description = "1 if absent")
-        @Nullable Integer weight,
+    @Schema(minimum = "1", maximum = "1000", description = "1 if absent") @Nullable Integer weight,
     @Schema(description = "Only for such turns; a fallback has no conditions")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable WhenJson when) {

@@ -25,7 +25,10 @@ record UpstreamJson(
     int weight,
     @Schema(examples = "deepseek-flash") List<String> models,
     int maxConcurrent,
-    @Schema(nullable = true, examples = "cn-east", description = "Where it stands; null for unknown")
+    @Schema(
+            nullable = true,
+            examples = "cn-east",
+            description = "Where it stands; null for unknown")
         @Nullable String region,
     boolean enabled,
     @Schema(enumeration = {"enabled", "draining", "disabled"}) String status,

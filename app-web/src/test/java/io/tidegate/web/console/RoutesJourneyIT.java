@@ -55,7 +55,8 @@ class RoutesJourneyIT {
     assertThat(console.text("The route journey is saved.")).isVisible();
     assertThat(console.cell("routes", ALIAS)).isVisible();
     assertThat(console.cell("routes", "On trial")).isVisible();
-    assertThat(console.cell("routes", "deepseek deepseek-flash 3 max_prompt_tokens=8000")).isVisible();
+    assertThat(console.cell("routes", "deepseek deepseek-flash 3 max_prompt_tokens=8000"))
+        .isVisible();
     picture();
 
     console.act(ACTIONS, "Delete");

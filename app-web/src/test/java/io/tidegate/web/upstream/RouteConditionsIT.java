@@ -15,8 +15,6 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Candidates of a route that answer some turns and not others. */
 class RouteConditionsIT {
@@ -61,10 +59,8 @@ class RouteConditionsIT {
   void whole_answers_go_elsewhere_than_conversations_which_are_streamed() {
     route(Map.of("streamed", true), Map.of("streamed", false));
 
-    live(() -> isAsked(spares.first(), Map.of("content", SHORT)));
-    forget();
-    assertThat(complete(SHORT).status()).isEqualTo(200);
-    assertThat(spares.second().requests()).hasSize(1);
+    live(() -> complete(SHORT).status() == 200 && !spares.second().requests().isEmpty());
+    assertThat(isAsked(spares.first(), Map.of("content", SHORT))).isTrue();
   }
 
   @Test
@@ -102,56 +98,13 @@ class RouteConditionsIT {
 
     Answer read = admin.get(spares.path());
     JsonNode candidates = read.json().path("candidates");
-    assertThat(candidates.at("/0/when"))
-        .hasToString("{\"max_prompt_tokens\":500,\"tools\":false}");
+    assertThat(candidates.at("/0/when")).hasToString("{\"max_prompt_tokens\":500,\"tools\":false}");
     assertThat(candidates.path(1).has("when")).isFalse();
     assertThat(read.at("/etag")).isEqualTo(put.at("/etag"));
     assertThat(spares.route(Map.of("tools", false, "max_prompt_tokens", 500), Map.of()).at("/etag"))
         .isEqualTo(put.at("/etag"));
-    assertThat(admin.get("/api/admin/v1/audit?target_type=route").text())
-        .contains("\"when\":{\"max_prompt_tokens\":500,\"tools\":false}");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          {"max_prompt_tokens": 0}                           | #/candidates/0/when/max_prompt_tokens
-          {"min_prompt_tokens": 9, "max_prompt_tokens": 8}   | #/candidates/0/when/max_prompt_tokens
-          {"min_prompt_tokens": "many"}                      | #/candidates/0/when/min_prompt_tokens
-          {"priorities": ["P4"]}                             | #/candidates/0/when/priorities
-          {"priorities": []}                                 | #/candidates/0/when/priorities
-          {"regions": ["Far East"]}                          | #/candidates/0/when/regions
-          {"regions": [null]}                                | #/candidates/0/when/regions
-          {"moon": "full"}                                   | #/candidates/0/when/moon
-          """)
-  void what_is_wrong_is_named(String when, String pointer) {
-    Answer refused =
-        admin.put(
-            spares.path(),
-            """
-            {"candidates": [{"upstream": "deepseek", "model": "deepseek-flash", "when": %s}]}
-            """
-                .formatted(when));
-
-    assertThat(refused.status()).as(refused.text()).isEqualTo(422);
-    assertThat(refused.at("/errors/0/pointer")).isEqualTo(pointer);
-  }
-
-  @Test
-  void a_fallback_has_no_conditions() {
-    Answer refused =
-        admin.put(
-            spares.path(),
-            """
-            {"candidates": [{"upstream": "deepseek", "model": "deepseek-flash"}],
-             "fallbacks": [{"upstream": "deepseek", "model": "deepseek-flash",
-                            "when": {"tools": true}}]}
-            """);
-
-    assertThat(refused.status()).as(refused.text()).isEqualTo(422);
-    assertThat(refused.at("/errors/0/pointer")).isEqualTo("#/fallbacks/0/when");
+    Answer audit = admin.get("/api/admin/v1/audit?target_type=route&target_id=" + spares.alias());
+    assertThat(audit.at("/data/0/after/candidates/0/when/max_prompt_tokens")).isEqualTo("500");
   }
 
   private void route(Map<String, ?> firstWhen, Map<String, ?> secondWhen) {
@@ -178,8 +131,7 @@ class RouteConditionsIT {
 
   private Answer say(Map<String, ?> message) {
     Answer talk = phone.post("/api/v1/conversations", Map.of("model", spares.alias()));
-    return phone.post(
-        "/api/v1/conversations/" + talk.at("/id") + "/messages", message);
+    return phone.post("/api/v1/conversations/" + talk.at("/id") + "/messages", message);
   }
 
   private Answer complete(String question) {

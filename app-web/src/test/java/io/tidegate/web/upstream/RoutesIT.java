@@ -130,6 +130,48 @@ class RoutesIT {
     assertThat(refused.at("/errors/0/pointer")).isEqualTo(pointer);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"max_prompt_tokens": 0}                         | /max_prompt_tokens
+          {"min_prompt_tokens": 9, "max_prompt_tokens": 8} | /max_prompt_tokens
+          {"min_prompt_tokens": "many"}                    | /min_prompt_tokens
+          {"priorities": ["P4"]}                           | /priorities
+          {"priorities": []}                               | /priorities
+          {"regions": ["Far East"]}                        | /regions
+          {"regions": [null]}                              | /regions
+          {"moon": "full"}                                 | /moon
+          """)
+  void what_is_wrong_with_conditions_is_named(String when, String pointer) {
+    Answer refused =
+        admin.put(
+            ROUTE,
+            """
+            {"candidates": [{"upstream": "deepseek", "model": "deepseek-flash", "when": %s}]}
+            """
+                .formatted(when));
+
+    assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+    assertThat(refused.at("/errors/0/pointer")).isEqualTo("#/candidates/0/when" + pointer);
+  }
+
+  @Test
+  void a_fallback_has_no_conditions() {
+    Answer refused =
+        admin.put(
+            ROUTE,
+            """
+            {"candidates": [{"upstream": "deepseek", "model": "deepseek-flash"}],
+             "fallbacks": [{"upstream": "deepseek", "model": "deepseek-flash",
+                            "when": {"tools": true}}]}
+            """);
+
+    assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+    assertThat(refused.at("/errors/0/pointer")).isEqualTo("#/fallbacks/0/when");
+  }
+
   private static Answer complete(Api phone) {
     return phone.post(
         "/v1/chat/completions",
