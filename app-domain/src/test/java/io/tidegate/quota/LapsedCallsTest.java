@@ -172,7 +172,8 @@ class LapsedCallsTest {
     Node(OpenCallRows rows, Admission admission) {
       var prices = new Prices(() -> new PriceTable(List.of(), new PeakClock(Set.of())));
       open = new OpenCalls(rows, clock);
-      ledger = new Ledger(prices, new GroupCommit(books), new OverdueRows(books, open), open);
+      var overdue = new OverdueRows(books, new RefusedRows(new OperatorEvents(), clock), open);
+      ledger = new Ledger(prices, new GroupCommit(books), overdue, open);
       lapsed = new LapsedCalls(rows, open, ledger, admission);
     }
   }

@@ -28,8 +28,7 @@ class OverdueRowsTest {
   private final OpenCallRows openRows = new OpenCallRows("node", clock);
   private final OpenCalls open = new OpenCalls(openRows, clock);
   private final OperatorEvents events = new OperatorEvents();
-  private final OverdueRows overdue =
-      new OverdueRows(table, new RefusedRows(events, clock), open);
+  private final OverdueRows overdue = new OverdueRows(table, new RefusedRows(events, clock), open);
 
   @Test
   void a_call_that_the_database_did_not_take_is_booked_when_it_does() {
