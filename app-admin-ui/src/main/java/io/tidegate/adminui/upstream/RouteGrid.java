@@ -72,11 +72,18 @@ class RouteGrid extends ListGrid<RouteDetails> {
   private static Component targets(List<RouteTarget> targets) {
     var cell = new Div();
     cell.addClassName("tg-two-lines");
-    targets.forEach(target -> cell.add(new Span(TargetText.write(target))));
+    targets.forEach(target -> cell.add(line(target)));
     if (targets.isEmpty()) {
       cell.add(new Span(Figures.NONE));
     }
     return cell;
+  }
+
+  /** Whole, however many conditions there are. */
+  private static Component line(RouteTarget target) {
+    var line = new Span(TargetText.write(target));
+    line.addClassName("tg-wrapping");
+    return line;
   }
 
   private Component canary(RouteDetails route) {
