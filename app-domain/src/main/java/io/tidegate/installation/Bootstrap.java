@@ -96,14 +96,16 @@ record Bootstrap(
       @Nullable String upstream,
       @Nullable String model,
       @Nullable Integer weight,
-      @Nullable WhenEntry when) {
+      @Nullable WhenEntry when,
+      @Nullable List<String> failures) {
 
     RouteTarget target() {
       return new RouteTarget(
           requireNonNullElse(upstream, ""),
           requireNonNullElse(model, ""),
           requireNonNullElse(weight, 1),
-          when == null ? When.ALWAYS : when.when());
+          when == null ? When.ALWAYS : when.when(),
+          requireNonNullElse(failures, List.of()));
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,27 +44,30 @@ final class Choosing {
     return tried.isEmpty() ? Optional.empty() : Optional.of(tried.getLast().failure());
   }
 
-  /** Somebody who is well and was not asked: by the strategy, or the first of the fallbacks. */
-  @Nullable Slot fresh(boolean onlyFallbacks) {
+  /**
+   * Somebody who is well and was not asked: by the strategy, or the first of the fallbacks that
+   * step in for this.
+   */
+  @Nullable Slot fresh(Set<Failing> why) {
     long now = clock.millis();
-    Slot slot = onlyFallbacks ? null : chosen(open(plan.candidates(), now), now);
+    Slot slot = concernRequest(why) ? null : chosen(open(plan.candidates(), now), now);
     if (slot != null) {
       return slot;
     }
     if (tried.isEmpty() && !plan.candidates().isEmpty()) {
       plan.candidates().getFirst().candidate().arm().missed();
     }
-    return firstOf(open(plan.fallbacks(), now), /* forced= */ false);
+    return firstOf(open(fallbacks(why), now), /* forced= */ false);
   }
 
   /**
    * Somebody who was not asked because he is ill: better than nobody, unless nearly all calls to
    * him fail.
    */
-  @Nullable Slot lastResort(RandomGenerator random) {
+  @Nullable Slot lastResort(Set<Failing> why, RandomGenerator random) {
     long now = clock.millis();
     List<Share> ill = new ArrayList<>();
-    for (Share share : plan.all()) {
+    for (Share share : all(why)) {
       if (isUntried(share)
           && share.standing().pauseMillis(now) <= 0
           && !share.standing().throttles(random, now)) {
@@ -83,7 +87,7 @@ final class Choosing {
     if (slot != null) {
       return slot;
     }
-    List<Share> fallbacks = open(plan.fallbacks(), now);
+    List<Share> fallbacks = open(fallbacks(Failing.UNAVAILABLE), now);
     fallbacks.remove(asked);
     return firstOf(fallbacks, /* forced= */ false);
   }
@@ -92,7 +96,7 @@ final class Choosing {
   Optional<Share> soonest(boolean again) {
     long now = clock.millis();
     return plan.all().stream()
-        .filter(share -> again ? isRepeatable(share) : isUntried(share))
+        .filter(share -> again ? isRepeatable(share) : isSpare(share))
         .min((a, b) -> Long.compare(a.standing().pauseMillis(now), b.standing().pauseMillis(now)));
   }
 
@@ -100,11 +104,31 @@ final class Choosing {
   boolean hasSpare(Share asked) {
     long now = clock.millis();
     for (Share share : plan.all()) {
-      if (!share.equals(asked) && isUntried(share) && share.admits(now)) {
+      if (!share.equals(asked) && isSpare(share) && share.admits(now)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean concernRequest(Set<Failing> why) {
+    return why.stream().allMatch(Failing::concernsRequest);
+  }
+
+  /** Candidates, if they can help with that, and then fallbacks. */
+  private List<Share> all(Set<Failing> why) {
+    List<Share> all = new ArrayList<>(concernRequest(why) ? List.of() : plan.candidates());
+    all.addAll(fallbacks(why));
+    return all;
+  }
+
+  /** Who was not asked, and is there for those who cannot be. Candidates are for that as well. */
+  private boolean isSpare(Share share) {
+    return isUntried(share) && share.stepsInFor(Failing.UNAVAILABLE);
+  }
+
+  private List<Share> fallbacks(Set<Failing> why) {
+    return plan.fallbacks().stream().filter(share -> share.stepsInFor(why)).toList();
   }
 
   private List<Share> open(List<Share> shares, long now) {

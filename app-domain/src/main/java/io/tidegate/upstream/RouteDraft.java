@@ -8,7 +8,8 @@ import java.util.Optional;
  * What a route is to be like.
  *
  * @param candidates 1 to 20, among which {@code strategy} chooses
- * @param fallbacks at most 20, asked in this order when no candidate can answer
+ * @param fallbacks at most 20, asked in this order when no candidate can answer, each for the
+ *     failures that it names
  * @param thinks whether the model thinks when the caller does not say
  * @param ceiling what a fallback may cost
  * @param canary another version that is to be tried; empty if none is
@@ -30,6 +31,7 @@ public record RouteDraft(
     requireTargets("/candidates", candidates, 1);
     requireTargets("/fallbacks", fallbacks, 0);
     requireUnconditional(fallbacks);
+    requireFailures(candidates, fallbacks);
   }
 
   /** The same route with only these candidates. */
@@ -41,6 +43,21 @@ public record RouteDraft(
     for (int i = 0; i < fallbacks.size(); i++) {
       if (!fallbacks.get(i).when().equals(When.ALWAYS)) {
         throw new InvalidInput("/fallbacks/" + i + "/when", "is for candidates only");
+      }
+    }
+  }
+
+  private static void requireFailures(List<RouteTarget> candidates, List<RouteTarget> fallbacks) {
+    for (int i = 0; i < candidates.size(); i++) {
+      if (!candidates.get(i).failures().isEmpty()) {
+        throw new InvalidInput("/candidates/" + i + "/failures", "is for fallbacks only");
+      }
+    }
+    for (int i = 0; i < fallbacks.size(); i++) {
+      if (!fallbacks.get(i).failures().stream().allMatch(Failing::isLabel)) {
+        throw new InvalidInput(
+            "/fallbacks/" + i + "/failures",
+            "must be of overloaded, context_too_long, content_refused, dead");
       }
     }
   }

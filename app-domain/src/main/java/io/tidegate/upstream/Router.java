@@ -183,7 +183,8 @@ public class Router {
                 upstream ->
                     share(
                         new Candidate(upstream, model, thinks),
-                        (double) upstream.weight() / topology.named(upstream.name()).size()))
+                        (double) upstream.weight() / topology.named(upstream.name()).size(),
+                        Failing.USUAL))
             .toList();
     return new Plan(
         serving,
@@ -204,15 +205,16 @@ public class Router {
   private Stream<Share> shares(
       List<Upstream> addresses, RouteTarget target, boolean thinks, Arm arm) {
     double weight = (double) target.weight() / Math.max(1, addresses.size());
+    Set<Failing> failures = Failing.ofLabels(target.failures());
     return addresses.stream()
-        .map(at -> share(new Candidate(at, target.model(), thinks, arm), weight));
+        .map(at -> share(new Candidate(at, target.model(), thinks, arm), weight, failures));
   }
 
-  private Share share(Candidate candidate, double weight) {
+  private Share share(Candidate candidate, double weight, Set<Failing> failures) {
     Upstream upstream = candidate.upstream();
     Standing standing = standings.of(upstream.id());
     standing.configure(upstream.maxConcurrent());
-    return new Share(candidate, weight, standing);
+    return new Share(candidate, weight, standing, failures);
   }
 
   private static boolean isKnown(Topology topology, String model) {

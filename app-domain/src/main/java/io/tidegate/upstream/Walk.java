@@ -5,6 +5,7 @@ import io.tidegate.upstream.UpstreamMetrics.Repeat;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -164,9 +165,9 @@ public final class Walk {
       slot.repeats(Repeat.CONTINUED);
       return slot;
     }
-    Slot slot = choosing.fresh(/* onlyFallbacks= */ false);
+    Slot slot = choosing.fresh(Failing.UNAVAILABLE);
     if (slot == null) {
-      slot = choosing.lastResort(attempts.random());
+      slot = choosing.lastResort(Failing.UNAVAILABLE, attempts.random());
     }
     return slot == null ? afterItsPause() : slot;
   }
@@ -190,15 +191,17 @@ public final class Walk {
 
   /** Whom to ask after a failure, if that may help. */
   private Optional<Slot> next(UpstreamException failure) throws UpstreamException {
-    if (!failure.kind().movable() || choosing.made() >= MAX_IN_ALL || millisLeft() <= 0) {
+    Optional<Failing> failing = Failing.of(failure.kind());
+    if (failing.isEmpty() || choosing.made() >= MAX_IN_ALL || millisLeft() <= 0) {
       return Optional.empty();
     }
-    Slot fresh = choosing.fresh(failure.kind() == Kind.CONTEXT_TOO_LONG);
+    Set<Failing> why = Set.of(failing.get());
+    Slot fresh = choosing.fresh(why);
     if (fresh != null) {
       return paidFor(fresh);
     }
     Optional<Share> again = choosing.soonest(/* again= */ true);
-    return again.isPresent() ? again(again.get()) : Optional.ofNullable(paidLastResort());
+    return again.isPresent() ? again(again.get()) : Optional.ofNullable(paidLastResort(why));
   }
 
   private Optional<Slot> paidFor(Slot slot) {
@@ -209,8 +212,8 @@ public final class Walk {
     return Optional.empty();
   }
 
-  private @Nullable Slot paidLastResort() {
-    return attempts.mayRepeat() ? choosing.lastResort(attempts.random()) : null;
+  private @Nullable Slot paidLastResort(Set<Failing> why) {
+    return attempts.mayRepeat() ? choosing.lastResort(why, attempts.random()) : null;
   }
 
   private Optional<Slot> again(Share share) throws UpstreamException {

@@ -50,7 +50,7 @@ class RequestTraitsTest {
   @EnumSource
   void every_priority_may_be_a_condition(Priority priority) {
     var when = new When(null, null, List.of(priority.name()), null, null, null, null);
-    List<RouteTarget> candidates = List.of(new RouteTarget("a", "m", 1, when));
+    List<RouteTarget> candidates = List.of(new RouteTarget("a", "m", 1, when, List.of()));
 
     assertThatNoException()
         .isThrownBy(

@@ -148,7 +148,7 @@ class ForkTest {
   }
 
   private static RouteTarget target(String upstream, When when) {
-    return new RouteTarget(upstream, "m", 1, when);
+    return new RouteTarget(upstream, "m", 1, when, List.of());
   }
 
   private static When tokens(@Nullable Long min, @Nullable Long max) {

@@ -13,7 +13,7 @@ class JsonTextTest {
     var urgent = new When(null, 4000L, List.of("P0"), null, true, null, null);
     var draft =
         new CanaryDraft(
-            List.of(new RouteTarget("a", "m", 3), new RouteTarget("b", "m", 1, urgent)),
+            List.of(new RouteTarget("a", "m", 3), new RouteTarget("b", "m", 1, urgent, List.of())),
             List.of(5, 50),
             60,
             10,

@@ -29,6 +29,13 @@ final class Plans {
     return new Plan(shares(candidate), shares(fallback), false, IN_ORDER);
   }
 
+  /** With a fallback for some failures only. */
+  Plan withFallbackFor(Failing why, String candidate, String fallback) {
+    Share usual = share(fallback, 1, 10);
+    Share only = new Share(usual.candidate(), usual.weight(), usual.standing(), Set.of(why));
+    return new Plan(shares(candidate), List.of(only), false, IN_ORDER);
+  }
+
   Plan withDearFallback(String candidate) {
     return new Plan(shares(candidate), List.of(), /* sparesMoney= */ true, IN_ORDER);
   }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class WalkTest {
@@ -85,6 +86,38 @@ class WalkTest {
     fails(Kind.CONTEXT_TOO_LONG);
 
     assertThat(run(plans.withFallback("small", "large"))).isEqualTo("large");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RATE_LIMITED, OVERLOADED",
+    "OVERLOADED, OVERLOADED",
+    "CONTEXT_TOO_LONG, CONTEXT_TOO_LONG",
+    "CONTENT_REFUSED, CONTENT_REFUSED",
+    "LOCKED_OUT, DEAD",
+    "TIMED_OUT, DEAD",
+    "CUT, DEAD"
+  })
+  void a_fallback_steps_in_for_the_failures_that_it_is_for(Kind kind, Failing why)
+      throws Exception {
+    fails(kind);
+
+    assertThat(run(plans.withFallbackFor(why, "a", "spare"))).isEqualTo("spare");
+  }
+
+  @Test
+  void it_does_not_step_in_for_others() {
+    fails(Kind.CONTENT_REFUSED);
+    assertThat(failure(plans.withFallback("a", "spare"))).isEqualTo(Kind.CONTENT_REFUSED);
+
+    fails(Kind.CONTEXT_TOO_LONG);
+    assertThat(failure(plans.withFallbackFor(Failing.DEAD, "b", "spare")))
+        .isEqualTo(Kind.CONTEXT_TOO_LONG);
+
+    fails(Kind.LOCKED_OUT);
+    assertThat(failure(plans.withFallbackFor(Failing.OVERLOADED, "c", "spare")))
+        .isEqualTo(Kind.LOCKED_OUT);
+    assertThat(asked).containsExactly("a", "b", "c");
   }
 
   @Test

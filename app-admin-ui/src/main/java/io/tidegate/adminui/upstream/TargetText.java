@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Targets as lines that people write: upstream, model, a weight if it is not 1, and conditions by
- * their names, such as {@code deepseek deepseek-flash 3 max_prompt_tokens=8000 priorities=P2,P3}.
+ * their names, such as {@code deepseek deepseek-flash 3 max_prompt_tokens=8000 priorities=P2,P3};
+ * of a fallback, for which failures it steps in, such as {@code failures=overloaded,dead}.
  */
 final class TargetText {
+
+  private static final String FAILURES = "failures";
 
   private TargetText() {}
 
@@ -29,6 +32,9 @@ final class TargetText {
       words.add("" + target.weight());
     }
     target.when().said().forEach((name, value) -> words.add(name + "=" + written(value)));
+    if (!target.failures().isEmpty()) {
+      words.add(FAILURES + "=" + written(target.failures()));
+    }
     return String.join(" ", words);
   }
 
@@ -68,7 +74,13 @@ final class TargetText {
       throw new InvalidInput(pointer, "must be an upstream and a model");
     }
     int weight = words.size() == 3 ? number(pointer, words.getLast()) : 1;
-    return new RouteTarget(words.getFirst(), words.get(1), weight, when(pointer, conditions));
+    List<String> failures = names(conditions.remove(FAILURES));
+    return new RouteTarget(
+        words.getFirst(),
+        words.get(1),
+        weight,
+        when(pointer, conditions),
+        failures == null ? List.of() : failures);
   }
 
   private static When when(String pointer, Map<String, String> said) {

@@ -17,14 +17,17 @@ class TargetTextTest {
   void no_condition_is_lost_by_writing_and_reading() {
     var all = new When(5L, 8000L, List.of("P0", "P1"), true, false, true, List.of("a", "b"));
     List<RouteTarget> targets =
-        List.of(new RouteTarget("deepseek", "m", 3, all), new RouteTarget("spare", "m", 1));
+        List.of(
+            new RouteTarget("deepseek", "m", 3, all, List.of("dead", "overloaded")),
+            new RouteTarget("spare", "m", 1));
 
     String text = TargetText.write(targets);
 
     assertThat(text)
         .isEqualTo(
             "deepseek m 3 min_prompt_tokens=5 max_prompt_tokens=8000 priorities=P0,P1"
-                + " streamed=true tools=false thinking=true regions=a,b\nspare m");
+                + " streamed=true tools=false thinking=true regions=a,b"
+                + " failures=dead,overloaded\nspare m");
     assertThat(TargetText.read("/candidates", text)).isEqualTo(targets);
   }
 

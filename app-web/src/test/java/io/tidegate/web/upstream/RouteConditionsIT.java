@@ -21,6 +21,7 @@ class RouteConditionsIT {
 
   private static final Duration LIVE_WITHIN = Duration.ofSeconds(5);
   private static final String SHORT = "Why? [sim: tokens=5]";
+  private static final int MANY = 1_000;
   private static final String LONG = SHORT + " and again".repeat(400);
   private static final Map<String, ?> WEATHER =
       Map.of("type", "function", "function", Map.of("name", "get_weather"));
@@ -90,6 +91,22 @@ class RouteConditionsIT {
 
     route(Map.of(), Map.of());
     live(() -> isAsked(spares.first(), Map.of("content", SHORT)));
+  }
+
+  @Test
+  void what_the_first_refuses_is_asked_of_a_fallback_that_is_for_it() {
+    spares.first().script(MANY, "error=content-risk");
+    Answer put = spares.fallbackFor(List.of("content_refused"));
+    assertThat(put.status()).as(put.text()).isEqualTo(200);
+    assertThat(put.at("/fallbacks/0/failures/0")).isEqualTo("content_refused");
+
+    live(() -> complete(SHORT).status() == 200 && !spares.fallback().requests().isEmpty());
+    assertThat(spares.second().requests()).isEmpty();
+
+    assertThat(spares.fallbackFor(List.of("dead")).status()).isEqualTo(200);
+    live(() -> complete(SHORT).status() != 200);
+    assertThat(spares.fallbackFor(List.of("tired")).at("/errors/0/pointer"))
+        .isEqualTo("#/fallbacks/0/failures");
   }
 
   @Test

@@ -60,6 +60,23 @@ final class Spares implements AutoCloseable {
             false));
   }
 
+  /** Names the failures for which the third is there; live within two seconds. */
+  Answer fallbackFor(List<String> failures) {
+    Map<String, Object> fallback = new HashMap<>(target("fallback"));
+    fallback.put("failures", failures);
+    return admin.put(
+        path(),
+        Map.of(
+            "candidates",
+            List.of(target("first"), target("second")),
+            "strategy",
+            "failover",
+            "fallbacks",
+            List.of(fallback),
+            "thinking",
+            false));
+  }
+
   /** Where the route is read and written. */
   String path() {
     return "/api/admin/v1/routes/" + alias();
