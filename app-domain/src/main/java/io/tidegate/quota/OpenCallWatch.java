@@ -71,10 +71,14 @@ class OpenCallWatch {
 
   /** Removes what has ended, or another node would look into it. */
   @PreDestroy
-  void stop() throws InterruptedException {
+  void stop() {
     clockwork.shutdownNow();
-    if (clockwork.awaitTermination(1, TimeUnit.SECONDS)) {
-      save();
+    try {
+      if (clockwork.awaitTermination(1, TimeUnit.SECONDS)) {
+        save();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
