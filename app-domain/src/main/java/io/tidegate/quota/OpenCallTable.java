@@ -25,6 +25,10 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class OpenCallTable {
 
+  /**
+   * Does not wait for the disk, which the ledger's commits need more: other nodes see it at once,
+   * and it is lost only if PostgreSQL falls together with the node.
+   */
   private static final String SAVE =
       """
       with gone as (delete from open_call where attempt_id = any(?::uuid[]))
@@ -33,7 +37,8 @@ class OpenCallTable {
            prompt_tokens, completion_tokens, reasoning_tokens, time_zone, admitted_at, started_at,
            node, lease_until)
       select given.*, ?, now() + ? * interval '1 second'
-      from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
+      from (select set_config('synchronous_commit', 'off', true)) as lazily,
+          unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
           ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::timestamptz[],
           ?::timestamptz[]) as given
       on conflict (attempt_id) do update
