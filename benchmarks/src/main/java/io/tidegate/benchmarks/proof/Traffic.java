@@ -8,7 +8,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Requests at a fixed rate, to each node by turns, whatever the nodes do: one that is late is not
@@ -55,21 +54,15 @@ public final class Traffic implements AutoCloseable {
     long start = System.nanoTime();
     for (long number = 0; !stopping; number++) {
       long due = start + (long) (number * NANOS / perSecond);
-      sleepUntil(due);
+      Pause.until(due);
       URI node = nodes.get((int) (number % nodes.size()));
       threads.execute(() -> replies.add(client.post(due, node, Completions.PATH, body)));
     }
   }
 
-  private static void sleepUntil(long due) {
-    for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-      LockSupport.parkNanos(left);
-    }
-  }
-
   /** Returns after so long; requests go on. */
   public void goOnFor(Duration time) {
-    sleepUntil(System.nanoTime() + time.toNanos());
+    Pause.until(System.nanoTime() + time.toNanos());
   }
 
   /** What was answered so far. */

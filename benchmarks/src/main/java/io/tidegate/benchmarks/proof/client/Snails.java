@@ -2,6 +2,7 @@ package io.tidegate.benchmarks.proof.client;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.tidegate.benchmarks.proof.Pause;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 
 /** Connections that do not do what others wait for: they send too slowly, or do not read. */
 final class Snails implements Closeable {
@@ -89,16 +89,10 @@ final class Snails implements Closeable {
     for (int at = 0; at < request.length && !over; at++) {
       for (int i = 0; i < channels.size() && !over; i++) {
         if (i % GROUP == 0) {
-          sleepUntil(start + at * PACE_NANOS + PACE_NANOS * i / channels.size());
+          Pause.until(start + at * PACE_NANOS + PACE_NANOS * i / channels.size());
         }
         sendByte(channels.get(i), at);
       }
-    }
-  }
-
-  private static void sleepUntil(long due) {
-    for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-      LockSupport.parkNanos(left);
     }
   }
 
