@@ -47,28 +47,23 @@ final class Spares implements AutoCloseable {
 
   /** Puts conditions on the first and the second; live within two seconds. */
   Answer route(Map<String, ?> firstWhen, Map<String, ?> secondWhen) {
-    return admin.put(
-        path(),
-        Map.of(
-            "candidates",
-            List.of(candidate("first", firstWhen), candidate("second", secondWhen)),
-            "strategy",
-            "failover",
-            "fallbacks",
-            List.of(target("fallback")),
-            "thinking",
-            false));
+    return put(candidate("first", firstWhen), candidate("second", secondWhen), target("fallback"));
   }
 
   /** Names the failures for which the third is there; live within two seconds. */
   Answer fallbackFor(List<String> failures) {
     Map<String, Object> fallback = new HashMap<>(target("fallback"));
     fallback.put("failures", failures);
+    return put(target("first"), target("second"), fallback);
+  }
+
+  private Answer put(
+      Map<String, Object> candidate, Map<String, Object> other, Map<String, Object> fallback) {
     return admin.put(
         path(),
         Map.of(
             "candidates",
-            List.of(target("first"), target("second")),
+            List.of(candidate, other),
             "strategy",
             "failover",
             "fallbacks",
