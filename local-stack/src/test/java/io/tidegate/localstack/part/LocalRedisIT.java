@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.tidegate.localstack.process.Ending;
 import io.tidegate.localstack.process.Loopback;
 import io.tidegate.localstack.process.Ports;
 import io.tidegate.localstack.process.StackFailure;
@@ -36,7 +37,7 @@ class LocalRedisIT {
 
     redis.close();
 
-    assertThat(redis.process().isAlive()).isFalse();
+    assertThat(Ending.isGone(redis.process())).isTrue();
   }
 
   @Test
