@@ -6,6 +6,7 @@ import io.tidegate.benchmarks.measure.Answers;
 import io.tidegate.benchmarks.measure.Capacity;
 import io.tidegate.benchmarks.measure.Measure;
 import io.tidegate.benchmarks.measure.Meter;
+import io.tidegate.benchmarks.measure.WarmUp;
 import io.tidegate.benchmarks.measure.Watched;
 import io.tidegate.benchmarks.stack.BenchStack;
 import io.tidegate.benchmarks.stack.Closing;
@@ -20,9 +21,6 @@ import java.util.Map;
  * his keys once, against two nodes on the same stores: one only authenticates.
  */
 final class GovernedBenchmark {
-
-  /** The governed path is longer, and runs less often: its compilers take their time. */
-  private static final Duration WARM_UP = Duration.ofSeconds(20);
 
   private static final int MANY = 128;
 
@@ -54,7 +52,7 @@ final class GovernedBenchmark {
     List<Target> targets = List.of(only, governed);
     session.out().println("Warming up");
     for (int connections : List.of(32, 1)) {
-      targets.forEach(target -> Answers.closed(connections, WARM_UP).take(target, meter));
+      targets.forEach(target -> WarmUp.of(target, connections, meter));
     }
     session.measure("governed", targets, answers(), meter);
     session.measure("capacity", List.of(governed), capacities(), meter);

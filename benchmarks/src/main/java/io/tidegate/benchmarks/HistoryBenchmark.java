@@ -15,6 +15,7 @@ import io.tidegate.benchmarks.measure.Answers;
 import io.tidegate.benchmarks.measure.Figures;
 import io.tidegate.benchmarks.measure.Meter;
 import io.tidegate.benchmarks.measure.Result;
+import io.tidegate.benchmarks.measure.WarmUp;
 import io.tidegate.benchmarks.stack.BenchStack;
 import io.tidegate.benchmarks.stack.Closing;
 import java.sql.Connection;
@@ -29,7 +30,6 @@ import java.util.Optional;
 /** What a long history costs: everything is measured on empty tables, and again on a full year. */
 final class HistoryBenchmark {
 
-  private static final Duration WARM_UP = Duration.ofSeconds(10);
   private static final Duration YEAR = Duration.ofDays(363);
   private static final int MANY = 32;
 
@@ -69,7 +69,7 @@ final class HistoryBenchmark {
     Meter meter = Session.meter(stack.watched());
     session.out().println("Warming up");
     for (int connections : List.of(MANY, 1)) {
-      Answers.closed(connections, WARM_UP).take(target, meter);
+      WarmUp.of(target, connections, meter);
     }
     looking.atOperations(); // for the JIT compilers
     Map<String, Double> chatBefore = chat("history-empty", target, meter);

@@ -7,6 +7,7 @@ import io.tidegate.benchmarks.measure.Measure;
 import io.tidegate.benchmarks.measure.Meter;
 import io.tidegate.benchmarks.measure.Rehearsal;
 import io.tidegate.benchmarks.measure.Streams;
+import io.tidegate.benchmarks.measure.WarmUp;
 import io.tidegate.benchmarks.measure.Watched;
 import io.tidegate.benchmarks.stack.BenchStack;
 import io.tidegate.benchmarks.stack.Closing;
@@ -21,8 +22,7 @@ final class RelayBenchmark {
 
   private static final String UPSTREAM_KEY = "sk-bench";
   private static final String MODEL = "deepseek-flash";
-  private static final Duration WARM_UP = Duration.ofSeconds(5);
-  private static final int WARM_UPS = 2;
+  private static final Duration STREAMING = Duration.ofSeconds(10);
 
   private final Session session;
   private final Settings settings;
@@ -72,15 +72,13 @@ final class RelayBenchmark {
     }
   }
 
-  /** Long enough for the JIT compilers of all processes, and a proof that every target answers. */
+  /** Until the JIT compilers of all processes are done, and a proof that every target answers. */
   private void warmUp(Script script, Meter meter) {
     session.out().println("Warming up");
-    targets.forEach(Rehearsal::of);
-    for (int i = 0; i < WARM_UPS; i++) {
-      for (Target target : targets) {
-        Answers.closed(32, WARM_UP).take(target, meter);
-        new Streams(100, script, WARM_UP).take(target, meter);
-      }
+    for (Target target : targets) {
+      Rehearsal.of(target);
+      WarmUp.of(target, 32, meter);
+      new Streams(100, script, STREAMING).take(target, meter);
     }
   }
 

@@ -17,6 +17,8 @@ import org.HdrHistogram.Histogram;
 public record Answers(String title, int connections, OptionalInt perSecond, Duration time)
     implements Measure {
 
+  static final String RATE = "requests/s";
+
   private static final double MILLISECOND = 1e6;
 
   /** Connections that each ask again as soon as they are answered. */
@@ -55,7 +57,7 @@ public record Answers(String title, int connections, OptionalInt perSecond, Dura
   private static Figures figures(AnswerTally tally, Duration took) {
     Histogram nanos = tally.nanos();
     return new Figures()
-        .with("requests/s", nanos.getTotalCount() / Seconds.of(took))
+        .with(RATE, nanos.getTotalCount() / Seconds.of(took))
         .with("p50 ms", nanos.getValueAtPercentile(50) / MILLISECOND)
         .with("p99 ms", nanos.getValueAtPercentile(99) / MILLISECOND)
         .with("max ms", nanos.getMaxValue() / MILLISECOND)
