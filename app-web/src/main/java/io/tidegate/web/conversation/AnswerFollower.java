@@ -10,6 +10,7 @@ import io.tidegate.platform.InvalidInput;
 import io.tidegate.web.edge.Heartbeat;
 import io.tidegate.web.edge.RequestContext;
 import io.tidegate.web.edge.SseWriter;
+import io.tidegate.web.platform.HangUp;
 import io.tidegate.web.problem.Problem;
 import io.tidegate.web.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,7 +49,7 @@ class AnswerFollower {
         new EventFrames(
             answer.id(), request.getRequestURI(), RequestContext.of(request).requestId());
     try (AnswerReader events = turns.follow(answer.id(), seq);
-        SseWriter writer = SseWriter.open(response, heartbeat)) {
+        SseWriter writer = SseWriter.open(response, heartbeat, HangUp.watched())) {
       writer.write(EventFrames.beginning());
       while (!events.ended() && !writer.gone()) {
         List<TurnEvent> news = events.next(POLL);

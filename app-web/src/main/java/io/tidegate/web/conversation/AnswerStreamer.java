@@ -9,6 +9,7 @@ import io.tidegate.web.edge.Heartbeat;
 import io.tidegate.web.edge.RateHeaders;
 import io.tidegate.web.edge.RequestContext;
 import io.tidegate.web.edge.SseWriter;
+import io.tidegate.web.platform.HangUp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,9 +35,11 @@ class AnswerStreamer {
     RequestContext context = RequestContext.of(request);
     response.setHeader("Server-Timing", context.serverTiming(System.nanoTime()));
     var frames = new EventFrames(turn.answer().id(), request.getRequestURI(), context.requestId());
+    HangUp hangUp = HangUp.watched();
     boolean ends = context.caller().onDisconnect().ends(/* usually= */ false);
     Runnable whenGone = ends ? turn::cancel : () -> {};
-    try (SseWriter writer = SseWriter.open(response, heartbeat)) {
+    hangUp.then(whenGone);
+    try (SseWriter writer = SseWriter.open(response, heartbeat, hangUp)) {
       count(turn.run(new FirstWithBeginning(writer, frames, whenGone)), context);
     }
   }

@@ -1,5 +1,6 @@
 package io.tidegate.web.edge;
 
+import io.tidegate.web.platform.HangUp;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -10,7 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * Writes a stream of server-sent events (WHATWG HTML, section 9.2) to one client.
  *
  * <p>The thread that has events writes them; {@link Heartbeat} writes a comment when there were
- * none for long. Once a write fails, the client is gone: later writes do nothing.
+ * none for long. Once a write fails, later ones do nothing. When the client has only hung up they
+ * go on, for there may be a record to which they matter.
  */
 public final class SseWriter implements AutoCloseable {
 
@@ -19,23 +21,25 @@ public final class SseWriter implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final ServletOutputStream output;
   private final Heartbeat heartbeat;
+  private final HangUp hangUp;
   private volatile long lastWriteNanos = System.nanoTime();
   private volatile boolean gone;
 
-  private SseWriter(ServletOutputStream output, Heartbeat heartbeat) {
+  private SseWriter(ServletOutputStream output, Heartbeat heartbeat, HangUp hangUp) {
     this.output = output;
     this.heartbeat = heartbeat;
+    this.hangUp = hangUp;
   }
 
   /** Starts the stream: sends the headers at once, so that the client knows it was heard. */
-  public static SseWriter open(HttpServletResponse response, Heartbeat heartbeat)
+  public static SseWriter open(HttpServletResponse response, Heartbeat heartbeat, HangUp hangUp)
       throws IOException {
     response.setStatus(200);
     response.setContentType("text/event-stream");
     response.setCharacterEncoding("UTF-8");
     response.setHeader("Cache-Control", "no-store, no-transform");
     response.setHeader("X-Accel-Buffering", "no"); // nginx would gather the events otherwise
-    var writer = new SseWriter(response.getOutputStream(), heartbeat);
+    var writer = new SseWriter(response.getOutputStream(), heartbeat, hangUp);
     heartbeat.watch(writer);
     return writer;
   }
@@ -75,9 +79,9 @@ public final class SseWriter implements AutoCloseable {
     }
   }
 
-  /** Whether a write has failed. */
+  /** Whether nobody reads any more. */
   public boolean gone() {
-    return gone;
+    return gone || hangUp.happened();
   }
 
   long silentNanos(long nowNanos) {

@@ -14,6 +14,7 @@ import io.tidegate.upstream.UpstreamException;
 import io.tidegate.web.edge.Heartbeat;
 import io.tidegate.web.edge.RequestContext;
 import io.tidegate.web.edge.SseWriter;
+import io.tidegate.web.platform.HangUp;
 import io.tidegate.web.platform.Json;
 import io.tidegate.web.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -77,18 +78,30 @@ class CompletionStreamer {
     private final RequestContext context;
     private final HttpServletResponse response;
     private final boolean endsWhenGone;
+    private final HangUp hangUp = HangUp.watched();
     private @Nullable SseWriter writer;
-    private @Nullable ChunkStream source;
+    private volatile @Nullable ChunkStream source;
 
     FrameRelay(RequestContext context, HttpServletResponse response) {
       this.context = context;
       this.response = response;
       this.endsWhenGone = context.caller().onDisconnect().ends(/* usually= */ true);
+      hangUp.then(this::clientIsGone);
     }
 
     @Override
     public void opened(ChunkStream stream) {
       source = stream;
+      if (hangUp.happened()) {
+        clientIsGone();
+      }
+    }
+
+    private void clientIsGone() {
+      ChunkStream asked = source;
+      if (endsWhenGone && asked != null) {
+        asked.close();
+      }
     }
 
     @Override
@@ -97,8 +110,8 @@ class CompletionStreamer {
       chunks.forEach(chunk -> frames.append("data: ").append(chunk.raw()).append("\n\n"));
       SseWriter to = writer();
       to.write(frames);
-      if (to.gone() && source != null && endsWhenGone) {
-        source.close();
+      if (to.gone()) {
+        clientIsGone();
       }
     }
 
@@ -115,7 +128,7 @@ class CompletionStreamer {
       if (writer == null) {
         response.setHeader("Server-Timing", context.serverTiming(System.nanoTime()));
         try {
-          writer = SseWriter.open(response, heartbeat);
+          writer = SseWriter.open(response, heartbeat, hangUp);
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }

@@ -1,4 +1,4 @@
-/** How the web layer stands on its server: JSON and virtual threads. */
+/** How the web layer stands on its server: JSON, virtual threads, connections and their clients. */
 @NullMarked
 package io.tidegate.web.platform;
 

@@ -23,7 +23,11 @@ import org.junit.jupiter.api.Test;
 class OnDisconnectIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(1);
   private static final String LONG = "go on [sim: tokens=100;cadence=20ms]";
+
+  /** Nothing is written for so long that a write which fails tells nobody of anything. */
+  private static final String SLOW = "go on [sim: tokens=10;cadence=3s]";
 
   private final DeepSeekSimulator simulator = TestStack.current().simulator();
 
@@ -49,14 +53,35 @@ class OnDisconnectIT {
 
   @Test
   void on_the_compatible_face_it_ends_as_usual() {
-    hangUpOnCompletion(Tenant.create().api());
+    hangUpOnCompletion(Tenant.create().api(), LONG);
 
     assertThat(wasAborted()).isTrue();
   }
 
   @Test
+  void a_client_that_hangs_up_is_noticed_while_its_upstream_says_nothing() {
+    Talk talk = Talk.start(apiWith("cancel"));
+    String id;
+    try (EventStream stream = talk.stream(SLOW)) {
+      id = stream.next().orElseThrow().data().path("message_id").asText();
+    }
+
+    assertThat(Await.until(() -> talk.message(id).at("/status").equals("cancelled"), SOON))
+        .isTrue();
+  }
+
+  @Test
+  void its_call_on_the_compatible_face_is_booked_while_its_upstream_says_nothing() {
+    Api api = Tenant.create().api();
+    hangUpOnCompletion(api, SLOW);
+
+    assertThat(Await.until(() -> !api.get("/api/v1/usage").json().at("/data").isEmpty(), SOON))
+        .isTrue();
+  }
+
+  @Test
   void on_the_compatible_face_it_goes_on_if_the_key_says_so() {
-    hangUpOnCompletion(apiWith("continue"));
+    hangUpOnCompletion(apiWith("continue"), LONG);
 
     assertThat(wasAborted()).isFalse();
   }
@@ -91,7 +116,7 @@ class OnDisconnectIT {
     return talk.message(id).at("/status");
   }
 
-  private static void hangUpOnCompletion(Api api) {
+  private static void hangUpOnCompletion(Api api, String question) {
     Map<String, ?> body =
         Map.of(
             "model",
@@ -99,7 +124,7 @@ class OnDisconnectIT {
             "stream",
             true,
             "messages",
-            List.of(Map.of("role", "user", "content", LONG)));
+            List.of(Map.of("role", "user", "content", question)));
     try (EventStream stream = api.stream("/v1/chat/completions", body)) {
       stream.next();
     }
