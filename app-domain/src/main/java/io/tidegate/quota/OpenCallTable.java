@@ -47,6 +47,18 @@ class OpenCallTable {
           reasoning_tokens = greatest(known.reasoning_tokens, excluded.reasoning_tokens)
       """;
 
+  private static final String RENEW =
+      """
+      update open_call as known
+      set lease_until = now() + ? * interval '1 second',
+          completion_tokens = greatest(known.completion_tokens, given.completion_tokens),
+          reasoning_tokens = greatest(known.reasoning_tokens, given.reasoning_tokens)
+      from (select set_config('synchronous_commit', 'off', true)) as lazily,
+          unnest(?::uuid[], ?::bigint[], ?::bigint[])
+          as given (attempt_id, completion_tokens, reasoning_tokens)
+      where known.attempt_id = given.attempt_id and known.node = ?
+      """;
+
   private static final String LET_GO =
       """
       update open_call set lease_until = now() - interval '1 second'
@@ -81,7 +93,7 @@ class OpenCallTable {
   }
 
   /**
-   * Saves calls of this node and renews their leases; removes others.
+   * Saves calls of this node with a new lease; removes others.
    *
    * @param gone none of {@code calls}
    */
@@ -93,6 +105,29 @@ class OpenCallTable {
       values.add(node.value(), term.value().toSeconds());
       add(values, calls);
       statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new StoreUnavailable(e);
+    }
+  }
+
+  /** Says of saved calls of this node how far they are, and renews their leases. */
+  void renew(List<SavedCall> calls) {
+    if (renewed(calls) < calls.size()) {
+      save(calls, List.of()); // some were never written, or another node has taken them
+    }
+  }
+
+  private int renewed(List<SavedCall> calls) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(RENEW)) {
+      var values = new SqlValues(statement);
+      values.add(term.value().toSeconds());
+      var columns = new Columns(values, calls);
+      columns.add("uuid", call -> call.call().entry().attemptId());
+      columns.add("bigint", call -> call.usage().completionTokens());
+      columns.add("bigint", call -> call.usage().reasoningTokens());
+      values.add(node.value());
+      return statement.executeUpdate();
     } catch (SQLException e) {
       throw new StoreUnavailable(e);
     }

@@ -99,26 +99,31 @@ class OpenCalls {
    */
   void save() {
     List<UUID> gone = List.copyOf(ended); // before the others, so that none of them is among these
-    List<SavedCall> due = due();
-    if (due.isEmpty() && gone.isEmpty()) {
-      return;
+    var due = new Due(new ArrayList<>(), new ArrayList<>());
+    collect(due);
+    if (!due.begun().isEmpty() || !gone.isEmpty()) {
+      table.save(due.begun(), gone);
+      gone.forEach(_ -> ended.remove());
     }
-    table.save(due, gone);
-    gone.forEach(_ -> ended.remove());
+    if (!due.known().isEmpty()) {
+      table.renew(due.known());
+    }
   }
 
-  private List<SavedCall> due() {
+  /** What is to be saved now, for the first time or once more. */
+  private record Due(List<SavedCall> begun, List<SavedCall> known) {}
+
+  private void collect(Due due) {
     Instant now = clock.instant();
-    List<SavedCall> due = new ArrayList<>();
     for (Watched call : open.values()) {
       if (!call.due.isAfter(now)) {
+        List<SavedCall> others = call.due.equals(Instant.MIN) ? due.begun() : due.known();
         call.due = now.plus(RENEWAL);
         // Who ends it from here on sees that it may have a row; who was sooner did not.
         if (isOpen(call.id())) {
-          due.add(call.now());
+          others.add(call.now());
         }
       }
     }
-    return due;
   }
 }

@@ -81,6 +81,11 @@ final class OpenCallRows extends OpenCallTable {
   }
 
   @Override
+  void renew(List<SavedCall> calls) {
+    save(calls, List.of());
+  }
+
+  @Override
   void letGo() {
     Instant before = clock.instant().minusSeconds(1);
     rows.replaceAll((_, row) -> row.node().equals(node) ? new Row(node, before, row.saved()) : row);
