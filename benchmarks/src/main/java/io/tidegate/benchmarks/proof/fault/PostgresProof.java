@@ -31,8 +31,8 @@ public final class PostgresProof implements Proof {
   private static final Duration CALM = Duration.ofSeconds(8);
   private static final Duration ERRORS_END = Duration.ofSeconds(5);
 
-  /** What a node waits for a connection, and then for its answer; and two seconds for the rest. */
-  private static final Duration DEADLINE = Duration.ofSeconds(5 + 10 + 2);
+  /** What a node waits for a connection, and then for its answer; and as long again for another. */
+  private static final Duration DEADLINE = Duration.ofSeconds(3 + 10 + 3);
 
   private static final int PER_SECOND = 40;
   private static final int TALKS = 8;
