@@ -102,11 +102,16 @@ public class ChatService {
    * was asked for is booked.
    *
    * @param maxAge how old the answer may be; zero if it must be made for this question
+   * @param cancellation ends it early; what it has cost by then is booked
    * @throws UpstreamException if there is none
    * @throws io.tidegate.quota.Denied if calls that were billed left a hard budget no room for more
    */
   public CachedAnswer complete(
-      Question question, Admitted admitted, ChatRequest request, Duration maxAge)
+      Question question,
+      Admitted admitted,
+      ChatRequest request,
+      Duration maxAge,
+      Cancellation cancellation)
       throws UpstreamException {
     try (Reservation _ = admitted.pass().reservation().begin()) {
       return degradation.answer(
@@ -117,18 +122,23 @@ public class ChatService {
                   question.caller(),
                   request,
                   maxAge,
-                  () -> completed(question, admitted, request)));
+                  () -> completed(question, admitted, request, cancellation)));
     }
   }
 
-  private Completion completed(Question question, Admitted admitted, ChatRequest request)
+  private Completion completed(
+      Question question, Admitted admitted, ChatRequest request, Cancellation cancellation)
       throws UpstreamException {
     Reservation reservation = admitted.pass().reservation();
     Walk walk = attempts.walk(admitted.plan(), question.affinity(), deadlinesForWhole);
     try {
       Whole whole =
           walk.run(
-              (slot, left) -> asked(settlement.begin(question, reservation, slot, request), left));
+              (slot, left) -> {
+                cancellation.check();
+                return asked(
+                    settlement.begin(question, reservation, slot, request), left, cancellation);
+              });
       settlement.settle(whole.attempt(), whole.completion());
       return whole.completion();
     } catch (AnswerBroken e) {
@@ -136,14 +146,16 @@ public class ChatService {
     }
   }
 
-  private Whole asked(Settlement.Attempt attempt, Deadlines left) throws UpstreamException {
+  private Whole asked(Settlement.Attempt attempt, Deadlines left, Cancellation cancellation)
+      throws UpstreamException {
     var nothing = new AnswerDraft(attempt.candidate().model());
+    String endUser = attempt.question().endUser();
     settlement.open(attempt, nothing);
     try {
       return new Whole(
           attempt,
-          model.complete(
-              attempt.candidate(), attempt.request(), attempt.question().endUser(), left));
+          cancellation.during(
+              () -> model.complete(attempt.candidate(), attempt.request(), endUser, left)));
     } catch (UpstreamException e) {
       settlement.settleFailed(attempt, e);
       throw e;

@@ -72,7 +72,7 @@ public final class UpstreamException extends Exception {
 
     /** Whether the upstream may have worked, and bill it, although it could not say so. */
     public boolean mayBeBilled() {
-      return this == CUT || this == TIMED_OUT || this == MALFORMED;
+      return this == CUT || this == TIMED_OUT || this == MALFORMED || this == CANCELLED;
     }
 
     /** Whether it counts against the upstream's health. */

@@ -145,12 +145,21 @@ class ChatServiceTest {
   void a_stream_that_breaks_in_the_open_is_booked_exactly_if_its_failure_says_how_much() {
     upstream
         .streamsAndFails(billed, Chunks.content("0123456789"))
-        .fails(new UpstreamException(Kind.CANCELLED, "hung up"));
+        .fails(new UpstreamException(Kind.CONTENT_REFUSED, "not this"));
 
     BrokenAnswer broken = catchThrowableOfType(BrokenAnswer.class, this::stream);
 
     assertThat(broken.part().usageEstimated()).isFalse();
     assertThat(books.entries()).extracting(LedgerEntry::usage).containsExactly(WASTED);
+  }
+
+  @Test
+  void a_stream_that_was_given_up_before_anything_was_seen_is_booked_by_estimate() {
+    upstream.fails(new UpstreamException(Kind.CANCELLED, "hung up"));
+
+    assertThatExceptionOfType(UpstreamException.class).isThrownBy(this::stream);
+
+    assertThat(books.entries()).extracting(LedgerEntry::estimated).containsExactly(true);
   }
 
   @Test
@@ -189,7 +198,10 @@ class ChatServiceTest {
     Question question = Question.alone(caller, "", "trace");
 
     assertThatExceptionOfType(Denied.class)
-        .isThrownBy(() -> bounded.complete(question, admitted, shortRequest(), Duration.ZERO));
+        .isThrownBy(
+            () ->
+                bounded.complete(
+                    question, admitted, shortRequest(), Duration.ZERO, new Cancellation()));
 
     assertThat(upstream.calls()).isEqualTo(1);
     assertThat(books.entries()).extracting(LedgerEntry::usage).containsExactly(WASTED);
@@ -241,7 +253,12 @@ class ChatServiceTest {
   private Completion complete() throws UpstreamException {
     Caller caller = Chats.caller(Set.of());
     Admitted admitted = admitted(chat, caller, "m");
-    return chat.complete(Question.alone(caller, "", "trace"), admitted, request(), Duration.ZERO)
+    return chat.complete(
+            Question.alone(caller, "", "trace"),
+            admitted,
+            request(),
+            Duration.ZERO,
+            new Cancellation())
         .completion();
   }
 

@@ -100,7 +100,10 @@ class CrashedCallTest {
   @Test
   void so_is_one_for_a_whole_answer_that_fails_in_a_way_that_nobody_foresaw() {
     assertThatExceptionOfType(RuntimeException.class) // there is nothing in the script
-        .isThrownBy(() -> chat.complete(alone, admitted(alone), request(), Duration.ZERO));
+        .isThrownBy(
+            () ->
+                chat.complete(
+                    alone, admitted(alone), request(), Duration.ZERO, new Cancellation()));
 
     assertThat(books.entries()).extracting(LedgerEntry::estimated).containsExactly(true);
   }

@@ -4,6 +4,7 @@ import io.tidegate.account.Caller;
 import io.tidegate.chat.Admitted;
 import io.tidegate.chat.CacheState;
 import io.tidegate.chat.CachedAnswer;
+import io.tidegate.chat.Cancellation;
 import io.tidegate.chat.ChatService;
 import io.tidegate.chat.Question;
 import io.tidegate.upstream.ChatRequest;
@@ -34,6 +35,7 @@ public class ChatCompletionsServlet extends HttpServlet {
 
   @Inject transient ChatService chat;
   @Inject transient CompletionStreamer streamer;
+  @Inject transient WaitingClients clients;
   @Inject transient ErrorWriter errors;
 
   @Override
@@ -62,21 +64,21 @@ public class ChatCompletionsServlet extends HttpServlet {
       response.setHeader("X-Cache", CacheState.BYPASS.toString());
       streamer.stream(question, admitted, asked, request, response);
     } else {
-      Duration maxAge = MaxAge.of(request);
-      write(complete(question, admitted, asked, maxAge, context), context, response);
+      write(complete(question, admitted, asked, request), context, response);
     }
   }
 
   private CachedAnswer complete(
-      Question question,
-      Admitted admitted,
-      ChatRequest asked,
-      Duration maxAge,
-      RequestContext context)
+      Question question, Admitted admitted, ChatRequest asked, HttpServletRequest request)
       throws UpstreamException {
+    RequestContext context = RequestContext.of(request);
+    Duration maxAge = MaxAge.of(request);
+    WaitingClients.Wanted<CachedAnswer> wanted =
+        whenGone -> chat.complete(question, admitted, asked, maxAge, whenGone);
     long start = System.nanoTime();
     try {
-      CachedAnswer answer = chat.complete(question, admitted, asked, maxAge);
+      CachedAnswer answer =
+          isForHimAlone(request, maxAge) ? clients.get(wanted) : wanted.get(new Cancellation());
       if (answer.state().isPaidFor()) {
         context.used(answer.completion().usage());
       }
@@ -84,6 +86,13 @@ public class ChatCompletionsServlet extends HttpServlet {
     } finally {
       context.waitedForUpstream(System.nanoTime() - start);
     }
+  }
+
+  /** What is shared, or may be asked for again by its key, is made to its end. */
+  private static boolean isForHimAlone(HttpServletRequest request, Duration maxAge) {
+    return maxAge.isZero()
+        && request.getHeader("Idempotency-Key") == null
+        && RequestContext.of(request).caller().onDisconnect().ends(/* usually= */ true);
   }
 
   private static void write(

@@ -29,9 +29,14 @@ public final class HangUp {
 
   /** Of the client of the current thread's request, whose body must have been read. */
   public static HangUp watched() {
-    var hangUp = new HangUp(ServletRequestContext.requireCurrent().getExchange());
+    HangUp hangUp = unwatched();
     hangUp.watch();
     return hangUp;
+  }
+
+  /** The same, which is not listened to before {@link #watch} is called. */
+  public static HangUp unwatched() {
+    return new HangUp(ServletRequestContext.requireCurrent().getExchange());
   }
 
   /** Whether it has happened. */
@@ -52,7 +57,8 @@ public final class HangUp {
     }
   }
 
-  private void watch() {
+  /** Listens until the request is answered; does nothing if it is already. Call it once. */
+  public void watch() {
     if (exchange.getConnection() instanceof HttpServerConnection connection
         && connection.getSslSession() == null) {
       exchange.getIoThread().execute(() -> listen(connection));

@@ -1,5 +1,6 @@
 package io.tidegate.web.account;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +13,9 @@ import io.tidegate.web.stack.ServerEvent;
 import io.tidegate.web.stack.Talk;
 import io.tidegate.web.stack.Tenant;
 import io.tidegate.web.stack.TestStack;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -80,6 +84,17 @@ class OnDisconnectIT {
   }
 
   @Test
+  void the_call_of_a_client_that_waited_for_a_whole_answer_is_ended_and_booked()
+      throws IOException {
+    Tenant tenant = Tenant.create();
+    askForAllAndLeave(tenant.key());
+
+    Api api = tenant.api();
+    assertThat(Await.until(() -> !api.get("/api/v1/usage").json().at("/data").isEmpty(), SOON))
+        .isTrue();
+  }
+
+  @Test
   void on_the_compatible_face_it_goes_on_if_the_key_says_so() {
     hangUpOnCompletion(apiWith("continue"), LONG);
 
@@ -127,6 +142,26 @@ class OnDisconnectIT {
             List.of(Map.of("role", "user", "content", question)));
     try (EventStream stream = api.stream("/v1/chat/completions", body)) {
       stream.next();
+    }
+  }
+
+  private static void askForAllAndLeave(String key) throws IOException {
+    String body =
+        """
+        {"model": "chat", "messages": [{"role": "user", "content": "all [sim: first=20s]"}]}""";
+    URI server = TestStack.current().url();
+    try (var socket = new Socket(server.getHost(), server.getPort())) {
+      String request =
+          """
+          POST /v1/chat/completions HTTP/1.1\r
+          Host: tidegate\r
+          Authorization: Bearer %s\r
+          Content-Type: application/json\r
+          Content-Length: %d\r
+          \r
+          %s"""
+              .formatted(key, body.length(), body);
+      socket.getOutputStream().write(request.getBytes(UTF_8));
     }
   }
 

@@ -1,0 +1,71 @@
+package io.tidegate.web.openai;
+
+import io.tidegate.chat.Cancellation;
+import io.tidegate.upstream.UpstreamException;
+import io.tidegate.web.platform.HangUp;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Clients that wait for whole answers. Of one that hangs up the call is ended.
+ *
+ * <p>It is listened to after a moment only, so that a short answer does not pay for it.
+ */
+@ApplicationScoped
+class WaitingClients {
+
+  private static final Duration MOMENT = Duration.ofMillis(100);
+
+  private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService clockwork =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("waiting-clients").factory());
+
+  private record Waiting(HangUp hangUp, long sinceNanos) {}
+
+  /** What a client waits for. */
+  interface Wanted<T> {
+    T get(Cancellation whenGone) throws UpstreamException;
+  }
+
+  @PostConstruct
+  void start() {
+    long millis = MOMENT.toMillis();
+    var _ = clockwork.scheduleWithFixedDelay(this::listen, millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Gets what the client of the current thread's request waits for. */
+  <T> T get(Wanted<T> wanted) throws UpstreamException {
+    var cancellation = new Cancellation();
+    HangUp hangUp = HangUp.unwatched();
+    hangUp.then(cancellation::request);
+    var client = new Waiting(hangUp, System.nanoTime());
+    waiting.add(client);
+    try {
+      return wanted.get(cancellation);
+    } finally {
+      waiting.remove(client);
+    }
+  }
+
+  private void listen() {
+    long now = System.nanoTime();
+    List<Waiting> late =
+        waiting.stream().filter(client -> now - client.sinceNanos() >= MOMENT.toNanos()).toList();
+    late.forEach(client -> client.hangUp().watch());
+    late.forEach(waiting::remove);
+  }
+
+  @PreDestroy
+  void stop() {
+    clockwork.shutdownNow();
+  }
+}
