@@ -6,14 +6,16 @@ import java.util.random.RandomGenerator;
 /**
  * Whether an upstream gets work, judged by what its calls come to.
  *
- * <p>After five failures in a row, or when half of its latest calls failed, ten at least and none
- * older than ten seconds, it is out for five seconds; each time again for twice as long, up to half
- * a minute, so that one that has healed is in use again within that time. Then a single call is a
- * trial: it brings the upstream back, with a share of the work that grows for ten seconds, or out
- * again. During these it is on probation: its first four calls must not fail, and of all, no two in
- * a row, nor two that are a quarter; else it is out for the whole half minute. A trial shows that
- * an answer begins, not that it ends, nor that the next one does. Most of these figures are {@link
- * EjectionRules}.
+ * <p>After five failures in a row it is out for five seconds; each time again for twice as long, up
+ * to half a minute, so that one that has healed is in use again within that time. Then a single
+ * call is a trial: it brings the upstream back, with a share of the work that grows for ten
+ * seconds, or out again.
+ *
+ * <p>A trial shows that an answer begins, not that it ends, nor that the next one does. So one that
+ * fails now and then, half of its latest calls, ten at least and none older than ten seconds, is
+ * out for the whole half minute at once. And who is back is on probation for those ten seconds: its
+ * first four calls must not fail, and of all, no two in a row, nor two that are a quarter; else it
+ * is out for as long. Most of these figures are {@link EjectionRules}.
  */
 final class Ejection {
 
@@ -169,8 +171,13 @@ final class Ejection {
   private boolean isBad(long now) {
     return isOnProbation(now)
         ? isBadOnProbation(now)
-        : inARow >= rules.failuresInARow()
-            || recent.areMarked(rules.failedPercent(), CALLS_FOR_RATIO, now);
+        : inARow >= rules.failuresInARow() || isErratic(now);
+  }
+
+  /** A trial would tell nothing of one that fails now and then. */
+  private boolean isErratic(long now) {
+    return inARow < rules.failuresInARow()
+        && recent.areMarked(rules.failedPercent(), CALLS_FOR_RATIO, now);
   }
 
   private boolean isOnProbation(long now) {
@@ -195,7 +202,7 @@ final class Ejection {
 
   private long nextPauseMillis(long now) {
     long longest = rules.longestPause().toMillis();
-    if (!out && isOnProbation(now)) {
+    if (!out && (isOnProbation(now) || isErratic(now))) {
       return longest;
     }
     boolean forgiven = !out && now - backSince > FORGIVEN_MILLIS;

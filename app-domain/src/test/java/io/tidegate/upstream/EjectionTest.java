@@ -36,6 +36,17 @@ class EjectionTest {
   }
 
   @Test
+  void who_fails_now_and_then_is_out_for_half_a_minute_at_once() {
+    for (int i = 0; i < 5; i++) {
+      ejection.succeeded(now);
+      fail(1);
+    }
+
+    assertThat(ejection.admits(now + 23_999)).isFalse();
+    assertThat(ejection.admits(now + 30_000)).isTrue();
+  }
+
+  @Test
   void how_well_it_was_before_does_not_excuse_it_for_long() {
     succeed(50);
     now += 2_000;
