@@ -11,13 +11,14 @@ import java.util.List;
  * Reads the header {@code Idempotency-Key}: a string of structured fields (RFC 9651, section
  * 3.3.3), or the same without its quotes, as many clients send it.
  */
-final class KeyHeader {
+public final class KeyHeader {
 
   static final String NAME = "Idempotency-Key";
 
   private KeyHeader() {}
 
-  static boolean isOn(HttpServletRequest request) {
+  /** Whether the request has it, well-formed or not. */
+  public static boolean isOn(HttpServletRequest request) {
     return request.getHeader(NAME) != null;
   }
 

@@ -14,6 +14,7 @@ import io.tidegate.web.edge.ErrorWriter;
 import io.tidegate.web.edge.MaxAge;
 import io.tidegate.web.edge.RateHeaders;
 import io.tidegate.web.edge.RequestContext;
+import io.tidegate.web.idempotency.KeyHeader;
 import io.tidegate.web.problem.Problem;
 import io.tidegate.web.problem.ProblemException;
 import jakarta.inject.Inject;
@@ -91,7 +92,7 @@ public class ChatCompletionsServlet extends HttpServlet {
   /** What is shared, or may be asked for again by its key, is made to its end. */
   private static boolean isForHimAlone(HttpServletRequest request, Duration maxAge) {
     return maxAge.isZero()
-        && request.getHeader("Idempotency-Key") == null
+        && !KeyHeader.isOn(request)
         && RequestContext.of(request).caller().onDisconnect().ends(/* usually= */ true);
   }
 

@@ -15,6 +15,8 @@ import java.io.IOException;
  * while the same write is still on the stack, or from another thread. Undertow then lends their
  * buffer to another response, and what is left of the write moves its bounds: a stranger's answer
  * is cut, or gets bytes that are not its own.
+ *
+ * <p>Registered after {@link ApiPath}, which leads past whatever is registered before it.
  */
 public class OwnStreams implements ServletExtension {
 

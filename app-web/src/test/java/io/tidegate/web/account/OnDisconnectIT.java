@@ -1,6 +1,5 @@
 package io.tidegate.web.account;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +8,7 @@ import io.tidegate.simulator.DeepSeekSimulator;
 import io.tidegate.web.stack.Answer;
 import io.tidegate.web.stack.Api;
 import io.tidegate.web.stack.EventStream;
+import io.tidegate.web.stack.RawRequest;
 import io.tidegate.web.stack.ServerEvent;
 import io.tidegate.web.stack.Talk;
 import io.tidegate.web.stack.Tenant;
@@ -151,17 +151,7 @@ class OnDisconnectIT {
         {"model": "chat", "messages": [{"role": "user", "content": "all [sim: first=20s]"}]}""";
     URI server = TestStack.current().url();
     try (var socket = new Socket(server.getHost(), server.getPort())) {
-      String request =
-          """
-          POST /v1/chat/completions HTTP/1.1\r
-          Host: tidegate\r
-          Authorization: Bearer %s\r
-          Content-Type: application/json\r
-          Content-Length: %d\r
-          \r
-          %s"""
-              .formatted(key, body.length(), body);
-      socket.getOutputStream().write(request.getBytes(UTF_8));
+      socket.getOutputStream().write(RawRequest.completion(key, body));
     }
   }
 

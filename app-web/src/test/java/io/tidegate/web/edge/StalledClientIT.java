@@ -1,10 +1,10 @@
 package io.tidegate.web.edge;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.localstack.process.Await;
 import io.tidegate.simulator.DeepSeekSimulator;
+import io.tidegate.web.stack.RawRequest;
 import io.tidegate.web.stack.Tenant;
 import io.tidegate.web.stack.TestStack;
 import java.io.IOException;
@@ -52,19 +52,7 @@ class StalledClientIT {
     var client = new Socket();
     client.setReceiveBufferSize(SMALL_WINDOW);
     client.connect(new InetSocketAddress(url.getHost(), url.getPort()));
-    client
-        .getOutputStream()
-        .write(
-            """
-            POST /v1/chat/completions HTTP/1.1\r
-            Host: tidegate\r
-            Authorization: Bearer %s\r
-            Content-Type: application/json\r
-            Content-Length: %d\r
-            \r
-            %s"""
-                .formatted(key, QUESTION.length(), QUESTION)
-                .getBytes(UTF_8));
+    client.getOutputStream().write(RawRequest.completion(key, QUESTION));
     return client;
   }
 }

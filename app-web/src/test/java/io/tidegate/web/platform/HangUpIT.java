@@ -3,6 +3,7 @@ package io.tidegate.web.platform;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidegate.web.stack.RawRequest;
 import io.tidegate.web.stack.Tenant;
 import io.tidegate.web.stack.TestStack;
 import java.io.IOException;
@@ -25,12 +26,12 @@ class HangUpIT {
         """
         {"model": "chat", "stream": true,
          "messages": [{"role": "user", "content": "go on [sim: tokens=20;cadence=20ms]"}]}""";
-    String first = request("POST /v1/chat/completions", "Content-Length: " + body.length()) + body;
-    String second = request("GET /v1/models", "Connection: close");
+    byte[] first = RawRequest.completion(key, body);
+    byte[] second = RawRequest.of("GET /v1/models", key, "Connection: close", "");
     try (var socket = new Socket(server.getHost(), server.getPort())) {
-      socket.getOutputStream().write(first.getBytes(UTF_8));
+      socket.getOutputStream().write(first);
       int begun = socket.getInputStream().read();
-      socket.getOutputStream().write(second.getBytes(UTF_8));
+      socket.getOutputStream().write(second);
 
       String answers = (char) begun + new String(socket.getInputStream().readAllBytes(), UTF_8);
 
@@ -39,17 +40,5 @@ class HangUpIT {
       assertThat(answers.indexOf("data: [DONE]"))
           .isLessThan(answers.indexOf("\"object\":\"list\""));
     }
-  }
-
-  private String request(String line, String header) {
-    return """
-        %s HTTP/1.1\r
-        Host: tidegate\r
-        Authorization: Bearer %s\r
-        Content-Type: application/json\r
-        %s\r
-        \r
-        """
-        .formatted(line, key, header);
   }
 }

@@ -65,7 +65,9 @@ class OwnStreamsTest {
     var address = (InetSocketAddress) server.getListenerInfo().getFirst().getAddress();
     try (var client = new Socket(address.getAddress(), address.getPort())) {
       client.setSoLinger(true, 0); // hangs up by a reset, so that writes fail at once
-      client.getOutputStream().write("GET / HTTP/1.1\r\nHost: test\r\n\r\n".getBytes(US_ASCII));
+      client
+          .getOutputStream()
+          .write("GET /v1/words HTTP/1.1\r\nHost: test\r\n\r\n".getBytes(US_ASCII));
       assertThat(client.getInputStream().read()).isPositive();
     }
     hungUp.countDown();
