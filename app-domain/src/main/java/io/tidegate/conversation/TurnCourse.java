@@ -11,12 +11,19 @@ import io.tidegate.quota.Denied;
 import io.tidegate.upstream.UpstreamException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The course of one answer on this node: writes down how it ends, and only then says so. */
 final class TurnCourse {
 
   private static final Logger LOG = System.getLogger(TurnCourse.class.getName());
+
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final HeldAnswers held;
   private final LeasedAnswer leased;
@@ -112,13 +119,39 @@ final class TurnCourse {
 
   private MessageView unforeseen(Exception failure) {
     LOG.log(Level.ERROR, "answer " + begun.id() + " failed in a way that nobody foresaw", failure);
-    return failed(/* part= */ null, TurnFailure.INTERNAL);
+    return told(soonWritten(TurnFailure.INTERNAL), TurnFailure.INTERNAL);
   }
 
   private MessageView failed(@Nullable Answer part, TurnFailure why) {
-    MessageView message = written(part, why);
+    return told(written(part, why), why);
+  }
+
+  private MessageView told(MessageView message, TurnFailure why) {
     stream.publishOne(seq -> new TurnEvent.Failed(seq, why));
     return message;
+  }
+
+  /**
+   * Whatever it was, it was most likely the database, which has been waited for once: nobody waits
+   * as long for it again.
+   */
+  private MessageView soonWritten(TurnFailure why) {
+    var writing = new FutureTask<>(() -> written(/* part= */ null, why));
+    Thread.ofVirtual().name("answer-failed").start(writing);
+    try {
+      return writing.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      LOG.log(Level.WARNING, "answer " + begun.id() + " is written down late, or lapses");
+      return begun;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return begun;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof LeaseLost lost) {
+        throw lost;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
   }
 
   /** If even this cannot be written down, the lease lapses and another node goes on. */

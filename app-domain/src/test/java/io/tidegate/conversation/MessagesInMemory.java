@@ -6,11 +6,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** The table of messages, as far as the end of a turn needs it: to find one by its id. */
 final class MessagesInMemory {
 
   private final Map<UUID, Message> rows = new HashMap<>();
+  private volatile CountDownLatch thaw = new CountDownLatch(0);
 
   void add(Message message) {
     rows.put(message.id(), message);
@@ -24,6 +27,21 @@ final class MessagesInMemory {
     return Objects.requireNonNull(rows.get(id)).view();
   }
 
+  /** From now on nobody finds anything before {@code thaw} is counted down. */
+  void freeze(CountDownLatch thaw) {
+    this.thaw = thaw;
+  }
+
+  private static void await(CountDownLatch thaw) {
+    try {
+      if (!thaw.await(10, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("nobody thaws the table");
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Knows {@code find} and nothing else. */
   EntityManager entities() {
     return (EntityManager)
@@ -34,6 +52,7 @@ final class MessagesInMemory {
               if (!method.getName().equals("find")) {
                 throw new UnsupportedOperationException(method.getName());
               }
+              await(thaw);
               return rows.get(arguments[1]);
             });
   }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class TurnRunTest {
@@ -123,6 +124,19 @@ class TurnRunTest {
 
     assertThat(heard.getLast()).isEqualTo(new TurnEvent.Cancelled(3));
     assertThat(books.entries()).hasSize(1);
+  }
+
+  @Test
+  void who_has_waited_for_the_ledger_in_vain_does_not_wait_as_long_for_the_message() {
+    var thaw = new CountDownLatch(1);
+    upstream.streams(Chunks.content("4"), Chunks.end("stop", USAGE));
+    books.close();
+    messages.freeze(thaw);
+
+    run(_ -> {});
+
+    assertThat(heard.getLast()).isEqualTo(new TurnEvent.Failed(3, TurnFailure.INTERNAL));
+    thaw.countDown();
   }
 
   @Test

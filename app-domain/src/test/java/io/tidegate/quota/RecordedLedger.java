@@ -1,7 +1,9 @@
 package io.tidegate.quota;
 
 import io.tidegate.event.OperatorEvents;
+import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.quota.Price.Tier;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,6 +25,7 @@ public final class RecordedLedger {
   private final OpenCallRows openRows = new OpenCallRows("node", InstantSource.system());
   private final OpenCalls open = new OpenCalls(openRows, InstantSource.system());
   private final Ledger ledger;
+  private volatile boolean closed;
 
   /**
    * @param model the only one that has a price
@@ -39,6 +42,11 @@ public final class RecordedLedger {
   /** What was added to budgets. */
   public long charged() {
     return rows.stream().flatMap(row -> row.charges().stream()).mapToLong(Charge::amount).sum();
+  }
+
+  /** From now on nothing can be booked. */
+  public void close() {
+    closed = true;
   }
 
   /** What another node would book now if this one died, oldest first. */
@@ -77,6 +85,9 @@ public final class RecordedLedger {
 
     @Override
     Map<BudgetKey, Long> append(List<LedgerRow> batch) {
+      if (closed) {
+        throw new StoreUnavailable(new SQLException("closed"));
+      }
       rows.addAll(batch);
       return Map.of();
     }
