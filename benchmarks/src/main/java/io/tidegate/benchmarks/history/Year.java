@@ -152,7 +152,6 @@ public record Year(Connection database, long calls, long messages, PrintStream p
   private void settle() throws SQLException {
     execute(CLOSE);
     execute("vacuum (analyze)");
-    execute("checkpoint");
   }
 
   /** How many rows a table has. */
