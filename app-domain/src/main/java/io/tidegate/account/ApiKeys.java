@@ -1,6 +1,7 @@
 package io.tidegate.account;
 
 import static jakarta.persistence.LockModeType.PESSIMISTIC_WRITE;
+import static java.util.stream.Collectors.toMap;
 
 import io.tidegate.admin.Actor;
 import io.tidegate.admin.AuditTarget;
@@ -21,6 +22,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -106,6 +108,16 @@ public class ApiKeys {
                 ApiKey.class)
             .setParameter("tenant", tenant(tenantId).id()),
         page);
+  }
+
+  /** Those of these that there are, by their ids. */
+  public Map<UUID, ApiKeyDetails> findAll(Collection<UUID> ids) {
+    return entities
+        .createQuery("select k from ApiKey k join fetch k.tenant where k.id in :ids", ApiKey.class)
+        .setParameter("ids", ids)
+        .getResultStream()
+        .map(ApiKey::view)
+        .collect(toMap(ApiKeyDetails::id, key -> key));
   }
 
   /**

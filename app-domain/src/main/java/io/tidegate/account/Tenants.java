@@ -1,6 +1,7 @@
 package io.tidegate.account;
 
 import static jakarta.persistence.LockModeType.PESSIMISTIC_WRITE;
+import static java.util.stream.Collectors.toMap;
 
 import io.tidegate.admin.Actor;
 import io.tidegate.admin.AuditTarget;
@@ -16,6 +17,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,6 +66,16 @@ public class Tenants {
         .getResultStream()
         .findFirst()
         .map(Tenant::view);
+  }
+
+  /** Those of these that there are, by their ids. */
+  public Map<UUID, TenantDetails> findAll(Collection<UUID> ids) {
+    return entities
+        .createQuery("select t from Tenant t where t.id in :ids", Tenant.class)
+        .setParameter("ids", ids)
+        .getResultStream()
+        .map(Tenant::view)
+        .collect(toMap(TenantDetails::id, tenant -> tenant));
   }
 
   /**

@@ -16,6 +16,9 @@ public abstract class ListGrid<T> extends Grid<T> {
 
   private static final int NARROW = 800;
 
+  /** Somewhat more than a window shows: cells are components, and each costs both sides. */
+  private static final int ROWS_AT_ONCE = 25;
+
   private final List<Column<T>> wideOnly = new ArrayList<>();
 
   /** Adds a column that every window shows. */
@@ -50,6 +53,7 @@ public abstract class ListGrid<T> extends Grid<T> {
   protected void onAttach(AttachEvent attach) {
     super.onAttach(attach);
     setSelectionMode(SelectionMode.NONE);
+    setPageSize(ROWS_AT_ONCE);
     Page page = attach.getUI().getPage();
     showNarrow(page.getExtendedClientDetails().getWindowInnerWidth() < NARROW);
     var resizing =
