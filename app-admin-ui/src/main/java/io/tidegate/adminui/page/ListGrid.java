@@ -17,7 +17,7 @@ public abstract class ListGrid<T> extends Grid<T> {
   private static final int NARROW = 800;
 
   /** Somewhat more than a window shows: cells are components, and each costs both sides. */
-  private static final int ROWS_AT_ONCE = 25;
+  private static final int ROWS_AT_ONCE = 20;
 
   private final List<Column<T>> wideOnly = new ArrayList<>();
 
