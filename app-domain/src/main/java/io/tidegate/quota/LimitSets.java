@@ -6,6 +6,8 @@ import io.tidegate.admin.Actor;
 import io.tidegate.admin.AuditTarget;
 import io.tidegate.admin.AuditTrail;
 import io.tidegate.platform.InvalidInput;
+import io.tidegate.platform.Page;
+import io.tidegate.platform.PageRequest;
 import io.tidegate.platform.StaleVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the limits of all scopes. Every change is audited, and live within two seconds. */
@@ -45,15 +48,27 @@ public class LimitSets {
         .orElse(StoredLimits.NONE);
   }
 
-  /** The scopes that have limits, those first that were changed last. */
-  public List<ScopedLimits> list(int max) {
-    return entities
-        .createQuery("select l from LimitRecord l order by l.changedAt desc", LimitRecord.class)
-        .setMaxResults(max)
-        .getResultStream()
-        .map(record -> new ScopedLimits(record.scope(), record.view()))
-        .filter(one -> !one.limits().usual().isEmpty())
-        .toList();
+  /**
+   * The scopes that have limits, those first that were changed last. A page may have fewer than it
+   * could hold, of scopes whose limits were lifted.
+   */
+  Page<ScopedLimits> list(PageRequest page) {
+    long before = page.isFirst() ? Long.MAX_VALUE : page.before().getLeastSignificantBits();
+    List<LimitRecord> records =
+        entities
+            .createQuery(
+                "select l from LimitRecord l where l.revision < :before order by l.revision desc",
+                LimitRecord.class)
+            .setParameter("before", before)
+            .setMaxResults(page.limit() + 1)
+            .getResultList();
+    Page<LimitRecord> read = Page.of(records, page.limit(), one -> new UUID(0, one.revision()));
+    return new Page<>(
+        read.data().stream()
+            .map(record -> new ScopedLimits(record.scope(), record.view()))
+            .filter(one -> !one.limits().usual().isEmpty())
+            .toList(),
+        read.next());
   }
 
   /**

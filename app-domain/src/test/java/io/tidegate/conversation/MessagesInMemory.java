@@ -8,11 +8,13 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The table of messages, as far as the end of a turn needs it: to find one by its id. */
 final class MessagesInMemory {
 
   private final Map<UUID, Message> rows = new HashMap<>();
+  private final AtomicInteger waiting = new AtomicInteger();
   private volatile CountDownLatch thaw = new CountDownLatch(0);
 
   void add(Message message) {
@@ -32,13 +34,21 @@ final class MessagesInMemory {
     this.thaw = thaw;
   }
 
-  private static void await(CountDownLatch thaw) {
+  /** Whether somebody waits for that. */
+  boolean isAwaited() {
+    return waiting.get() > 0;
+  }
+
+  private void awaitThaw() {
+    waiting.incrementAndGet();
     try {
       if (!thaw.await(10, TimeUnit.SECONDS)) {
         throw new IllegalStateException("nobody thaws the table");
       }
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    } finally {
+      waiting.decrementAndGet();
     }
   }
 
@@ -52,7 +62,7 @@ final class MessagesInMemory {
               if (!method.getName().equals("find")) {
                 throw new UnsupportedOperationException(method.getName());
               }
-              await(thaw);
+              awaitThaw();
               return rows.get(arguments[1]);
             });
   }

@@ -131,10 +131,15 @@ class TurnRunTest {
     var thaw = new CountDownLatch(1);
     upstream.streams(Chunks.content("4"), Chunks.end("stop", USAGE));
     books.close();
-    messages.freeze(thaw);
 
-    run(_ -> {});
+    run(
+        events -> {
+          if (events.getLast() instanceof TurnEvent.Delta) {
+            messages.freeze(thaw);
+          }
+        });
 
+    assertThat(messages.isAwaited()).as("by somebody else").isTrue();
     assertThat(heard.getLast()).isEqualTo(new TurnEvent.Failed(3, TurnFailure.INTERNAL));
     thaw.countDown();
   }

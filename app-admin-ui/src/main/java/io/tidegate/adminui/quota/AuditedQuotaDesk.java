@@ -9,9 +9,9 @@ import io.tidegate.adminui.SignedIn;
 import io.tidegate.platform.PageRequest;
 import io.tidegate.quota.LimitSet;
 import io.tidegate.quota.LimitSets;
+import io.tidegate.quota.Quotas;
 import io.tidegate.quota.Raise;
 import io.tidegate.quota.Scope;
-import io.tidegate.quota.ScopedLimits;
 import io.tidegate.quota.StoredLimits;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -23,17 +23,17 @@ import java.util.OptionalInt;
 @Dependent
 class AuditedQuotaDesk implements QuotaDesk {
 
-  private static final int MAX_ROWS = 200;
+  private static final int MAX_ROWS = PageRequest.MAX_LIMIT;
 
   private final LimitSets sets;
-  private final QuotaRows rows;
+  private final Quotas quotas;
   private final Tenants tenants;
   private final SignedIn user;
 
   @Inject
-  AuditedQuotaDesk(LimitSets sets, QuotaRows rows, Tenants tenants, SignedIn user) {
+  AuditedQuotaDesk(LimitSets sets, Quotas quotas, Tenants tenants, SignedIn user) {
     this.sets = sets;
-    this.rows = rows;
+    this.quotas = quotas;
     this.tenants = tenants;
     this.user = user;
   }
@@ -45,14 +45,15 @@ class AuditedQuotaDesk implements QuotaDesk {
 
   @Override
   public List<QuotaRow> rows() {
-    return rows.of(sets.list(MAX_ROWS))
+    return quotas.list(PageRequest.first(MAX_ROWS)).data().stream()
+        .map(QuotaRow::of)
         .sorted(comparingDouble(QuotaRow::highestShare).reversed())
         .toList();
   }
 
   @Override
   public Optional<QuotaRow> find(Scope scope) {
-    return rows.of(List.of(new ScopedLimits(scope, sets.of(scope)))).findFirst();
+    return quotas.find(scope).map(QuotaRow::of);
   }
 
   @Override

@@ -1,48 +1,23 @@
 package io.tidegate.adminui.quota;
 
-import io.tidegate.account.Caller;
 import io.tidegate.adminui.quota.QuotaRow.Bar;
-import io.tidegate.quota.Admission;
 import io.tidegate.quota.Allowance;
 import io.tidegate.quota.Allowance.BudgetStanding;
 import io.tidegate.quota.BudgetUnit;
-import io.tidegate.quota.Scope;
 import io.tidegate.quota.Standing;
-import jakarta.enterprise.context.Dependent;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** How much of the limits of a scope is used right now. Asking takes nothing of them. */
-@Dependent
-class Consumption {
+/** How much of limits and budgets is used, as bars. */
+final class Consumption {
 
-  private final Admission admission;
+  private Consumption() {}
 
-  @Inject
-  Consumption(Admission admission) {
-    this.admission = admission;
-  }
-
-  /**
-   * @param caller somebody who is held to them
-   * @param endUser by the hash; empty for none
-   */
-  List<Bar> of(Caller caller, String endUser, Scope scope) {
-    Allowance allowance = admission.look(caller, endUser, /* model= */ "");
+  static List<Bar> of(Allowance left) {
     return Stream.concat(
-            allowance.limits().stream()
-                .filter(one -> one.scope() == scope.kind() && !isStandIn(caller, one))
-                .map(Consumption::bar),
-            allowance.budgets().stream()
-                .filter(one -> one.scope() == scope.kind())
-                .map(Consumption::bar))
+            left.limits().stream().map(Consumption::bar),
+            left.budgets().stream().map(Consumption::bar))
         .toList();
-  }
-
-  /** The rate of the caller that this page makes up to ask with, which holds for nobody. */
-  private static boolean isStandIn(Caller caller, Standing standing) {
-    return standing.scope() == Scope.Kind.KEY && standing.limit() == caller.requestsPerMinute();
   }
 
   private static Bar bar(Standing limit) {

@@ -1,5 +1,7 @@
 package io.tidegate.adminui.quota;
 
+import io.tidegate.account.TenantDetails;
+import io.tidegate.quota.Quota;
 import io.tidegate.quota.Scope;
 import io.tidegate.quota.StoredLimits;
 import java.util.List;
@@ -22,6 +24,16 @@ record QuotaRow(Scope scope, String name, String owner, StoredLimits limits, Lis
 
   QuotaRow {
     bars = List.copyOf(bars);
+  }
+
+  static QuotaRow of(Quota quota) {
+    boolean owned = quota.scope().kind() != Scope.Kind.TENANT;
+    return new QuotaRow(
+        quota.scope(),
+        quota.name(),
+        quota.tenant().filter(_ -> owned).map(TenantDetails::name).orElse(""),
+        quota.limits(),
+        Consumption.of(quota.left()));
   }
 
   /** Of the limit that will be used up first. */

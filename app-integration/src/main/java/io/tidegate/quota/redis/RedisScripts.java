@@ -29,7 +29,7 @@ class RedisScripts {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   /** A busy machine answers late now and then, and an answer that is given up leaves a doubt. */
-  private static final Duration ANSWER = Duration.ofMillis(250);
+  private static final Duration ANSWER = Duration.ofMillis(150);
 
   private static final Pattern RUN_ID = Pattern.compile("run_id:(\\p{XDigit}+)");
 

@@ -46,6 +46,39 @@ class LimitsIT {
     assertThat(audit.at("/data/0/after/limits/0/limit")).isEqualTo("60");
   }
 
+  @Test
+  void who_has_limits_is_listed_with_what_is_left() {
+    limited.tenant("{\"limits\": [{\"name\": \"requests_per_day\", \"limit\": 7}]}");
+    limited.key(
+        """
+        {"budgets": [{"window": "day", "unit": "tokens", "limit": "1000"}]}
+        """);
+    limited.ask(3, "");
+
+    Answer first = admin.get("/api/admin/v1/limits?limit=1");
+    Answer second = admin.get("/api/admin/v1/limits?limit=1&cursor=" + first.at("/next_cursor"));
+
+    assertThat(first.at("/data/0/scope")).isEqualTo("key");
+    assertThat(first.at("/data/0/id")).isEqualTo(limited.keyId());
+    assertThat(first.at("/data/0/tenant_id")).isEqualTo(limited.tenant().id());
+    assertThat(first.at("/data/0/settings/budgets/0/limit")).isEqualTo("1000");
+    assertThat(first.json().at("/data/0/left/limits")).isEmpty();
+    assertThat(first.json().at("/data/0/left/budgets/0/spent/amount").asInt()).isPositive();
+    assertThat(second.at("/data/0/scope")).isEqualTo("tenant");
+    assertThat(second.at("/data/0/id")).isEqualTo(limited.tenant().id());
+    assertThat(second.at("/data/0/left/limits/0/remaining")).isEqualTo("6");
+  }
+
+  @Test
+  void limits_that_were_lifted_are_not_listed() {
+    limited.tenant("{\"limits\": [{\"name\": \"requests_per_day\", \"limit\": 7}]}");
+    limited.tenant("{\"limits\": []}");
+
+    Answer listed = admin.get("/api/admin/v1/limits");
+
+    assertThat(listed.text()).doesNotContain(limited.tenant().id());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

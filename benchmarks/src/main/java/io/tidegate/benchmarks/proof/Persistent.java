@@ -3,6 +3,7 @@ package io.tidegate.benchmarks.proof;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
@@ -56,6 +57,21 @@ public record Persistent(List<Reply> replies) {
   /** How often no answer came. */
   public long cut() {
     return Replies.withStatus(Reply.NONE, replies);
+  }
+
+  /**
+   * How many of these moments fell into a sending that nobody answered.
+   *
+   * @param moments by {@link System#nanoTime}
+   */
+  public long cutAt(Collection<Long> moments) {
+    return moments.stream().filter(this::isCutAt).count();
+  }
+
+  private boolean isCutAt(long moment) {
+    return replies.stream()
+        .filter(reply -> reply.status() == Reply.NONE)
+        .anyMatch(reply -> reply.began() - moment <= 0 && moment - reply.ended() <= 0);
   }
 
   /** From the first sending until the answer. */

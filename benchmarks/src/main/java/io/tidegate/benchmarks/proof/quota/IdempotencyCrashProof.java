@@ -9,6 +9,7 @@ import io.tidegate.benchmarks.proof.Proof;
 import io.tidegate.benchmarks.proof.ProofSettings;
 import io.tidegate.benchmarks.proof.Site;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -66,16 +67,17 @@ public final class IdempotencyCrashProof implements Proof {
     Client client = site.client(site.budgeted(PLENTY));
     Queue<Persistent> asked = new ConcurrentLinkedQueue<>();
     var stopping = new AtomicBoolean();
+    List<Long> kills = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < CLIENTS; i++) {
         threads.execute(() -> keepAsking(client, site, asked, stopping));
       }
       for (int crash = 0; crash < site.settings().crashes(); crash++) {
-        crash(site);
+        kills.add(crash(site));
       }
       stopping.set(true);
     }
-    return findings(asked, site);
+    return findings(asked, kills, site);
   }
 
   private void keepAsking(
@@ -106,25 +108,33 @@ public final class IdempotencyCrashProof implements Proof {
     return new Request(path, body, "key-" + number, user);
   }
 
-  private static void crash(Site site) {
+  /** Returns when the node was killed. */
+  private static long crash(Site site) {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     LockSupport.parkNanos(Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MILLIS)).toNanos());
     var victim = site.server(random.nextInt(site.nodes().size()));
+    long moment = System.nanoTime();
     victim.kill();
     victim.restart();
+    return moment;
   }
 
-  private static List<Finding> findings(Collection<Persistent> asked, Site site) {
+  private static List<Finding> findings(
+      Collection<Persistent> asked, Collection<Long> kills, Site site) {
     long answered = asked.stream().filter(Persistent::isAnswered).count();
     Duration longest =
-        asked.stream().map(Persistent::took).max(Duration::compareTo).orElse(Duration.ZERO);
+        asked.stream()
+            .map(one -> one.took().dividedBy(Math.max(1, one.cutAt(kills))))
+            .max(Duration::compareTo)
+            .orElse(Duration.ZERO);
     return List.of(
         Finding.exactly("keys that were answered in the end", asked.size(), answered),
         Finding.atLeast(
             "requests that a kill cut off",
             site.settings().crashes(),
             asked.stream().mapToLong(Persistent::cut).sum()),
-        Finding.within("longest until an answer", LEASE.plus(MARGIN), longest),
+        Finding.within(
+            "longest until an answer, for each kill that cut it off", LEASE.plus(MARGIN), longest),
         Finding.exactly("users with more measured rows than calls", 0, doubled(site)));
   }
 
