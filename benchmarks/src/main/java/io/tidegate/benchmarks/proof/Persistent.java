@@ -59,19 +59,18 @@ public record Persistent(List<Reply> replies) {
     return Replies.withStatus(Reply.NONE, replies);
   }
 
-  /**
-   * How many of these moments fell into a sending that nobody answered.
-   *
-   * @param moments by {@link System#nanoTime}
-   */
-  public long cutAt(Collection<Long> moments) {
-    return moments.stream().filter(this::isCutAt).count();
+  /** A short time, by {@link System#nanoTime}. */
+  public record Span(long began, long ended) {}
+
+  /** How many of these fell into a sending that nobody answered. */
+  public long cutIn(Collection<Span> spans) {
+    return spans.stream().filter(this::isCutIn).count();
   }
 
-  private boolean isCutAt(long moment) {
+  private boolean isCutIn(Span span) {
     return replies.stream()
         .filter(reply -> reply.status() == Reply.NONE)
-        .anyMatch(reply -> reply.began() - moment <= 0 && moment - reply.ended() <= 0);
+        .anyMatch(reply -> reply.began() - span.ended <= 0 && span.began - reply.ended() <= 0);
   }
 
   /** From the first sending until the answer. */

@@ -5,6 +5,7 @@ import io.tidegate.benchmarks.proof.Completions;
 import io.tidegate.benchmarks.proof.Finding;
 import io.tidegate.benchmarks.proof.Persistent;
 import io.tidegate.benchmarks.proof.Persistent.Request;
+import io.tidegate.benchmarks.proof.Persistent.Span;
 import io.tidegate.benchmarks.proof.Proof;
 import io.tidegate.benchmarks.proof.ProofSettings;
 import io.tidegate.benchmarks.proof.Site;
@@ -67,7 +68,7 @@ public final class IdempotencyCrashProof implements Proof {
     Client client = site.client(site.budgeted(PLENTY));
     Queue<Persistent> asked = new ConcurrentLinkedQueue<>();
     var stopping = new AtomicBoolean();
-    List<Long> kills = new ArrayList<>();
+    List<Span> kills = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < CLIENTS; i++) {
         threads.execute(() -> keepAsking(client, site, asked, stopping));
@@ -108,23 +109,24 @@ public final class IdempotencyCrashProof implements Proof {
     return new Request(path, body, "key-" + number, user);
   }
 
-  /** Returns when the node was killed. */
-  private static long crash(Site site) {
+  /** Returns from when until when a node died. */
+  private static Span crash(Site site) {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     LockSupport.parkNanos(Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MILLIS)).toNanos());
     var victim = site.server(random.nextInt(site.nodes().size()));
-    long moment = System.nanoTime();
+    long began = System.nanoTime();
     victim.kill();
+    var death = new Span(began, System.nanoTime());
     victim.restart();
-    return moment;
+    return death;
   }
 
   private static List<Finding> findings(
-      Collection<Persistent> asked, Collection<Long> kills, Site site) {
+      Collection<Persistent> asked, Collection<Span> kills, Site site) {
     long answered = asked.stream().filter(Persistent::isAnswered).count();
     Duration longest =
         asked.stream()
-            .map(one -> one.took().dividedBy(Math.max(1, one.cutAt(kills))))
+            .map(one -> one.took().dividedBy(Math.max(1, one.cutIn(kills))))
             .max(Duration::compareTo)
             .orElse(Duration.ZERO);
     return List.of(
