@@ -8,13 +8,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Has the calls of this node saved all the time, on a thread of its own: what waits behind other
- * work is lost with its node.
+ * Has the calls of this node saved as soon as they begin, but many together where many do; on a
+ * thread of its own, because what waits behind other work is lost with its node.
  *
  * @see "docs/decisions/2026-11-21-open-calls.md"
  */
@@ -24,15 +25,17 @@ class OpenCallWatch {
   private static final Logger LOG = System.getLogger(OpenCallWatch.class.getName());
   private static final int AFTER_MIGRATION = 100;
 
-  /** A younger call vanishes with its node. The shorter, the more statements under load. */
-  private static final long PERIOD_MILLIS = 10;
+  /** Between two rounds: the shorter, the more statements under load. */
+  private static final Duration PERIOD = Duration.ofMillis(10);
 
-  private static final long PAUSE_MILLIS = 1000;
+  /** How late a call may be renewed while nothing begins or ends. */
+  private static final Duration QUIET = Duration.ofMillis(100);
+
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final OpenCalls calls;
-  private final ScheduledExecutorService clockwork =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("open-calls").factory());
+  private final ExecutorService clockwork =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("open-calls").factory());
   private boolean failing;
 
   @Inject
@@ -42,18 +45,19 @@ class OpenCallWatch {
 
   void start(
       @Observes @Priority(AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {
-    next();
+    clockwork.execute(this::saveAllTheTime);
   }
 
-  private void next() {
-    var _ =
-        clockwork.schedule(
-            this::round, failing ? PAUSE_MILLIS : PERIOD_MILLIS, TimeUnit.MILLISECONDS);
-  }
-
-  private void round() {
-    save();
-    next();
+  private void saveAllTheTime() {
+    try {
+      while (true) {
+        calls.awaitNews(QUIET);
+        save();
+        Thread.sleep(failing ? PAUSE : PERIOD);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // it is stopped
+    }
   }
 
   private void save() {

@@ -13,6 +13,8 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,8 @@ class OpenCalls {
 
   /** Those of which there may be a row that nobody needs any more. */
   private final Queue<UUID> ended = new ConcurrentLinkedQueue<>();
+
+  private final Semaphore news = new Semaphore(0);
 
   @Inject
   OpenCalls(OpenCallTable table, InstantSource clock) {
@@ -66,13 +70,14 @@ class OpenCalls {
   /** It is about to be made. */
   void began(OpenCall call) {
     open.put(call.entry().attemptId(), new Watched(call));
+    news.release();
   }
 
   /** It is in the ledger, or has used nothing. Unknown ones may be named as well. */
   void ended(UUID attempt) {
     Watched call = open.remove(attempt);
     if (call != null && !call.due.equals(Instant.MIN)) {
-      ended.add(attempt);
+      booked(attempt);
     }
   }
 
@@ -81,9 +86,21 @@ class OpenCalls {
     open.remove(attempt);
   }
 
-  /** Another node's, which was taken over and booked. */
+  /** There may be a row of it that nobody needs any more: it is in the ledger. */
   void booked(UUID attempt) {
     ended.add(attempt);
+    news.release();
+  }
+
+  /**
+   * Waits until there is something to save or to remove.
+   *
+   * @param most for how long
+   */
+  void awaitNews(Duration most) throws InterruptedException {
+    if (news.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS)) {
+      news.drainPermits();
+    }
   }
 
   boolean isOpen(UUID attempt) {

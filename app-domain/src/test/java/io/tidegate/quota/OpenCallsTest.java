@@ -13,8 +13,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class OpenCallsTest {
+
+  private static final Duration FOR_EVER = Duration.ofDays(1);
 
   private final HandClock clock = new HandClock();
   private final OpenCallRows rows = new OpenCallRows("node", clock);
@@ -30,6 +33,30 @@ class OpenCallsTest {
 
     assertThat(rows.entries()).extracting(LedgerEntry::attemptId).containsExactly(id);
     assertThat(usage()).isEqualTo(new TokenUsage(0, prompt(), 7, 0));
+  }
+
+  @Test
+  @Timeout(10)
+  void who_saves_them_learns_at_once_that_one_has_begun_or_ended() throws Exception {
+    calls.began(call);
+    calls.awaitNews(FOR_EVER);
+    calls.save();
+    calls.ended(id);
+    calls.awaitNews(FOR_EVER);
+    calls.save();
+
+    assertThat(rows.entries()).isEmpty();
+  }
+
+  @Test
+  @Timeout(10)
+  void while_nothing_begins_or_ends_he_need_not_wait_for_ever() throws Exception {
+    calls.began(call);
+    calls.awaitNews(FOR_EVER);
+
+    calls.awaitNews(Duration.ofMillis(1));
+
+    assertThat(calls.isOpen(id)).isTrue();
   }
 
   @Test
