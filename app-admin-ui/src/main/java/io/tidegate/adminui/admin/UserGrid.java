@@ -31,6 +31,7 @@ class UserGrid extends ListGrid<AdminAccount> {
 
   UserGrid(Ages ages, Actions actions) {
     setId("users");
+    setAllRowsVisible(true); // few people run an installation, and are looked up by their names
     addCells(getTranslation("users.name"), this::name).setFlexGrow(3);
     addWideCells(getTranslation("users.state"), UserGrid::state).setWidth("8rem");
     addWideCells(getTranslation("users.tokens"), user -> new Span(Long.toString(user.tokens())))
