@@ -86,7 +86,7 @@ class OpenCalls {
     open.remove(attempt);
   }
 
-  /** There may be a row of it that nobody needs any more: it is in the ledger. */
+  /** There may be a row of it, perhaps another node's, that nobody needs any more. */
   void booked(UUID attempt) {
     ended.add(attempt);
     news.release();

@@ -23,6 +23,10 @@ import java.util.stream.Stream;
 public class Quotas {
 
   private static final UUID NO_KEY = new UUID(0, 0);
+
+  /** Requests per minute of the caller who is made up to ask with; they hold for nobody. */
+  private static final int STAND_IN_RATE = 1;
+
   private static final Allowance NOTHING = new Allowance(List.of(), List.of());
 
   private final LimitSets sets;
@@ -97,7 +101,7 @@ public class Quotas {
   private Quota quota(
       ScopedLimits one, TenantDetails tenant, String name, UUID key, String endUser) {
     Caller caller = standIn(tenant, key);
-    Allowance left = ofScope(one.scope(), admission.look(caller, endUser, ""), caller);
+    Allowance left = ofScope(one.scope().kind(), admission.look(caller, endUser, ""));
     return new Quota(one.scope(), Optional.of(tenant), name, one.limits(), left);
   }
 
@@ -109,20 +113,19 @@ public class Quotas {
         Caller.Mode.LIVE,
         Set.of(),
         Set.of(),
-        1,
+        STAND_IN_RATE,
         tenant.timeZone(),
         OnDisconnect.USUAL);
   }
 
-  /** Without what others have, and without the usual rate of somebody who is not there. */
-  private static Allowance ofScope(Scope scope, Allowance all, Caller standIn) {
+  private static Allowance ofScope(Scope.Kind kind, Allowance all) {
     return new Allowance(
-        all.limits().stream()
-            .filter(one -> one.scope() == scope.kind())
-            .filter(
-                one -> one.scope() != Scope.Kind.KEY || one.limit() != standIn.requestsPerMinute())
-            .toList(),
-        all.budgets().stream().filter(one -> one.scope() == scope.kind()).toList());
+        all.limits().stream().filter(one -> one.scope() == kind && !isStandIn(one)).toList(),
+        all.budgets().stream().filter(one -> one.scope() == kind).toList());
+  }
+
+  private static boolean isStandIn(Standing limit) {
+    return limit.scope() == Scope.Kind.KEY && limit.limit() == STAND_IN_RATE;
   }
 
   private static Optional<TenantDetails> tenant(String text, Named named) {

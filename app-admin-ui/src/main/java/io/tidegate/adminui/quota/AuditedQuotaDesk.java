@@ -23,8 +23,6 @@ import java.util.OptionalInt;
 @Dependent
 class AuditedQuotaDesk implements QuotaDesk {
 
-  private static final int MAX_ROWS = PageRequest.MAX_LIMIT;
-
   private final LimitSets sets;
   private final Quotas quotas;
   private final Tenants tenants;
@@ -45,7 +43,7 @@ class AuditedQuotaDesk implements QuotaDesk {
 
   @Override
   public List<QuotaRow> rows() {
-    return quotas.list(PageRequest.first(MAX_ROWS)).data().stream()
+    return quotas.list(PageRequest.first(PageRequest.MAX_LIMIT)).data().stream()
         .map(QuotaRow::of)
         .sorted(comparingDouble(QuotaRow::highestShare).reversed())
         .toList();
