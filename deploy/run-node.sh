@@ -45,5 +45,6 @@ exec "$server/bin/standalone.sh" \
   -bmanagement "${TIDEGATE_MANAGEMENT_BIND:-127.0.0.1}" \
   "-Djboss.node.name=$TIDEGATE_NODE" \
   "-Djboss.tx.node.id=$(printf %s "$TIDEGATE_NODE" | tail -c 23)" \
+  -Dtidegate.http.open=false \
   -Dorg.wildfly.sigterm.suspend.timeout="${TIDEGATE_DRAIN_SECONDS:-20}" \
   "$@"

@@ -2,6 +2,7 @@ package io.tidegate.web.stack;
 
 import io.tidegate.localstack.part.WildFlyNode;
 import io.tidegate.localstack.process.Signal;
+import java.net.URI;
 
 /** Another node beside the first, on the same stores. Closing it stops it. */
 public final class TestNode implements AutoCloseable {
@@ -10,6 +11,20 @@ public final class TestNode implements AutoCloseable {
 
   TestNode(WildFlyNode node) {
     this.node = node;
+  }
+
+  TestNode awaitReady() {
+    var _ = node.awaitReady();
+    return this;
+  }
+
+  public URI url() {
+    return node.url();
+  }
+
+  /** This node's management interface, with its probes and metrics. */
+  public Api management() {
+    return new Api(node.managementUrl(), /* bearer= */ "");
   }
 
   /** This node's API under a key or token. */

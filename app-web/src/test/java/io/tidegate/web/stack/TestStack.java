@@ -157,7 +157,12 @@ public final class TestStack {
    * @param more what its environment has besides that of the first node
    */
   public TestNode startNode(String name, Map<String, String> more) {
-    return new TestNode(WildFlyNode.launch(node(name, more)).awaitReady());
+    return launchNode(name, more).awaitReady();
+  }
+
+  /** Begins to start another node on the same stores, as {@link #startNode} does. */
+  public TestNode launchNode(String name, Map<String, String> more) {
+    return new TestNode(WildFlyNode.launch(node(name, more)));
   }
 
   /**

@@ -85,6 +85,8 @@ final class NodeCommand {
         "-Djboss.bind.address=" + node.address().host(),
         "-Djboss.http.port=" + node.address().httpPort(),
         "-Djboss.management.http.port=" + node.address().managementPort(),
+        // nobody is to wait for a server that is still starting
+        "-Dtidegate.http.open=false",
         // SIGTERM lets running requests finish, for so many seconds
         "-Dorg.wildfly.sigterm.suspend.timeout=5");
   }
