@@ -1,5 +1,7 @@
 package io.tidegate.chat;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tidegate.platform.Ids;
 import io.tidegate.quota.Cost;
 import io.tidegate.quota.Ledger;
@@ -52,7 +54,7 @@ public class Settlement {
       UUID id,
       Question question,
       Reservation reservation,
-      String upstream,
+      LostCall.Callee callee,
       ChatRequest request,
       Instant startedAt) {}
 
@@ -171,7 +173,7 @@ public class Settlement {
       ChatRequest request,
       LostCall lost,
       LostCall.Callee callee) {
-    var call = new Call(lost.id(), question, reservation, callee.upstream(), request, lost.since());
+    var call = new Call(lost.id(), question, reservation, callee, request, lost.since());
     AnswerText own = lost.own();
     TokenUsage usage = TokenEstimate.ofCutCall(request, own.reasoning(), own.content());
     Cost cost = book(call, callee.model(), usage, /* estimated= */ true);
@@ -182,8 +184,8 @@ public class Settlement {
   private Answer settled(
       Attempt attempt, AnswerDraft draft, String finishReason, @Nullable TokenUsage reported) {
     AnswerText text = draft.text();
-    boolean estimated = reported == null;
-    TokenUsage usage = reported == null ? draft.estimate(attempt.request()) : reported;
+    boolean estimated = reported == null || reported.equals(TokenUsage.NONE); // as for a whole one
+    TokenUsage usage = estimated ? draft.estimate(attempt.request()) : requireNonNull(reported);
     Cost cost = book(attempt, draft.model(), usage, estimated);
     attempt.candidate().arm().settled(finishReason, cost.nanos());
     return new Answer(text, draft.model(), finishReason, usage, estimated, cost, attempt.id());
@@ -198,14 +200,15 @@ public class Settlement {
         attempt.id(),
         attempt.question(),
         attempt.reservation(),
-        attempt.candidate().upstream().name(),
+        new LostCall.Callee(attempt.candidate().upstream().name(), attempt.candidate().model()),
         attempt.request(),
         attempt.startedAt());
   }
 
   private Cost book(Call call, String model, TokenUsage usage, boolean estimated) {
-    Cost cost = ledger.settle(entry(call, model, usage, estimated), call.reservation());
-    metrics.settled(call.upstream(), model, usage);
+    String booked = ledger.booked(model, call.callee().model(), clock.instant());
+    Cost cost = ledger.settle(entry(call, booked, usage, estimated), call.reservation());
+    metrics.settled(call.callee().upstream(), booked, usage);
     return cost;
   }
 
@@ -216,7 +219,7 @@ public class Settlement {
         question.caller().tenantId(),
         question.caller().keyId(),
         question.endUser(),
-        call.upstream(),
+        call.callee().upstream(),
         model,
         call.request().model(),
         question.conversationId(),

@@ -1,6 +1,5 @@
 package io.tidegate.quota;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -17,8 +16,11 @@ public interface Counters {
   /** How the claim's limits and budgets stand; takes nothing, whatever it demands. */
   List<Level> look(Claim claim);
 
-  /** Holds what was taken for another while: what nobody renews lapses within a minute. */
-  void renew(Collection<Held> held);
+  /**
+   * Holds what was taken for another while: what nobody renews lapses within a minute, or two after
+   * a silence of all nodes. Never blocks.
+   */
+  void renew(Held held);
 
   /**
    * Gives back what was held and not used. A second time changes nothing. Need not wait until that

@@ -66,6 +66,19 @@ public class Ledger {
   }
 
   /**
+   * The name under which an answer is booked: as its model named itself, if that has a price, else
+   * as it was asked for. The admission has reserved by the latter, so no upstream escapes a budget
+   * by calling itself something new.
+   */
+  public String booked(String named, String asked, Instant at) {
+    if (named.equals(asked) || prices.dearest(named, TokenUsage.NONE, at).isPresent()) {
+      return named;
+    }
+    LOG.log(Level.WARNING, "no price for model {0}: booked as {1}, add one", named, asked);
+    return asked;
+  }
+
+  /**
    * Books {@code entry} durably; blocks until it is.
    *
    * @param reservation what its turn holds of budgets, which learn of it in the same transaction
@@ -85,17 +98,17 @@ public class Ledger {
     @Nullable UUID price = quote.map(q -> q.price().id()).orElse(null);
     Instant admittedAt = reservation.admittedAt().orElse(entry.startedAt());
     var row = new LedgerRow(entry, price, cost, admittedAt, day, charges);
-    reservation.booked(entry.usage(), charges, committed(row));
+    reservation.booked(entry.usage(), charges, committed(row, reservation));
     return cost;
   }
 
-  private Map<BudgetKey, Long> committed(LedgerRow row) {
+  private Map<BudgetKey, Long> committed(LedgerRow row, Reservation reservation) {
     try {
       Map<BudgetKey, Long> balances = commits.commit(row);
       open.ended(row.entry().attemptId());
       return balances;
     } catch (StoreUnavailable e) {
-      overdue.keep(row);
+      overdue.keep(row, reservation);
       throw e;
     }
   }

@@ -23,6 +23,8 @@ import java.util.concurrent.TimeUnit;
  * through after all is not booked twice. One that the database refuses by itself is set aside, so
  * that it holds up no other.
  *
+ * <p>Until then their turns hold what they have reserved: nobody else may spend it.
+ *
  * <p>Kept in memory. If the node dies before, calls that table {@code open_call} has are booked by
  * estimate, and the rest is lost.
  */
@@ -42,9 +44,11 @@ class OverdueRows {
   private final LedgerTable table;
   private final RefusedRows refused;
   private final OpenCalls open;
-  private final BlockingQueue<LedgerRow> rows = new LinkedBlockingQueue<>(MAX_WAITING);
+  private final BlockingQueue<Overdue> rows = new LinkedBlockingQueue<>(MAX_WAITING);
   private Optional<ScheduledFuture<?>> upkeep = Optional.empty();
   private int refusedInARow;
+
+  private record Overdue(LedgerRow row, Reservation reservation) {}
 
   @Inject
   OverdueRows(LedgerTable table, RefusedRows refused, OpenCalls open) {
@@ -61,8 +65,10 @@ class OverdueRows {
   }
 
   /** Never blocks. */
-  void keep(LedgerRow row) {
-    if (!rows.offer(row)) {
+  void keep(LedgerRow row, Reservation reservation) {
+    reservation.overdue();
+    if (!rows.offer(new Overdue(row, reservation))) {
+      reservation.givenUp();
       open.left(row.entry().attemptId());
       LOG.log(
           Level.ERROR,
@@ -91,7 +97,7 @@ class OverdueRows {
    * @throws RowRefused if it refuses one row after the other
    */
   synchronized void book() {
-    for (List<LedgerRow> batch = oldest(); !batch.isEmpty(); batch = oldest()) {
+    for (List<Overdue> batch = oldest(); !batch.isEmpty(); batch = oldest()) {
       try {
         append(batch);
       } catch (RowRefused _) {
@@ -100,33 +106,37 @@ class OverdueRows {
     }
   }
 
-  private void append(List<LedgerRow> batch) {
-    table.append(batch);
-    batch.forEach(this::forget);
+  private void append(List<Overdue> batch) {
+    var _ = table.append(batch.stream().map(Overdue::row).toList());
+    for (Overdue one : batch) {
+      forget(one);
+      one.reservation.bookedLate(one.row.entry().usage(), one.row.charges());
+    }
     refusedInARow = 0;
     LOG.log(Level.INFO, "{0} rows of the ledger were booked late", batch.size());
   }
 
-  private void appendOrSetAside(LedgerRow row) {
+  private void appendOrSetAside(Overdue one) {
     try {
-      append(List.of(row));
+      append(List.of(one));
     } catch (RowRefused refusal) {
       if (refusedInARow >= MAX_REFUSED_IN_A_ROW) {
         throw refusal;
       }
       refusedInARow++;
-      refused.setAside(row, refusal);
-      forget(row);
+      refused.setAside(one.row, refusal);
+      forget(one);
+      one.reservation.givenUp();
     }
   }
 
   /** The oldest, which is done with. */
-  private void forget(LedgerRow row) {
-    open.ended(row.entry().attemptId());
+  private void forget(Overdue one) {
+    open.ended(one.row.entry().attemptId());
     rows.remove();
   }
 
-  private List<LedgerRow> oldest() {
+  private List<Overdue> oldest() {
     return rows.stream().limit(MAX_BATCH).toList();
   }
 

@@ -28,8 +28,9 @@ record PriceTable(long revision, List<Price> prices, PeakClock clock) {
     Tier tier = Stream.of(started, ended).map(clock::at).max(Comparator.naturalOrder()).get();
     return prices.stream()
         .filter(price -> price.model().equals(model) && price.holdsAt(ended))
-        .filter(price -> price.tier() == tier)
-        .findFirst()
-        .map(price -> new Prices.Quote(price.of(usage), price));
+        .map(price -> new Prices.Quote(price.of(usage), price))
+        .max(
+            Comparator.comparing((Prices.Quote quote) -> quote.price().tier() == tier)
+                .thenComparingLong(quote -> quote.cost().nanos()));
   }
 }

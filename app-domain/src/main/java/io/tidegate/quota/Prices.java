@@ -76,7 +76,8 @@ public class Prices {
 
   /**
    * What {@code usage} costs. The tier may change between start and end of a call; the dearer one
-   * holds, because DeepSeek does not say which it bills.
+   * holds, because DeepSeek does not say which it bills; so does the other one's price if a tier
+   * has none of its own.
    *
    * @return empty if the table has no price for the model
    */

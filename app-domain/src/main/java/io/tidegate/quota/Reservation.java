@@ -18,7 +18,8 @@ import java.util.function.ToLongFunction;
  * What a turn holds of limits and budgets from its admission to its end.
  *
  * <p>Lapses by itself unless the turn {@linkplain #begin begins}; from then on it is renewed until
- * it is closed. Belongs to the thread that runs the turn.
+ * it is closed, and what it used is in the ledger. Belongs to the thread that runs the turn, but
+ * for rows that are {@linkplain #overdue overdue}.
  */
 public final class Reservation implements AutoCloseable {
 
@@ -28,6 +29,8 @@ public final class Reservation implements AutoCloseable {
   private final Map<BudgetKey, Long> spent = new HashMap<>();
   private final Map<BudgetKey, Long> amounts = new HashMap<>();
   private long tokens;
+  private int overdue;
+  private boolean closed;
 
   /** Who keeps alive what is held, and who gets more of it. */
   record Keeper(RunningReservations running, Enlargement enlargement) {}
@@ -79,7 +82,7 @@ public final class Reservation implements AutoCloseable {
     keeper.ifPresent(one -> enlarge(one, _ -> 0L, candidate, request));
   }
 
-  private void enlarge(
+  private synchronized void enlarge(
       Keeper one, ToLongFunction<BudgetKey> left, Candidate candidate, ChatRequest request) {
     one.enlargement()
         .cover(held.getFirst().claim(), left, candidate, request)
@@ -126,18 +129,46 @@ public final class Reservation implements AutoCloseable {
    *
    * @param balances what the ledger counts in each budget since
    */
-  void booked(TokenUsage usage, List<Charge> charges, Map<BudgetKey, Long> balances) {
+  synchronized void booked(TokenUsage usage, List<Charge> charges, Map<BudgetKey, Long> balances) {
     tokens += usage.totalTokens();
     for (Charge charge : charges) {
       amounts.merge(charge.key(), charge.amount(), Long::sum);
-      spent.put(charge.key(), balances.getOrDefault(charge.key(), 0L));
+      spent.merge(charge.key(), balances.getOrDefault(charge.key(), 0L), Math::max);
     }
+  }
+
+  /**
+   * The ledger could not take a call of the turn yet. Until {@link #bookedLate} or {@link #givenUp}
+   * the turn holds what it has, or others could spend what this call has used.
+   */
+  synchronized void overdue() {
+    overdue++;
+  }
+
+  /** A call that was overdue is in the ledger. Any thread may tell. */
+  synchronized void bookedLate(TokenUsage usage, List<Charge> charges) {
+    booked(usage, charges, Map.of());
+    keeper.ifPresent(one -> charges.forEach(charge -> one.running().grown(charge.key())));
+    givenUp();
+  }
+
+  /** A call that was overdue will never be in the ledger. Any thread may tell. */
+  synchronized void givenUp() {
+    overdue--;
+    settleAtTheEnd();
   }
 
   /** The turn is over: gives back what it did not use. */
   @Override
-  public void close() {
-    keeper.ifPresent(one -> settle(one.running()));
+  public synchronized void close() {
+    closed = true;
+    settleAtTheEnd();
+  }
+
+  private void settleAtTheEnd() {
+    if (closed && overdue == 0) {
+      keeper.ifPresent(one -> settle(one.running()));
+    }
   }
 
   /** What was added later counts as used first, so that the admission bears what went beyond. */

@@ -12,9 +12,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +30,7 @@ public class RunningReservations {
   @Resource private ManagedScheduledExecutorService scheduler;
 
   private final Counters counters;
-  private final Set<Held> running = ConcurrentHashMap.newKeySet();
+  private final Map<Held, Boolean> running = new ConcurrentHashMap<>();
   private Optional<ScheduledFuture<?>> renewing = Optional.empty();
 
   @Inject
@@ -47,22 +46,38 @@ public class RunningReservations {
   }
 
   void began(Held held) {
-    running.add(held);
+    running.put(held, true);
   }
 
+  /** After this no renewal is told: it would hold for a minute what nobody needs. */
   void ended(Held held, Used used) {
     running.remove(held);
     counters.settle(held, used);
   }
 
-  private void renew() {
+  /** The ledger counts more in a budget than any turn will tell. */
+  void grown(BudgetKey budget) {
+    counters.relearn(budget, /* lower= */ false);
+  }
+
+  void renew() {
     try {
-      counters.renew(List.copyOf(running));
+      running.keySet().forEach(this::renew);
     } catch (RuntimeException e) {
       // Whatever it is: an exception would end the schedule.
       LOG.log(
           Level.WARNING, "reservations could not be renewed; trying again before they lapse", e);
     }
+  }
+
+  /** Within the map's own lock, for which the end of the same turn waits. */
+  private void renew(Held held) {
+    running.computeIfPresent(
+        held,
+        (one, runs) -> {
+          counters.renew(one);
+          return runs;
+        });
   }
 
   @PreDestroy

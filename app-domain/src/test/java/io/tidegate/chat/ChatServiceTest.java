@@ -1,5 +1,6 @@
 package io.tidegate.chat;
 
+import static io.tidegate.quota.RecordedLedger.NANOS_PER_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -69,6 +70,16 @@ class ChatServiceTest {
     complete();
 
     assertThat(books.entries()).extracting(LedgerEntry::model).containsExactly("m");
+  }
+
+  @Test
+  void an_answer_of_a_model_without_a_price_costs_what_was_asked_for_costs() throws Exception {
+    upstream.answers(new Completion("{}", "m-0926", "", "0123456789", List.of(), "stop", USAGE));
+
+    complete();
+
+    assertThat(books.entries()).extracting(LedgerEntry::model).containsExactly("m");
+    assertThat(books.costs()).containsExactly(USAGE.totalTokens() * NANOS_PER_TOKEN);
   }
 
   @Test
@@ -151,6 +162,16 @@ class ChatServiceTest {
 
     assertThat(broken.part().usageEstimated()).isFalse();
     assertThat(books.entries()).extracting(LedgerEntry::usage).containsExactly(WASTED);
+  }
+
+  @Test
+  void a_stream_that_says_that_it_used_nothing_is_booked_by_estimate() throws Exception {
+    upstream.streams(Chunks.content("0123456789"), Chunks.end("stop", TokenUsage.NONE));
+
+    var _ = stream();
+
+    assertThat(books.entries()).extracting(LedgerEntry::estimated).containsExactly(true);
+    assertThat(books.entries().getFirst().usage().completionTokens()).isEqualTo(3);
   }
 
   @Test

@@ -7,7 +7,6 @@ import io.tidegate.platform.StoreUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +93,7 @@ public final class Admissions {
     }
 
     @Override
-    public void renew(Collection<Held> held) {}
+    public void renew(Held held) {}
 
     @Override
     public void settle(Held held, Used used) {}
@@ -116,7 +115,7 @@ public final class Admissions {
     }
 
     @Override
-    public void renew(Collection<Held> held) {}
+    public void renew(Held held) {}
 
     @Override
     public void settle(Held held, Used used) {}

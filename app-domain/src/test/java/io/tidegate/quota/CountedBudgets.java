@@ -13,6 +13,7 @@ final class CountedBudgets implements Counters {
 
   private final Map<BudgetKey, Long> spent = new HashMap<>();
   private final Map<UUID, Claim> held = new HashMap<>();
+  private final List<BudgetKey> relearnt = new ArrayList<>();
 
   @Override
   public Verdict claim(Claim claim) {
@@ -44,7 +45,7 @@ final class CountedBudgets implements Counters {
   }
 
   @Override
-  public void renew(Collection<Held> renewed) {}
+  public void renew(Held renewed) {}
 
   @Override
   public void settle(Held settled, Used used) {
@@ -54,7 +55,14 @@ final class CountedBudgets implements Counters {
   }
 
   @Override
-  public void relearn(BudgetKey key, boolean lower) {}
+  public void relearn(BudgetKey key, boolean lower) {
+    relearnt.add(key);
+  }
+
+  /** What was changed by something else than a turn. */
+  List<BudgetKey> relearnt() {
+    return List.copyOf(relearnt);
+  }
 
   /** Of a node that died: what it held lapses, and the ledger tells what was used of it. */
   void lapse(Collection<Claim> claims, Map<BudgetKey, Long> used) {

@@ -50,7 +50,7 @@ class OverdueRowsTest {
     LedgerRow row = LedgerRows.empty();
     open.began(OpenCallsTest.call(row.entry()));
     open.save();
-    overdue.keep(row);
+    keep(row);
     table.isAway = true;
     assertThatThrownBy(overdue::book).isInstanceOf(StoreUnavailable.class);
     open.save();
@@ -66,7 +66,7 @@ class OverdueRowsTest {
   @Test
   void what_fails_again_stays_overdue() {
     LedgerRow row = LedgerRows.empty();
-    overdue.keep(row);
+    keep(row);
     table.isAway = true;
     assertThatThrownBy(overdue::book).isInstanceOf(StoreUnavailable.class);
 
@@ -80,7 +80,7 @@ class OverdueRowsTest {
   @Test
   void many_are_booked_in_their_order_and_not_all_in_one_transaction() {
     List<LedgerRow> many = IntStream.range(0, 1_200).mapToObj(_ -> LedgerRows.empty()).toList();
-    many.forEach(overdue::keep);
+    many.forEach(this::keep);
 
     overdue.book();
 
@@ -91,7 +91,7 @@ class OverdueRowsTest {
   @Test
   void a_row_that_the_database_refuses_holds_up_no_other() {
     List<LedgerRow> many = IntStream.range(0, 5).mapToObj(_ -> LedgerRows.empty()).toList();
-    many.forEach(overdue::keep);
+    many.forEach(this::keep);
     table.refused.add(many.get(2));
 
     overdue.book();
@@ -104,8 +104,8 @@ class OverdueRowsTest {
   void a_refused_row_is_told_once_even_if_the_database_goes_away_then() {
     LedgerRow bad = LedgerRows.empty();
     LedgerRow good = LedgerRows.empty();
-    overdue.keep(bad);
-    overdue.keep(good);
+    keep(bad);
+    keep(good);
     table.refused.add(bad);
     table.goesAwayFor = good;
     assertThatThrownBy(overdue::book).isInstanceOf(StoreUnavailable.class);
@@ -120,7 +120,7 @@ class OverdueRowsTest {
   @Test
   void where_row_after_row_is_refused_the_others_wait_for_a_better_schema() {
     List<LedgerRow> all = IntStream.range(0, 150).mapToObj(_ -> LedgerRows.empty()).toList();
-    all.forEach(overdue::keep);
+    all.forEach(this::keep);
     table.refused.addAll(all);
     assertThatThrownBy(overdue::book).isInstanceOf(RowRefused.class);
     assertThatThrownBy(overdue::book).isInstanceOf(RowRefused.class);
@@ -146,6 +146,10 @@ class OverdueRowsTest {
   })
   void a_row_is_refused_by_what_is_wrong_with_its_values(String state, boolean refused) {
     assertThat(RowRefused.tells(new SQLException("no", state))).isEqualTo(refused);
+  }
+
+  private void keep(LedgerRow row) {
+    overdue.keep(row, Reservation.none(ZoneOffset.UTC));
   }
 
   /** A table in memory that can be away, and refuse rows. */

@@ -54,6 +54,14 @@ class PricesTest {
   }
 
   @Test
+  void a_tier_without_a_price_costs_as_much_as_the_other() {
+    var off = new Prices(() -> new PriceTable(List.of(OFF_PEAK), new PeakClock(Set.of())));
+
+    assertThat(off.quote("m", MILLION, PEAK_BEGINS, PEAK_BEGINS).orElseThrow().price())
+        .isEqualTo(OFF_PEAK);
+  }
+
+  @Test
   void each_kind_of_token_has_its_price() {
     var price =
         new Price(

@@ -24,6 +24,7 @@ public final class RecordedLedger {
   private final List<LedgerRow> rows = new CopyOnWriteArrayList<>();
   private final OpenCallRows openRows = new OpenCallRows("node", InstantSource.system());
   private final OpenCalls open = new OpenCalls(openRows, InstantSource.system());
+  private final OverdueRows overdue;
   private final Ledger ledger;
   private volatile boolean closed;
 
@@ -35,7 +36,7 @@ public final class RecordedLedger {
     var table = new PriceTable(prices, new PeakClock(Set.of()));
     var memory = new RowsInMemory();
     var refused = new RefusedRows(new OperatorEvents(), InstantSource.system());
-    var overdue = new OverdueRows(memory, refused, open);
+    overdue = new OverdueRows(memory, refused, open);
     ledger = new Ledger(new Prices(() -> table), new GroupCommit(memory), overdue, open);
   }
 
@@ -47,6 +48,12 @@ public final class RecordedLedger {
   /** From now on nothing can be booked. */
   public void close() {
     closed = true;
+  }
+
+  /** Everything can be booked again, and what was overdue is. */
+  public void reopen() {
+    closed = false;
+    overdue.book();
   }
 
   /** What another node would book now if this one died, oldest first. */
@@ -62,6 +69,11 @@ public final class RecordedLedger {
   /** What was booked, oldest first. */
   public List<LedgerEntry> entries() {
     return rows.stream().map(LedgerRow::entry).toList();
+  }
+
+  /** What each of them cost, in billionths. */
+  public List<Long> costs() {
+    return rows.stream().map(row -> row.cost().nanos()).toList();
   }
 
   private static Price price(String model, Tier tier) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tidegate.platform.Ids;
 import io.tidegate.platform.Secret;
+import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.quota.Counters.Held;
 import io.tidegate.upstream.Candidate;
 import io.tidegate.upstream.ChatRequest;
@@ -127,6 +128,39 @@ class ReservationTest {
     assertThat(reserved()).isEqualTo(200 + worst(10));
   }
 
+  @Test
+  void what_the_ledger_cannot_take_yet_stays_reserved_until_it_is_booked() {
+    var books = new RecordedLedger("m");
+    Reservation turn = admitted(call(100));
+    books.close();
+    assertThatExceptionOfType(StoreUnavailable.class)
+        .isThrownBy(() -> books.ledger().settle(used(80), turn));
+
+    turn.close();
+
+    assertThat(reserved()).isEqualTo(worst(100));
+    books.reopen();
+    assertThat(counters.spent(KEY)).isEqualTo(80);
+    assertThat(counters.relearnt()).containsExactly(KEY);
+    assertThat(reserved()).isZero();
+  }
+
+  @Test
+  void a_turn_that_still_runs_when_its_call_is_booked_late_keeps_what_it_holds() {
+    var books = new RecordedLedger("m");
+    Reservation turn = admitted(call(100));
+    books.close();
+    assertThatExceptionOfType(StoreUnavailable.class)
+        .isThrownBy(() -> books.ledger().settle(used(80), turn));
+
+    books.reopen();
+
+    assertThat(reserved()).isEqualTo(worst(100));
+    turn.close();
+    assertThat(counters.spent(KEY)).isEqualTo(80);
+    assertThat(reserved()).isZero();
+  }
+
   /** Each step is of one of four turns, and begins it, calls once more, ends it or kills it. */
   @Property(tries = 500)
   void a_budget_is_never_overdrawn_in_whatever_order_turns_reserve_grow_settle_and_lapse(
@@ -194,6 +228,25 @@ class ReservationTest {
       turn.reservation.close();
     }
     assertThat(counters.held()).doesNotContainAnyElementsOf(turn.claims);
+  }
+
+  private static LedgerEntry used(long tokens) {
+    UUID id = UUID.randomUUID();
+    return new LedgerEntry(
+        id,
+        KEY.tenant(),
+        id,
+        "",
+        "a",
+        "m",
+        "m",
+        /* conversationId= */ null,
+        /* messageId= */ null,
+        "",
+        new TokenUsage(0, tokens, 0, 0),
+        /* estimated= */ false,
+        Instant.EPOCH,
+        Instant.EPOCH);
   }
 
   private void book(Turn turn, long tokens) {

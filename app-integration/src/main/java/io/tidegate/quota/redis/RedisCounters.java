@@ -12,7 +12,6 @@ import io.tidegate.quota.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
-import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -94,11 +93,9 @@ class RedisCounters implements Counters {
 
   /** What is not heard is not kept for later: by then the turn may be over, and be held again. */
   @Override
-  public void renew(Collection<Held> held) {
-    for (Held one : held) {
-      if (!LoneCounters.counted(one) && !breaker.isOpen()) {
-        turns.tell(new Step.Hold(one.claim()), this::warn);
-      }
+  public void renew(Held held) {
+    if (!LoneCounters.counted(held) && !breaker.isOpen()) {
+      turns.tell(new Step.Hold(held.claim()), this::warn);
     }
   }
 

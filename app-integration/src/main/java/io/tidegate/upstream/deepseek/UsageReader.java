@@ -15,6 +15,9 @@ final class UsageReader {
 
   private static final long UNKNOWN = -1;
 
+  /** A hundred times as much as any model takes or makes in one call. */
+  private static final long MOST = 100_000_000;
+
   private final JsonParser json;
   private long prompt = UNKNOWN;
   private long hit = UNKNOWN;
@@ -56,7 +59,8 @@ final class UsageReader {
 
   private long count(JsonToken value) throws IOException {
     if (value == JsonToken.VALUE_NUMBER_INT && json.getNumberType() != NumberType.BIG_INTEGER) {
-      return json.getLongValue();
+      long count = json.getLongValue();
+      return count <= MOST ? count : UNKNOWN;
     }
     json.skipChildren();
     return UNKNOWN;

@@ -147,11 +147,33 @@ local function release(id, unsure)
   keep(id, false)
 end
 
+-- All that turns hold lapses together if nobody could renew it: this server stood still, or was out
+-- of reach, while the turns ran on.
+local function stoodStill()
+  local newest = redis.call('ZREVRANGE', lapses, 0, 0, 'WITHSCORES')[2]
+  return tonumber(newest) <= now
+end
+
+-- Once until a turn renews what it holds: else what a dead node held would stay for ever.
+local function spare()
+  if redis.call('HSETNX', holds, 'spared', 1) == 0 then
+    return false
+  end
+  for _, id in ipairs(redis.call('ZRANGE', lapses, 0, -1)) do
+    if string.sub(id, 1, 5) ~= 'lost:' then
+      redis.call('ZADD', lapses, whole(now + lease), id)
+    end
+  end
+  return true
+end
+
 -- What lapsed may have been spent after all, by a node that could not say so.
 local function releaseLapsed()
   local lapsed = redis.call('ZRANGEBYSCORE', lapses, '-inf', whole(now), 'LIMIT', 0, 1000)
-  for _, id in ipairs(lapsed) do
-    release(id, true)
+  if #lapsed > 0 and not (stoodStill() and spare()) then
+    for _, id in ipairs(lapsed) do
+      release(id, true)
+    end
   end
 end
 
@@ -363,6 +385,7 @@ local function look(demands)
 end
 
 local function hold(id, demands)
+  redis.call('HDEL', holds, 'spared')
   release(id)
   local takes = {}
   for at = 1, #demands, 2 do

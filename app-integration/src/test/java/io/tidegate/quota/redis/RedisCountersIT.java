@@ -274,6 +274,32 @@ class RedisCountersIT {
     connected.close();
   }
 
+  @Test
+  void turns_that_nobody_could_renew_while_redis_stood_still_keep_what_they_hold() {
+    Held running = admitted(node(), claims.of(claims.spending(1_000, 600)));
+    lapseUnspent(running);
+
+    assertThat(node().claim(claims.of(claims.spending(1_000, 600))))
+        .isInstanceOf(Verdict.Refused.class);
+
+    node().renew(running);
+    assertThat(node().claim(claims.of(claims.spending(1_000, 400))))
+        .isInstanceOf(Verdict.Admitted.class);
+  }
+
+  @Test
+  void what_a_dead_node_held_is_free_when_nobody_renews_it_a_second_time() {
+    Held abandoned = admitted(node(), claims.of(claims.spending(1_000, 600)));
+    lapseUnspent(abandoned);
+    assertThat(node().claim(claims.of(claims.spending(1_000, 600))))
+        .isInstanceOf(Verdict.Refused.class);
+
+    lapseUnspent(abandoned);
+
+    assertThat(node().claim(claims.of(claims.spending(1_000, 600))))
+        .isInstanceOf(Verdict.Admitted.class);
+  }
+
   /** Each step begins a turn, enlarges one, ends one, or lets one lapse as if its node had died. */
   @RepeatedTest(5)
   void a_budget_is_never_overdrawn_however_turns_reserve_grow_settle_and_lapse(RepetitionInfo run) {
@@ -310,10 +336,14 @@ class RedisCountersIT {
     for (Held held : turn) {
       Demand.Spending spending = held.claim().spendings().getFirst();
       balances.spend(spending.key(), random.nextLong(spending.cost() + 1));
-      scripts.run(
-          "redis.call('ZADD', KEYS[1], 'XX', 1, ARGV[1]) return {1}",
-          List.of(Keys.lapses(held.claim().tenant())), List.of(held.claim().id().toString()));
+      lapseUnspent(held);
     }
+  }
+
+  private void lapseUnspent(Held held) {
+    scripts.run(
+        "redis.call('ZADD', KEYS[1], 'XX', 1, ARGV[1]) return {1}",
+        List.of(Keys.lapses(held.claim().tenant())), List.of(held.claim().id().toString()));
   }
 
   private static long cost(Held held) {

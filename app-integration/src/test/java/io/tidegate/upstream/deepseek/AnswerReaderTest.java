@@ -83,6 +83,7 @@ class AnswerReaderTest {
         "{\"prompt_tokens\":-1,\"completion_tokens\":1}",
         "{\"prompt_tokens\":1.5,\"completion_tokens\":1}",
         "{\"prompt_tokens\":99999999999999999999,\"completion_tokens\":1}",
+        "{\"prompt_tokens\":1,\"completion_tokens\":9000000000000000000}",
         "{\"prompt_tokens\":1,\"completion_tokens\":1,\"prompt_cache_hit_tokens\":2}",
       })
   void usage_that_makes_no_sense_is_none(String usage) throws IOException {
