@@ -2,6 +2,7 @@ package io.tidegate.quota.redis;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.quota.BudgetBalances;
 import io.tidegate.quota.Claim;
 import io.tidegate.quota.Counters.Held;
@@ -21,6 +22,7 @@ import java.util.function.LongSupplier;
  */
 final class LoneCounters {
 
+  private static final System.Logger LOG = System.getLogger(LoneCounters.class.getName());
   private static final int MAX_RATES = 100_000;
   private static final long ALONE = -1;
 
@@ -54,7 +56,7 @@ final class LoneCounters {
         return refused(claim, levels, i);
       }
     }
-    int spent = reserve(claim);
+    int spent = reserveOrGiveBack(claim);
     if (spent >= 0) {
       giveBack(claim, claim.demands().size());
       levels.set(spent, new Level.Spent(0, limit(claim.demands().get(spent)), SOON));
@@ -67,6 +69,7 @@ final class LoneCounters {
     return claim.demands().stream().map(demand -> look(claim, demand)).toList();
   }
 
+  /** Does not fail: what the database cannot be told lapses there, and is too much until then. */
   void settle(Held held, Used used) {
     for (Demand demand : held.claim().demands()) {
       switch (demand) {
@@ -78,10 +81,19 @@ final class LoneCounters {
         case Demand.Slot slot -> slots(held.claim(), slot).giveBack(1);
         case Demand.Spending spending -> {
           if (spending.budget().hard()) {
-            balances.release(spending, used.amounts().getOrDefault(spending.key(), 0L));
+            release(spending, used.amounts().getOrDefault(spending.key(), 0L));
           }
         }
       }
+    }
+  }
+
+  private void release(Demand.Spending spending, long used) {
+    try {
+      balances.release(spending, used);
+    } catch (StoreUnavailable e) {
+      LOG.log(
+          System.Logger.Level.WARNING, "what a turn held of " + spending.key() + " must lapse", e);
     }
   }
 
@@ -113,6 +125,15 @@ final class LoneCounters {
     }
   }
 
+  private int reserveOrGiveBack(Claim claim) {
+    try {
+      return reserve(claim);
+    } catch (StoreUnavailable e) {
+      giveBack(claim, claim.demands().size());
+      throw e;
+    }
+  }
+
   private int reserve(Claim claim) {
     List<Demand.Spending> spendings =
         claim.demands().stream()
@@ -136,13 +157,13 @@ final class LoneCounters {
 
   private LoneRate rate(Claim claim, Demand.Rate rate) {
     return rates.get(
-        claim.tenant() + rate.scope().code() + rate.limit(),
+        nodes.getAsInt() + ":" + claim.tenant() + rate.scope().code() + rate.limit(),
         _ -> LoneRate.of(rate.limit(), nodes.getAsInt()));
   }
 
   private LoneRate slots(Claim claim, Demand.Slot slot) {
     return rates.get(
-        claim.tenant() + slot.scope().code() + slot,
+        nodes.getAsInt() + ":" + claim.tenant() + slot.scope().code() + slot,
         _ -> LoneRate.slots(slot.limit(), nodes.getAsInt()));
   }
 }

@@ -1,5 +1,6 @@
 package io.tidegate.quota.redis;
 
+import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.quota.BudgetBalances;
 import io.tidegate.quota.BudgetKey;
 import io.tidegate.quota.Demand;
@@ -13,6 +14,7 @@ class BalancesInMemory extends BudgetBalances {
   private static final int GRANTS = 20;
 
   private final Map<BudgetKey, Row> rows = new HashMap<>();
+  private boolean isAway;
 
   private static final class Row {
     private long spent;
@@ -52,6 +54,7 @@ class BalancesInMemory extends BudgetBalances {
 
   @Override
   public synchronized int reserve(List<Demand.Spending> demands) {
+    failIfAway();
     for (int i = 0; i < demands.size(); i++) {
       Demand.Spending spending = demands.get(i);
       Row row = row(spending.key());
@@ -66,9 +69,21 @@ class BalancesInMemory extends BudgetBalances {
 
   @Override
   public synchronized void release(Demand.Spending spending, long used) {
+    failIfAway();
     Row row = row(spending.key());
     row.direct -= spending.cost();
     row.granted += used;
+  }
+
+  /** Whether it fails from now on. */
+  synchronized void setAway(boolean away) {
+    isAway = away;
+  }
+
+  private void failIfAway() {
+    if (isAway) {
+      throw new StoreUnavailable(new IllegalStateException("away"));
+    }
   }
 
   /** Books {@code amount} as the ledger does, and tells the sum. */

@@ -1,7 +1,9 @@
 package io.tidegate.quota.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.quota.Algorithm;
 import io.tidegate.quota.Claim;
 import io.tidegate.quota.Counters.Held;
@@ -11,6 +13,8 @@ import io.tidegate.quota.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -26,15 +30,7 @@ class LoneCountersTest {
 
   @Test
   void a_node_admits_its_share() {
-    var one = node(3);
-
-    long admitted = 0;
-    for (int i = 0; i < 40; i++) {
-      Claim claim = claims.of(claims.requests(Algorithm.FIXED_WINDOW, 30));
-      admitted += one.claim(claim) instanceof Verdict.Admitted ? 1 : 0;
-    }
-
-    assertThat(admitted).isEqualTo(10);
+    assertThat(admitted(node(3), 40)).isEqualTo(10);
   }
 
   @Test
@@ -47,6 +43,49 @@ class LoneCountersTest {
     one.settle(held, new Used(0, Map.of(), Map.of()));
 
     assertThat(one.claim(claims.of(claims.slot(2)))).isInstanceOf(Verdict.Admitted.class);
+  }
+
+  @Test
+  void a_turn_whose_budget_nobody_can_tell_takes_no_slot() {
+    var one = node(1);
+    balances.setAway(true);
+    assertThatThrownBy(() -> one.claim(claims.of(claims.slot(1), claims.spending(BUDGET, 10))))
+        .isInstanceOf(StoreUnavailable.class);
+
+    balances.setAway(false);
+
+    assertThat(one.claim(claims.of(claims.slot(1), claims.spending(BUDGET, 10))))
+        .isInstanceOf(Verdict.Admitted.class);
+  }
+
+  @Test
+  void a_turn_that_ends_while_the_database_is_away_frees_its_slot() {
+    var one = node(1);
+    Claim claim = claims.of(claims.spending(BUDGET, 10), claims.slot(1));
+    Held held = new Held(claim, (Verdict.Admitted) one.claim(claim));
+    balances.setAway(true);
+
+    one.settle(held, new Used(0, Map.of(), Map.of()));
+
+    assertThat(one.claim(claims.of(claims.slot(1)))).isInstanceOf(Verdict.Admitted.class);
+  }
+
+  @Test
+  void a_share_follows_the_number_of_nodes() {
+    var nodes = new AtomicInteger(1);
+    var one = new LoneCounters(balances, nodes::get, System::nanoTime);
+    assertThat(admitted(one, 9)).isEqualTo(9);
+
+    nodes.set(3);
+
+    assertThat(admitted(one, 40)).isEqualTo(10);
+  }
+
+  private long admitted(LoneCounters node, int times) {
+    return IntStream.range(0, times)
+        .mapToObj(_ -> node.claim(claims.of(claims.requests(Algorithm.FIXED_WINDOW, 30))))
+        .filter(Verdict.Admitted.class::isInstance)
+        .count();
   }
 
   /** Two nodes; a positive step claims so much, a negative one ends the oldest turn. */
