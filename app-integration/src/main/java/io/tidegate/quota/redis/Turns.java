@@ -28,7 +28,7 @@ class Turns {
   private static final int MAX_BATCH = 100;
   private static final int MAX_WAITING = 10_000;
 
-  /** Longer than an answer may take: a queue at our own door is not Redis' failure. */
+  /** Longer than an answer of Redis may take, so that what failed there is told as what it was. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final RedisScripts redis;

@@ -43,7 +43,7 @@ final class StreamOutput extends RecordedOutput {
     toClient(client::flush);
   }
 
-  /** The client sees the end only when it could have all of it again. */
+  /** What the client sees last of all, when it could have the whole stream again. */
   @Override
   public void close() throws IOException {
     if (!closed) {

@@ -22,6 +22,9 @@ final class CompletionRequest {
   /** What DeepSeek writes at most. */
   private static final int MAX_ANSWER = 393_216;
 
+  /** What OpenAI allows; DeepSeek gives one. */
+  private static final int MAX_ANSWERS = 128;
+
   private static final JavaType TREE = Json.MAPPER.constructType(JsonNode.class);
 
   private CompletionRequest() {}
@@ -54,6 +57,8 @@ final class CompletionRequest {
     requireNumber(object, "temperature", 0, 2);
     requireNumber(object, "top_p", Double.MIN_VALUE, 1);
     requireNumber(object, "max_tokens", 1, MAX_ANSWER);
+    requireNumber(object, "max_completion_tokens", 1, MAX_ANSWER);
+    requireNumber(object, "n", 1, MAX_ANSWERS);
     return new ChatRequest(object);
   }
 
