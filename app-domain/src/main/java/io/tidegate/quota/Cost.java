@@ -19,9 +19,17 @@ public record Cost(long nanos, String currency) {
   }
 
   /**
+   * Nothing is nothing in any currency.
+   *
    * @throws IllegalArgumentException if they are in two currencies
    */
   public Cost plus(Cost other) {
+    if (nanos == 0) {
+      return other;
+    }
+    if (other.nanos == 0) {
+      return this;
+    }
     if (!currency.equals(other.currency)) {
       throw new IllegalArgumentException("cannot add %s to %s".formatted(other, this));
     }

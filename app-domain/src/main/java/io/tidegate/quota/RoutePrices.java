@@ -36,7 +36,10 @@ public class RoutePrices implements PriceList {
         .map(
             read ->
                 new ModelPrice(
-                    amount(model, CACHED, now), read.amount(), amount(model, WRITTEN, now)));
+                    amount(model, CACHED, now),
+                    read.amount(),
+                    amount(model, WRITTEN, now),
+                    read.currency()));
   }
 
   private BigDecimal amount(String model, TokenUsage usage, Instant now) {

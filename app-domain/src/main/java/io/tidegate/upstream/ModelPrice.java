@@ -8,12 +8,17 @@ import java.math.BigDecimal;
  * @param hit of prompt tokens that were cached
  * @param miss of those that were not
  * @param output of what the model wrote
+ * @param currency of all three, ISO 4217
  */
-public record ModelPrice(BigDecimal hit, BigDecimal miss, BigDecimal output) {
+public record ModelPrice(BigDecimal hit, BigDecimal miss, BigDecimal output, String currency) {
 
-  /** Whether no kind of token costs more than {@code factor} times as much as with the other. */
+  /**
+   * Whether no kind of token costs more than {@code factor} times as much as with the other. Prices
+   * in two currencies cannot be compared, nor could what an answer cost that both took part in.
+   */
   boolean isWithin(BigDecimal factor, ModelPrice other) {
-    return hit.compareTo(other.hit.multiply(factor)) <= 0
+    return currency.equals(other.currency)
+        && hit.compareTo(other.hit.multiply(factor)) <= 0
         && miss.compareTo(other.miss.multiply(factor)) <= 0
         && output.compareTo(other.output.multiply(factor)) <= 0;
   }

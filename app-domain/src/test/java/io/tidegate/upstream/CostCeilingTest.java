@@ -18,7 +18,10 @@ class CostCeilingTest {
           "small", price("0.01", "0.10", "1"),
           "twice", price("0.02", "0.20", "2"),
           "thrifty", price("0.03", "0.10", "1"),
-          "large", price("0.05", "0.50", "5"));
+          "large", price("0.05", "0.50", "5"),
+          "foreign",
+              new ModelPrice(
+                  new BigDecimal("0.01"), new BigDecimal("0.10"), BigDecimal.ONE, "CNY"));
 
   @Test
   void twice_the_price_is_allowed_and_no_kind_of_token_may_cost_more() {
@@ -32,6 +35,11 @@ class CostCeilingTest {
   void what_nobody_knows_the_price_of_costs_too_much() {
     assertThat(allowed(CostCeiling.DEFAULT, "unknown")).isFalse();
     assertThat(allowed(ceiling("1000", null), "unknown")).isFalse();
+  }
+
+  @Test
+  void what_is_priced_in_another_currency_cannot_be_compared() {
+    assertThat(allowed(ceiling("1000", null), "foreign")).isFalse();
   }
 
   @Test
@@ -78,6 +86,7 @@ class CostCeilingTest {
   }
 
   private static ModelPrice price(String hit, String miss, String output) {
-    return new ModelPrice(new BigDecimal(hit), new BigDecimal(miss), new BigDecimal(output));
+    return new ModelPrice(
+        new BigDecimal(hit), new BigDecimal(miss), new BigDecimal(output), "USD");
   }
 }

@@ -72,7 +72,7 @@ class RouterTest {
 
   private static ModelPrice all(int price) {
     BigDecimal amount = BigDecimal.valueOf(price);
-    return new ModelPrice(amount, amount, amount);
+    return new ModelPrice(amount, amount, amount, "USD");
   }
 
   @Test
