@@ -75,6 +75,9 @@ class ApiKey {
   @Column(name = "revoked_at")
   private @Nullable Instant revokedAt;
 
+  @Column(name = "succeeded_by")
+  private @Nullable UUID succeededBy;
+
   @Column(name = "created_at", updatable = false)
   private Instant createdAt;
 
@@ -130,9 +133,20 @@ class ApiKey {
     return anew.isPresent();
   }
 
-  /** Lets it expire at this time, if it would not expire before. */
-  void retire(Instant at) {
+  /**
+   * Lets it expire at this time, if it would not expire before.
+   *
+   * @throws Conflict if it was revoked, or has a successor already: the next one would expire with
+   *     this one, and have its limits a second time
+   */
+  void retire(Instant at, UUID successor) {
     requireNotRevoked();
+    if (succeededBy != null) {
+      throw new Conflict(
+          "key %s was rotated already: rotate key %s, which took its place"
+              .formatted(id, succeededBy));
+    }
+    succeededBy = successor;
     if (expiresAt == null || at.isBefore(expiresAt)) {
       expiresAt = at;
     }
@@ -222,6 +236,7 @@ class ApiKey {
         entry("requests_per_minute", Objects.requireNonNullElse(requestsPerMinute, "default")),
         entry("expires_at", Objects.toString(expiresAt, "never")),
         entry("revoked_at", Objects.toString(revokedAt, "never")),
+        entry("succeeded_by", Objects.toString(succeededBy, "none")),
         entry("on_disconnect", onDisconnect));
   }
 
@@ -244,6 +259,9 @@ class ApiKey {
     requestsPerMinute =
         draft.requestsPerMinute().isPresent() ? draft.requestsPerMinute().getAsInt() : null;
     expiresAt = draft.expiresAt().orElse(null);
+    if (expiresAt == null) {
+      succeededBy = null; // it is to stay after all
+    }
     onDisconnect = draft.onDisconnect();
   }
 

@@ -15,6 +15,7 @@ import io.tidegate.platform.PageRequest;
 import io.tidegate.platform.Secret;
 import io.tidegate.platform.StaleVersion;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -43,6 +44,7 @@ public class ApiKeys {
   private final SigningSecrets signing;
   private final Ids ids;
   private final InstantSource clock;
+  private final Event<KeyRotated> rotations;
 
   @Inject
   ApiKeys(
@@ -50,12 +52,14 @@ public class ApiKeys {
       AuditTrail audit,
       SigningSecrets signing,
       Ids ids,
-      InstantSource clock) {
+      InstantSource clock,
+      Event<KeyRotated> rotations) {
     this.entities = entities;
     this.audit = audit;
     this.signing = signing;
     this.ids = ids;
     this.clock = clock;
+    this.rotations = rotations;
   }
 
   /**
@@ -76,8 +80,8 @@ public class ApiKeys {
             .createQuery(
                 "select k from ApiKey k join fetch k.tenant where k.id "
                     + (newest ? "< :before" : "> :before")
-                    + " and lower(concat(k.name, ' ', k.tenant.name, ' ', k.prefix, ' ', k.lastFour))"
-                    + " like :pattern escape '!' and "
+                    + " and lower(concat(k.name, ' ', k.tenant.name, ' ', k.prefix, ' ',"
+                    + " k.lastFour)) like :pattern escape '!' and "
                     + wanted.state().map(ApiKeys::condition).orElse("k.createdAt <= :now")
                     + (newest ? " order by k.id desc" : " order by k.id"),
                 ApiKey.class)
@@ -156,21 +160,24 @@ public class ApiKeys {
   }
 
   /**
-   * Issues a key like this one, and lets this one expire.
+   * Issues a key like this one, with its limits and what is left of its budgets, and lets this one
+   * expire.
    *
    * @param overlap how long both work, so that clients can be moved; zero to 30 days
    * @throws NotFound if there is no such key
-   * @throws io.tidegate.platform.Conflict if it was revoked
+   * @throws io.tidegate.platform.Conflict if it was revoked, or has a successor already
    */
   public IssuedKey rotate(Actor actor, UUID id, Duration overlap) {
     if (overlap.isNegative() || overlap.compareTo(MAX_OVERLAP) > 0) {
       throw new InvalidInput("/overlap", "must be between PT0S and " + MAX_OVERLAP);
     }
     ApiKey old = locked(id);
-    ApiKeyDraft successor = old.draft();
+    IssuedKey issued = issue(actor, "key.rotate", old.tenant(), old.mode(), old.draft());
+    UUID successor = issued.key().id();
     Instant end = clock.instant().plus(overlap);
-    audited(actor, "key.retire", old, () -> old.retire(end));
-    return issue(actor, "key.rotate", old.tenant(), old.mode(), successor);
+    audited(actor, "key.retire", old, () -> old.retire(end, successor));
+    rotations.fire(new KeyRotated(actor, old.tenant().id(), id, successor));
+    return issued;
   }
 
   /**

@@ -28,7 +28,7 @@ final class BalanceDifference {
       """
       create temp table compared on commit drop as
       select row_number() over () as number, tenant_id, scope, budget, starts_at,
-             split_part(budget, '.', 3) as unit, spent,
+             split_part(budget, '.', 3) as unit, spent - carried as spent,
              budget_window_end(budget, starts_at, time_zone) as ends_at
       from open_windows(?)
       join budget_balance using (tenant_id, scope, budget, starts_at)

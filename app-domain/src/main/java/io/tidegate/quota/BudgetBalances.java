@@ -15,10 +15,11 @@ import javax.sql.DataSource;
 /**
  * What is known of budgets for certain: table {@code budget_balance}.
  *
- * <p>{@code spent} is the ledger's sum. {@code granted} is what Redis may spend in all without
- * asking here again, so that whatever becomes of Redis, no more than that is gone; it only grows.
- * {@code direct} is what nodes reserved here while Redis did not answer. No promise is ever made
- * beyond {@code max(granted, spent) + direct <= limit}.
+ * <p>{@code spent} is the ledger's sum, and what was {@code carried} over from a key that this one
+ * succeeds. {@code granted} is what Redis may spend in all without asking here again, so that
+ * whatever becomes of Redis, no more than that is gone; it only grows. {@code direct} is what nodes
+ * reserved here while Redis did not answer. No promise is ever made beyond {@code max(granted,
+ * spent) + direct <= limit}.
  *
  * <p>Each statement is a transaction of its own: a promise holds whatever becomes of the request.
  */
@@ -44,6 +45,16 @@ public class BudgetBalances {
                 or (? = 'END_USER' and tenant_id || ':' || end_user = ?)
                 or (? = 'MODEL' and model = ?))) known
       on conflict do nothing
+      """;
+
+  /** It has reserved nothing, and nothing is granted to it. */
+  private static final String CARRY =
+      """
+      insert into budget_balance
+          (tenant_id, scope, budget, starts_at, spent, granted, direct, direct_until, carried)
+      select tenant_id, ?, budget, starts_at, spent, spent, 0, 'epoch', spent
+      from budget_balance
+      where tenant_id = ? and scope = ? and budget = ? and starts_at = ?
       """;
 
   private static final String READ =
@@ -94,6 +105,22 @@ public class BudgetBalances {
   public Balance open(BudgetKey key) {
     try (Connection connection = database.getConnection()) {
       return new Balances(connection).open(key);
+    } catch (SQLException e) {
+      throw new StoreUnavailable(e);
+    }
+  }
+
+  /**
+   * Opens the same window of another scope, which begins with what was spent in this one. In the
+   * caller's transaction.
+   *
+   * @param heir a scope that nobody can have used yet
+   */
+  void carry(BudgetKey key, Scope heir) {
+    try (Connection connection = database.getConnection()) {
+      var balances = new Balances(connection);
+      balances.open(key);
+      balances.carry(key, heir);
     } catch (SQLException e) {
       throw new StoreUnavailable(e);
     }
@@ -163,6 +190,15 @@ public class BudgetBalances {
       try (PreparedStatement statement = connection.prepareStatement(READ)) {
         new SqlValues(statement).add(key);
         return balance(statement, fresh);
+      }
+    }
+
+    void carry(BudgetKey key, Scope heir) throws SQLException {
+      try (PreparedStatement statement = connection.prepareStatement(CARRY)) {
+        var values = new SqlValues(statement);
+        values.add(heir.code());
+        values.add(key);
+        statement.executeUpdate();
       }
     }
 

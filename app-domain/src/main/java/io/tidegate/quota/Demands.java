@@ -89,7 +89,7 @@ class Demands {
         .anyMatch(limit -> limit.name() == LimitName.REQUESTS_PER_MINUTE);
   }
 
-  private static Demand.Spending spending(
+  static Demand.Spending spending(
       UUID tenant, Scope scope, Budget budget, Instant at, ZoneId zone, long cost) {
     Budget.Span span = budget.span(at, zone);
     LocalDate countsFrom = countsFrom(budget, span.start(), zone);

@@ -15,6 +15,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -101,6 +102,27 @@ public class LimitSets {
         LimitSetText.audited(before),
         LimitSetText.audited(after));
     return known.view();
+  }
+
+  /**
+   * Gives a new scope the limits of another, with what is raised. Rolling budgets go on as they
+   * began.
+   */
+  StoredLimits copy(Actor actor, Scope from, Scope to) {
+    LimitRecord known = locked(from, OptionalInt.empty());
+    if (known == null || known.set().isEmpty()) {
+      return StoredLimits.NONE;
+    }
+    var copy = new LimitRecord(to, known.set(), nextRevision(), clock.instant());
+    copy.become(known.set(), known.raise(), copy.revision(), clock.instant());
+    entities.persist(copy);
+    Map<String, Object> before = LimitSetText.audited(LimitSet.NONE);
+    audit.record(actor, "limits.change", target(to), before, LimitSetText.audited(known.set()));
+    if (known.raise().isPresent()) {
+      audit.record(
+          actor, "limits.raise", target(to), Map.of(), LimitSetText.audited(known.raise()));
+    }
+    return copy.view();
   }
 
   /**

@@ -18,6 +18,8 @@ class ApiKeyTest {
 
   private static final Instant T0 = Instant.parse("2026-11-21T10:00:00Z");
 
+  private static final UUID SUCCESSOR = new UUID(0, 3);
+
   private final Tenant tenant =
       new Tenant(new UUID(0, 1), new TenantDraft("Acme", ZoneOffset.UTC), T0);
   private final ApiKeySecret secret = ApiKeySecret.issue(Caller.Mode.LIVE);
@@ -47,12 +49,35 @@ class ApiKeyTest {
   void a_retired_key_expires_but_never_later_than_it_would_have() {
     key.change(draft(OptionalInt.empty(), Optional.of(T0.plusSeconds(10))));
 
-    key.retire(T0.plusSeconds(60));
+    key.retire(T0.plusSeconds(60), SUCCESSOR);
     assertThat(key.view().expiresAt()).contains(T0.plusSeconds(10));
+  }
 
-    key.retire(T0.plusSeconds(5));
+  @Test
+  void a_retired_key_has_expired_when_the_overlap_is_over() {
+    key.retire(T0.plusSeconds(5), SUCCESSOR);
+
     assertThat(key.view().expiresAt()).contains(T0.plusSeconds(5));
     assertThat(key.view().stateAt(T0.plusSeconds(5))).isEqualTo(State.EXPIRED);
+  }
+
+  @Test
+  void a_key_that_has_a_successor_gets_no_other_and_says_which_it_is() {
+    key.retire(T0.plusSeconds(5), SUCCESSOR);
+
+    assertThatExceptionOfType(Conflict.class)
+        .isThrownBy(() -> key.retire(T0.plusSeconds(9), new UUID(0, 4)))
+        .withMessageContaining(SUCCESSOR.toString());
+  }
+
+  @Test
+  void a_retired_key_that_is_to_stay_after_all_can_be_rotated_again() {
+    key.retire(T0.plusSeconds(5), SUCCESSOR);
+    key.change(draft(OptionalInt.empty(), Optional.empty()));
+
+    key.retire(T0.plusSeconds(9), new UUID(0, 4));
+
+    assertThat(key.view().expiresAt()).contains(T0.plusSeconds(9));
   }
 
   @Test
@@ -64,7 +89,7 @@ class ApiKeyTest {
     assertThat(key.view().stateAt(T0)).isEqualTo(State.REVOKED);
     assertThatExceptionOfType(Conflict.class)
         .isThrownBy(() -> key.change(ApiKeyDraft.named("again")));
-    assertThatExceptionOfType(Conflict.class).isThrownBy(() -> key.retire(T0));
+    assertThatExceptionOfType(Conflict.class).isThrownBy(() -> key.retire(T0, SUCCESSOR));
   }
 
   private KnownKey known() {

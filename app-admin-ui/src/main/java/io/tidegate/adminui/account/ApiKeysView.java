@@ -23,6 +23,7 @@ import io.tidegate.adminui.page.KeysetRows;
 import io.tidegate.adminui.page.PageHeader;
 import io.tidegate.adminui.page.PrimaryButton;
 import io.tidegate.adminui.page.Toast;
+import io.tidegate.platform.Conflict;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -131,7 +132,11 @@ class ApiKeysView extends Main implements BeforeEnterObserver, HasDynamicTitle, 
   }
 
   private void rotate(ApiKeyDetails key, Duration overlap) {
-    KeyIssuedDialog.of(desk.rotate(key.id(), overlap)).open();
+    try {
+      KeyIssuedDialog.of(desk.rotate(key.id(), overlap)).open();
+    } catch (Conflict _) {
+      Toast.refused(getTranslation("rotate.refused", key.name()));
+    }
     reload();
   }
 

@@ -123,14 +123,18 @@ public class KeysResource {
   @Operation(
       operationId = "rotateKey",
       summary = "Replace an API key",
-      description = "For operators. The old key expires after the overlap.")
+      description =
+          "For operators. The old key expires after the overlap. The new one has its limits, its"
+              + " priority and what is left of its budgets.")
   @APIResponse(
       responseCode = "201",
       description = "The new key with its secret",
       content = @Content(schema = @Schema(implementation = KeyJson.class)))
   @APIResponse(responseCode = "403", description = "The caller is only a viewer")
   @APIResponse(responseCode = "404", description = "There is no such key")
-  @APIResponse(responseCode = "409", description = "The key was revoked")
+  @APIResponse(
+      responseCode = "409",
+      description = "The key was revoked, or rotated already: its successor can be rotated")
   @APIResponse(responseCode = "422", description = "The overlap is missing or not valid")
   public Response rotate(@PathParam("id") UUID id, @Nullable Rotation rotation) {
     Actor actor = Administration.actor(request, Role.OPERATOR);
