@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -176,7 +177,12 @@ public class BudgetBalances {
   /** The statements on one connection. */
   private record Balances(Connection connection) {
 
+    /** Usage is added up only if there is no row, because that may take long. */
     Balance open(BudgetKey key) throws SQLException {
+      Optional<Balance> known = read(key, /* fresh= */ false);
+      if (known.isPresent()) {
+        return known.get();
+      }
       boolean fresh;
       try (PreparedStatement statement = connection.prepareStatement(OPEN)) {
         var values = new SqlValues(statement);
@@ -187,9 +193,18 @@ public class BudgetBalances {
         values.add(kind, kind, id, kind, id, kind, id);
         fresh = statement.executeUpdate() == 1;
       }
+      return read(key, fresh)
+          .orElseThrow(() -> new SQLException("the balance that was opened is gone"));
+    }
+
+    private Optional<Balance> read(BudgetKey key, boolean fresh) throws SQLException {
       try (PreparedStatement statement = connection.prepareStatement(READ)) {
         new SqlValues(statement).add(key);
-        return balance(statement, fresh);
+        try (ResultSet row = statement.executeQuery()) {
+          return row.next()
+              ? Optional.of(new Balance(row.getLong(1), row.getLong(2), fresh))
+              : Optional.empty();
+        }
       }
     }
 
@@ -245,15 +260,6 @@ public class BudgetBalances {
         values.add(spending.cost(), used);
         values.add(spending.key());
         statement.executeUpdate();
-      }
-    }
-
-    private static Balance balance(PreparedStatement statement, boolean fresh) throws SQLException {
-      try (ResultSet row = statement.executeQuery()) {
-        if (!row.next()) {
-          throw new SQLException("the balance that was opened is gone");
-        }
-        return new Balance(row.getLong(1), row.getLong(2), fresh);
       }
     }
   }

@@ -8,6 +8,9 @@ import io.tidegate.web.stack.Answer;
 import io.tidegate.web.stack.Api;
 import io.tidegate.web.stack.Tenant;
 import io.tidegate.web.stack.TestStack;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +150,24 @@ class BudgetIT {
     budget(100_000);
 
     assertThat(spent()).isEqualTo(used);
+  }
+
+  /** Nobody reads what is locked here, as long as it may take to add up. */
+  @Test
+  void a_window_that_is_open_is_read_without_adding_up_its_usage() throws SQLException {
+    budget(100_000);
+    long used = used(limited.askAtOnce(1, 1, ""));
+    TestStack.current().killRedis();
+    TestStack.current().restartRedis();
+    try (Connection other = TestStack.current().database();
+        Statement lock = other.createStatement()) {
+      other.setAutoCommit(false);
+      lock.execute("lock table usage_daily in access exclusive mode");
+
+      assertThat(spent()).isEqualTo(used).isPositive();
+
+      other.rollback();
+    }
   }
 
   private void budget(long tokens) {
