@@ -33,20 +33,31 @@ public class BudgetBalances {
   /** No turn takes longer, so that what a dead node reserved comes back. */
   private static final Duration DIRECT_LEASE = Duration.ofMinutes(35);
 
+  /**
+   * What daily usage knows of window {@code w}, which counts it from a day on. A model's usage is
+   * known under its id only.
+   */
+  static final String KNOWN =
+      """
+      (select coalesce(sum(case when split_part(w.budget, '.', 3) = 'tokens'
+                    then u.cache_hit_tokens + u.cache_miss_tokens + u.completion_tokens
+                    when split_part(w.budget, '.', 3) = u.currency then u.cost_nanos
+                    else 0 end), 0)::bigint
+       from usage_daily u
+       where u.tenant_id = w.tenant_id and u.day >= w.counts_from
+         and budget_covers(w.scope, u.tenant_id, u.key_id, u.end_user, u.model, u.model))
+      """;
+
   private static final String OPEN =
       """
       insert into budget_balance
-      select ?, ?, ?, ?, known.spent, known.spent, 0, 'epoch'
-      from (select coalesce(sum(case when ? = 'tokens'
-                    then cache_hit_tokens + cache_miss_tokens + completion_tokens
-                    when currency = ? then cost_nanos else 0 end), 0) as spent
-            from usage_daily
-            where tenant_id = ? and day >= ?
-              and (? = 'TENANT' or (? = 'KEY' and key_id::text = ?)
-                or (? = 'END_USER' and tenant_id || ':' || end_user = ?)
-                or (? = 'MODEL' and model = ?))) known
+      select tenant_id, scope, budget, starts_at, known, known, 0, 'epoch'
+      from (select w.*, %s as known
+            from (select ?::uuid as tenant_id, ?::text as scope, ?::text as budget,
+                         ?::timestamptz as starts_at, ?::date as counts_from) w) opened
       on conflict do nothing
-      """;
+      """
+          .formatted(KNOWN);
 
   /** It has reserved nothing, and nothing is granted to it. */
   private static final String CARRY =
@@ -187,10 +198,7 @@ public class BudgetBalances {
       try (PreparedStatement statement = connection.prepareStatement(OPEN)) {
         var values = new SqlValues(statement);
         values.add(key);
-        values.add(key.unit().code(), key.unit().code(), key.tenant(), key.countsFrom());
-        String kind = key.scope().kind().name();
-        String id = key.scope().id();
-        values.add(kind, kind, id, kind, id, kind, id);
+        values.add(key.countsFrom());
         fresh = statement.executeUpdate() == 1;
       }
       return read(key, fresh)

@@ -48,6 +48,12 @@ public record LimitSet(List<Limit> limits, List<Budget> budgets) {
         .orElse(0L);
   }
 
+  /** The codes of the budgets that the other has not. */
+  List<String> budgetsNotIn(LimitSet other) {
+    List<String> theirs = other.budgets.stream().map(Budget::code).toList();
+    return budgets.stream().map(Budget::code).filter(code -> !theirs.contains(code)).toList();
+  }
+
   /** The same with what is raised. */
   LimitSet raisedBy(Raise raise) {
     return new LimitSet(

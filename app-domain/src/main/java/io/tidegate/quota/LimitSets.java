@@ -31,13 +31,20 @@ public class LimitSets {
 
   private final EntityManager entities;
   private final Prices prices;
+  private final ReturnedBudgets returned;
   private final AuditTrail audit;
   private final InstantSource clock;
 
   @Inject
-  LimitSets(EntityManager entities, Prices prices, AuditTrail audit, InstantSource clock) {
+  LimitSets(
+      EntityManager entities,
+      Prices prices,
+      ReturnedBudgets returned,
+      AuditTrail audit,
+      InstantSource clock) {
     this.entities = entities;
     this.prices = prices;
+    this.returned = returned;
     this.audit = audit;
     this.clock = clock;
   }
@@ -101,6 +108,10 @@ public class LimitSets {
         target(scope),
         LimitSetText.audited(before),
         LimitSetText.audited(after));
+    List<String> added = after.budgetsNotIn(before);
+    if (!added.isEmpty()) {
+      returned.catchUp(scope, added);
+    }
     return known.view();
   }
 

@@ -170,6 +170,18 @@ class BudgetIT {
     }
   }
 
+  @Test
+  void what_is_used_while_a_budget_is_lifted_counts_when_it_is_set_again() {
+    budget(100_000);
+    long used = used(limited.askAtOnce(2, 1, ""));
+    limited.tenant("{\"budgets\": []}");
+    used += used(limited.askAtOnce(3, 1, ""));
+
+    budget(100_000);
+
+    assertThat(spent()).isEqualTo(used);
+  }
+
   private void budget(long tokens) {
     limited.tenant(
         "{\"budgets\": [{\"window\": \"month\", \"unit\": \"tokens\", \"limit\": \"%d\"}]}"
