@@ -8,6 +8,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,23 +27,31 @@ class KeyUpkeep {
   /** Two rounds may fail before a lease lapses. */
   private static final long ROUND_SECONDS = KeyTable.LEASE.toSeconds() / 3;
 
+  /**
+   * Half of a round, so that a long purge keeps no lease from being renewed in time. What is left
+   * is purged in the next rounds.
+   */
+  private static final Duration PURGE_TIME = KeyTable.LEASE.dividedBy(6);
+
   private final UpkeepTable table;
   private final HeldLeases held;
+  private final InstantSource clock;
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("idempotency").factory());
 
   @Inject
-  KeyUpkeep(UpkeepTable table, HeldLeases held) {
+  KeyUpkeep(UpkeepTable table, HeldLeases held, InstantSource clock) {
     this.table = table;
     this.held = held;
+    this.clock = clock;
   }
 
   void start(
       @Observes @Priority(AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {
     ClassLoader deployment = Thread.currentThread().getContextClassLoader();
     var _ =
-        clockwork.scheduleWithFixedDelay(
+        clockwork.scheduleAtFixedRate(
             () -> {
               Thread.currentThread().setContextClassLoader(deployment);
               round();
@@ -51,7 +62,7 @@ class KeyUpkeep {
   }
 
   /** Must not throw: there would be no other round. */
-  private void round() {
+  void round() {
     try {
       renew();
       purge();
@@ -70,10 +81,11 @@ class KeyUpkeep {
 
   /** In small steps, so that nobody waits for a lock, and a full one is followed by the next. */
   private void purge() {
+    Instant end = clock.instant().plus(PURGE_TIME);
     int purged;
     do {
       purged = table.purge(PURGED_AT_ONCE);
-    } while (purged == PURGED_AT_ONCE);
+    } while (purged == PURGED_AT_ONCE && clock.instant().isBefore(end));
   }
 
   @PreDestroy
