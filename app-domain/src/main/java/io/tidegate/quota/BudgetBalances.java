@@ -35,17 +35,32 @@ public class BudgetBalances {
 
   /**
    * What daily usage knows of window {@code w}, which counts it from a day on. A model's usage is
-   * known under its id only.
+   * known under its id only. A call counts where its turn was admitted, but its usage is of the day
+   * on which it ended: the few that were under way when the window began are taken off again. None
+   * takes longer than two days.
    */
   static final String KNOWN =
       """
       (select coalesce(sum(case when split_part(w.budget, '.', 3) = 'tokens'
-                    then u.cache_hit_tokens + u.cache_miss_tokens + u.completion_tokens
-                    when split_part(w.budget, '.', 3) = u.currency then u.cost_nanos
+                    then cache_hit_tokens + cache_miss_tokens + completion_tokens
+                    when split_part(w.budget, '.', 3) = currency then cost_nanos
                     else 0 end), 0)::bigint
-       from usage_daily u
-       where u.tenant_id = w.tenant_id and u.day >= w.counts_from
-         and budget_covers(w.scope, u.tenant_id, u.key_id, u.end_user, u.model, u.model))
+       from (select u.cache_hit_tokens, u.cache_miss_tokens, u.completion_tokens, u.currency,
+                    u.cost_nanos
+             from usage_daily u
+             where u.tenant_id = w.tenant_id and u.day >= w.counts_from
+               and budget_covers(w.scope, u.tenant_id, u.key_id, u.end_user, u.model, u.model)
+             union all
+             select -e.cache_hit_tokens, -e.cache_miss_tokens, -e.completion_tokens, e.currency,
+                    -e.cost_nanos
+             from ledger_entry e
+             where e.tenant_id = w.tenant_id and e.day >= w.counts_from
+               and e.admitted_at < w.starts_at
+               and e.ended_at >= w.starts_at and e.ended_at < w.starts_at + interval '2 days'
+               and e.attempt_id >= ledger_id_at(w.starts_at - interval '2 days')
+               and e.attempt_id < ledger_id_at(w.starts_at + interval '2 days')
+               and budget_covers(w.scope, e.tenant_id, e.key_id, e.end_user, e.model, e.model)
+            ) used)
       """;
 
   private static final String OPEN =

@@ -55,14 +55,16 @@ public class Projections {
           .formatted(UsageDays.ADD);
 
   private final Counters counters;
+  private final WindowsInForce inForce;
 
   @Resource(lookup = "java:jboss/datasources/Tidegate")
   @SuppressWarnings("NullAway.Init") // injected by the container
   private DataSource database;
 
   @Inject
-  Projections(Counters counters) {
+  Projections(Counters counters, WindowsInForce inForce) {
     this.counters = counters;
+    this.inForce = inForce;
   }
 
   /**
@@ -78,15 +80,17 @@ public class Projections {
     }
   }
 
-  /** Compares days, and the windows of budgets that reach beyond a time; changes nothing. */
+  /**
+   * Compares days, and the windows of budgets in force that reach beyond a time; changes nothing.
+   */
   public Difference compare(LocalDate first, LocalDate last, Instant since) {
     long days = 0;
     for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
       LocalDate one = day;
       days += inTransaction(connection -> count(connection, one));
     }
-    long budgets = inTransaction(connection -> budgets(connection, since)).size();
-    return new Difference(days, budgets);
+    List<Change> budgets = inTransaction(connection -> budgets(connection, since));
+    return new Difference(days, inForce.of(budgets.stream().map(Change::key).toList()).size());
   }
 
   /**

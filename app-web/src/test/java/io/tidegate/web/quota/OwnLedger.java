@@ -22,6 +22,19 @@ public record OwnLedger(Tenant tenant, String model) {
           lateral (select now() - make_interval(mins => n) as at) times
       """;
 
+  private static final String ACROSS_MIDNIGHT =
+      """
+      insert into ledger_entry (attempt_id, tenant_id, key_id, end_user, upstream, model, alias,
+          trace_id, cache_hit_tokens, cache_miss_tokens, completion_tokens, reasoning_tokens,
+          estimated, cost_nanos, currency, admitted_at, started_at, ended_at, day)
+      select uuidv7(midnight - interval '4 seconds' - now()), ?, gen_random_uuid(), '', 'own', ?,
+          'own', 'trace', 0, 1000, 1000, 0, false, 0, 'USD', midnight - interval '5 seconds',
+          midnight - interval '4 seconds', midnight + interval '10 seconds',
+          (midnight at time zone zone)::date
+      from (values (?)) as of (zone),
+          lateral (select date_trunc('day', now(), zone) as midnight) today
+      """;
+
   static OwnLedger of(Tenant tenant) {
     return new OwnLedger(tenant, "own-" + UUID.randomUUID());
   }
@@ -34,6 +47,20 @@ public record OwnLedger(Tenant tenant, String model) {
       insert.setString(2, model);
       insert.setString(3, timeZone());
       insert.setInt(4, calls);
+      insert.executeUpdate();
+      return this;
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** One call of as many tokens, which ended today but whose turn was admitted yesterday. */
+  OwnLedger bookAcrossMidnight() {
+    try (Connection database = TestStack.current().database();
+        PreparedStatement insert = database.prepareStatement(ACROSS_MIDNIGHT)) {
+      insert.setObject(1, UUID.fromString(tenant.id()));
+      insert.setString(2, model);
+      insert.setString(3, timeZone());
       insert.executeUpdate();
       return this;
     } catch (SQLException e) {

@@ -106,6 +106,44 @@ class ReconciliationIT {
   }
 
   @Test
+  void what_was_booked_past_a_budget_in_force_is_found() {
+    var limited = Limited.create();
+    admin.post("/api/admin/v1/ledger:rebuild", "{}");
+    limited.tenant(
+        "{\"budgets\": [{\"window\": \"total\", \"unit\": \"tokens\", \"limit\": \"100000\"}]}");
+    OwnLedger.of(limited.tenant()).book(1);
+
+    assertThat(admin.post("/api/admin/v1/reconciliations", "{}").at("/budgets_that_differ"))
+        .isEqualTo("1");
+  }
+
+  @Test
+  void a_budget_that_was_lifted_is_not_compared_because_nobody_charges_it() throws SQLException {
+    admin.post("/api/admin/v1/ledger:rebuild", "{}");
+    balance(UUID.fromString(tenant.id()), "tenant:" + tenant.id(), "total.calendar.tokens", 7);
+
+    assertThat(admin.post("/api/admin/v1/reconciliations", "{}").at("/budgets_that_differ"))
+        .isEqualTo("0");
+  }
+
+  /** It is charged to yesterday's window, and must not be in today's as well. */
+  @Test
+  void a_turn_that_was_admitted_yesterday_does_not_count_in_the_window_of_today() {
+    var limited = Limited.create();
+    OwnLedger.of(limited.tenant()).bookAcrossMidnight();
+    admin.post("/api/admin/v1/ledger:rebuild", "{}");
+    long used = limited.ask(1, "").json().at("/usage/total_tokens").asLong();
+
+    limited.tenant(
+        "{\"budgets\": [{\"window\": \"day\", \"unit\": \"tokens\", \"limit\": \"100000\"}]}");
+
+    assertThat(limited.api().get("/api/v1/limits").at("/budgets/0/spent/amount"))
+        .isEqualTo(Long.toString(used));
+    assertThat(admin.post("/api/admin/v1/reconciliations", "{}").at("/budgets_that_differ"))
+        .isEqualTo("0");
+  }
+
+  @Test
   void only_one_rebuilds_at_a_time() throws SQLException {
     try (Connection other = TestStack.current().database();
         Statement lock = other.createStatement()) {
