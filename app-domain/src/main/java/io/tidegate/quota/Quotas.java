@@ -24,7 +24,7 @@ public class Quotas {
 
   private static final UUID NO_KEY = new UUID(0, 0);
 
-  /** Requests per minute of the caller who is made up to ask with; they hold for nobody. */
+  /** Requests per minute of the caller who is made up to ask with; they are not told of. */
   private static final int STAND_IN_RATE = 1;
 
   private static final Allowance NOTHING = new Allowance(List.of(), List.of());
@@ -101,7 +101,7 @@ public class Quotas {
   private Quota quota(
       ScopedLimits one, TenantDetails tenant, String name, UUID key, String endUser) {
     Caller caller = standIn(tenant, key);
-    Allowance left = ofScope(one.scope().kind(), admission.look(caller, endUser, ""));
+    Allowance left = ofScope(one, admission.look(caller, endUser, ""));
     return new Quota(one.scope(), Optional.of(tenant), name, one.limits(), left);
   }
 
@@ -118,14 +118,15 @@ public class Quotas {
         OnDisconnect.USUAL);
   }
 
-  private static Allowance ofScope(Scope.Kind kind, Allowance all) {
+  /** The limits that somebody has set: not the rate of the one who asks. */
+  private static Allowance ofScope(ScopedLimits set, Allowance all) {
+    Scope.Kind kind = set.scope().kind();
+    LimitSet usual = set.limits().usual();
     return new Allowance(
-        all.limits().stream().filter(one -> one.scope() == kind && !isStandIn(one)).toList(),
+        all.limits().stream()
+            .filter(one -> one.scope() == kind && usual.amount(one.name().code()) > 0)
+            .toList(),
         all.budgets().stream().filter(one -> one.scope() == kind).toList());
-  }
-
-  private static boolean isStandIn(Standing limit) {
-    return limit.scope() == Scope.Kind.KEY && limit.limit() == STAND_IN_RATE;
   }
 
   private static Optional<TenantDetails> tenant(String text, Named named) {

@@ -70,6 +70,22 @@ class LimitsIT {
   }
 
   @Test
+  void a_limit_of_one_is_listed_with_what_is_left_of_it() {
+    limited.key(
+        """
+        {"limits": [{"name": "concurrent_turns", "limit": 1},
+                    {"name": "requests_per_minute", "limit": 1}]}
+        """);
+
+    Answer listed = admin.get("/api/admin/v1/limits?limit=1");
+
+    assertThat(listed.at("/data/0/id")).isEqualTo(limited.keyId());
+    assertThat(listed.json().at("/data/0/left/limits")).hasSize(2);
+    assertThat(listed.at("/data/0/left/limits/0/name")).isEqualTo("concurrent_turns");
+    assertThat(listed.at("/data/0/left/limits/0/remaining")).isEqualTo("1");
+  }
+
+  @Test
   void limits_that_were_lifted_are_not_listed() {
     limited.tenant("{\"limits\": [{\"name\": \"requests_per_day\", \"limit\": 7}]}");
     limited.tenant("{\"limits\": []}");
