@@ -6,9 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,12 +66,23 @@ final class LedgerBatch {
   private final List<LedgerRow> rows;
   private final List<Charge> budgets;
 
-  /** One for each budget, whatever its amount, and in the order in which all lock budgets. */
-  LedgerBatch(List<LedgerRow> rows) {
-    this.rows = rows;
+  /**
+   * One charge for each budget, whatever its amount, and in the order in which all lock budgets.
+   *
+   * @param given of rows of the same attempt, the first is booked
+   */
+  LedgerBatch(List<LedgerRow> given) {
+    this.rows = onceEach(given);
     Map<BudgetKey, Charge> charged = new TreeMap<>(BudgetKey.ORDER);
     rows.forEach(row -> row.charges().forEach(charge -> charged.put(charge.key(), charge)));
     this.budgets = List.copyOf(charged.values());
+  }
+
+  /** The statement books an attempt once, but would charge what each of its rows costs. */
+  static List<LedgerRow> onceEach(List<LedgerRow> given) {
+    Map<UUID, LedgerRow> rows = new LinkedHashMap<>();
+    given.forEach(row -> rows.putIfAbsent(row.entry().attemptId(), row));
+    return List.copyOf(rows.values());
   }
 
   /**
