@@ -208,21 +208,24 @@ class ApiKey {
    * @param opened what opens its signing secret
    */
   KnownKey known(BiFunction<UUID, byte[], Secret> opened) {
-    Caller caller =
-        new Caller(
-            tenant.id(),
-            id,
-            mode,
-            Set.copyOf(scopes),
-            Set.copyOf(models),
-            ownRate().orElse(0),
-            tenant.view().timeZone(),
-            onDisconnect);
     return new KnownKey(
-        caller,
+        caller(),
         Optional.ofNullable(expiresAt),
         guard(),
         Optional.ofNullable(sealedSigningSecret).map(secret -> opened.apply(id, secret)));
+  }
+
+  /** The same, whether it works or not. */
+  Caller caller() {
+    return new Caller(
+        tenant.id(),
+        id,
+        mode,
+        Set.copyOf(scopes),
+        Set.copyOf(models),
+        ownRate().orElse(0),
+        tenant.view().timeZone(),
+        onDisconnect);
   }
 
   /** What the audit trail says about it. */

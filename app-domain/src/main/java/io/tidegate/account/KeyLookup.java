@@ -1,5 +1,6 @@
 package io.tidegate.account;
 
+import io.tidegate.platform.NotFound;
 import io.tidegate.platform.SecretHash;
 import io.tidegate.platform.StoreUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,7 +47,24 @@ class KeyLookup {
   }
 
   /**
-   * The same by its id.
+   * Who called with a key that was issued, whether it works or not.
+   *
+   * @throws NotFound if there is no such key
+   * @throws StoreUnavailable if PostgreSQL does not answer
+   */
+  @Transactional
+  public Caller caller(UUID id) {
+    try {
+      return Optional.ofNullable(entities.find(ApiKey.class, id))
+          .orElseThrow(() -> new NotFound("key", id))
+          .caller();
+    } catch (PersistenceException e) {
+      throw new StoreUnavailable(e);
+    }
+  }
+
+  /**
+   * A key that was issued and not revoked, by its id.
    *
    * @throws StoreUnavailable if PostgreSQL does not answer
    */

@@ -27,4 +27,14 @@ public class KnownCallers {
   public Optional<Caller> find(UUID keyId) {
     return lookup.find(keyId).filter(key -> !key.expiredAt(clock.instant())).map(KnownKey::caller);
   }
+
+  /**
+   * Who called with a key, also if it does not work any more: to be charged for what he has asked.
+   *
+   * @throws io.tidegate.platform.NotFound if there is no such key
+   * @throws io.tidegate.platform.StoreUnavailable if PostgreSQL does not answer
+   */
+  public Caller former(UUID keyId) {
+    return lookup.caller(keyId);
+  }
 }

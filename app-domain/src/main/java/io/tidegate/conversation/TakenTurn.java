@@ -1,7 +1,6 @@
 package io.tidegate.conversation;
 
 import io.tidegate.account.Caller;
-import io.tidegate.account.OnDisconnect;
 import io.tidegate.chat.Answer;
 import io.tidegate.chat.BrokenAnswer;
 import io.tidegate.chat.Inherited;
@@ -11,10 +10,9 @@ import io.tidegate.chat.TurnEvent;
 import io.tidegate.chat.TurnFailure;
 import io.tidegate.chat.TurnStream;
 import io.tidegate.upstream.UpstreamException;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
 
 /** The rest of an answer that another node has begun, on a thread of its own. */
 final class TakenTurn {
@@ -22,14 +20,17 @@ final class TakenTurn {
   private final TurnDesk desk;
   private final TakenAnswer taken;
   private final Optional<Caller> caller;
+  private final Supplier<Caller> former;
 
   /**
    * @param caller who has asked; empty if his key does not work any more
+   * @param former who is charged then for what he has asked
    */
-  TakenTurn(TurnDesk desk, TakenAnswer taken, Optional<Caller> caller) {
+  TakenTurn(TurnDesk desk, TakenAnswer taken, Optional<Caller> caller, Supplier<Caller> former) {
     this.desk = desk;
     this.taken = taken;
     this.caller = caller;
+    this.former = former;
   }
 
   /** Runs to the end, whatever it is. */
@@ -58,24 +59,11 @@ final class TakenTurn {
   private void interrupt(Inherited inherited) {
     LeasedAnswer leased = taken.held();
     long end = inherited.lastSeq() + 1;
-    Question question = question(caller.orElseGet(this::formerCaller));
+    Question question = question(caller.orElseGet(former));
     LostCall lost = taken.lost().apply(inherited);
     desk.held().inherit(leased, inherited);
     Answer booked = desk.chat().settleLost(question, taken.asked().model(), taken.request(), lost);
     desk.held().fail(leased, end, inherited.text(), booked, TurnFailure.INTERRUPTED);
-  }
-
-  /** Enough of him to be charged for what he has asked. */
-  private Caller formerCaller() {
-    return new Caller(
-        taken.tenantId(),
-        taken.asked().keyId(),
-        Caller.Mode.LIVE,
-        /* scopes= */ Set.of(),
-        /* models= */ Set.of(),
-        /* requestsPerMinute= */ 0,
-        ZoneOffset.UTC,
-        OnDisconnect.USUAL);
   }
 
   private Question question(Caller asker) {

@@ -13,6 +13,7 @@ import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Goes on with the answers of nodes that are gone. Used by one thread. */
 @ApplicationScoped
@@ -78,7 +79,8 @@ class Takeovers {
 
   private void run(TakenAnswer answer) {
     try {
-      new TakenTurn(desk, answer, callers.find(answer.asked().keyId())).run();
+      UUID key = answer.asked().keyId();
+      new TakenTurn(desk, answer, callers.find(key), () -> callers.former(key)).run();
     } catch (RuntimeException e) {
       LOG.log(
           Level.WARNING, "answer " + answer.held().id() + " waits for its lease to lapse again", e);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidegate.account.Caller;
+import io.tidegate.account.OnDisconnect;
 import io.tidegate.chat.Chats;
 import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.quota.Admission;
@@ -15,6 +16,9 @@ import io.tidegate.upstream.ChatRequest;
 import io.tidegate.upstream.ScriptedChatModel;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +31,21 @@ class TakenTurnTest {
   private static final Instant T0 = Instant.parse("2026-11-21T10:00:00Z");
   private static final UUID TENANT = new UUID(0, 2);
   private static final UUID KEY = new UUID(0, 7);
+
+  /** Where it is another day than in UTC at any time of this test. */
+  private static final ZoneId FAR_AWAY = ZoneId.of("Pacific/Kiritimati");
+
+  /** Whose key does not work any more. */
+  private static final Caller FORMER =
+      new Caller(
+          TENANT,
+          KEY,
+          Caller.Mode.LIVE,
+          Set.of("chat"),
+          Set.of(),
+          /* requestsPerMinute= */ 0,
+          FAR_AWAY,
+          OnDisconnect.USUAL);
 
   private final ScriptedChatModel upstream = new ScriptedChatModel();
   private final RecordedLedger books = new RecordedLedger("m");
@@ -41,6 +60,15 @@ class TakenTurnTest {
     assertInterruptedAndBooked();
     assertThat(books.entries()).extracting(LedgerEntry::tenantId).containsExactly(TENANT);
     assertThat(books.entries()).extracting(LedgerEntry::keyId).containsExactly(KEY);
+  }
+
+  @Test
+  void the_lost_call_of_a_revoked_key_is_booked_on_the_day_of_its_tenant() {
+    run(Admissions.open(), Optional.empty(), /* tooOld= */ false);
+
+    Instant end = books.entries().getFirst().endedAt();
+    assertThat(books.days()).containsExactly(LocalDate.ofInstant(end, FAR_AWAY));
+    assertThat(books.days()).doesNotContain(LocalDate.ofInstant(end, ZoneOffset.UTC));
   }
 
   @Test
@@ -91,8 +119,8 @@ class TakenTurnTest {
             inherited -> answer.writing().lostCall(saved.answer(), inherited));
     var held = new HeldAnswers(messages.entities(), InstantSource.fixed(T0));
     var chat = Chats.over(upstream, books, admission);
-    new TakenTurn(new TurnDesk(chat, held, new RunningTurns(), new ForgetfulLog()), taken, caller)
-        .run();
+    var desk = new TurnDesk(chat, held, new RunningTurns(), new ForgetfulLog());
+    new TakenTurn(desk, taken, caller, () -> FORMER).run();
   }
 
   /** One that its second node has just taken over. */

@@ -6,6 +6,7 @@ import io.tidegate.quota.Price.Tier;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,6 +75,11 @@ public final class RecordedLedger {
   /** What each of them cost, in billionths. */
   public List<Long> costs() {
     return rows.stream().map(row -> row.cost().nanos()).toList();
+  }
+
+  /** On which days of their tenants' calendars they ended. */
+  public List<LocalDate> days() {
+    return rows.stream().map(LedgerRow::day).toList();
   }
 
   private static Price price(String model, Tier tier) {
