@@ -39,6 +39,20 @@ class DraftsTest {
     refused("/time_zone", () -> TenantDraft.zone("Mars/Olympus"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"UTC+8", "UTC+08:00", "+08:00", "GMT-3", "+00:30", "utc", ""})
+  void an_offset_is_no_time_zone_because_others_read_it_with_the_opposite_sign(String offset) {
+    refused("/time_zone", () -> TenantDraft.zone(offset));
+  }
+
+  @Test
+  void without_an_offset_the_time_zone_is_utc() {
+    assertThat(TenantDraft.zone("UTC").getId()).isEqualTo("UTC");
+    assertThat(TenantDraft.zone("Z").getId()).isEqualTo("UTC");
+    assertThat(new TenantDraft("Acme", ZoneOffset.UTC).timeZone().getId()).isEqualTo("UTC");
+    refused("/time_zone", () -> new TenantDraft("Acme", ZoneOffset.ofHours(8)));
+  }
+
   @Test
   void scopes_must_be_known_and_at_least_one() {
     refused("/scopes", () -> draft(List.of(), List.of(), OptionalInt.empty()));

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 record TenantSettings(
     @Schema(examples = "Acme", minLength = 1, maxLength = 200, required = true)
         @Nullable String name,
-    @Schema(examples = "Asia/Shanghai", description = "UTC if absent") @Nullable String timeZone) {
+    @Schema(examples = "Asia/Shanghai", description = "Of a region, or UTC, which it is if absent")
+        @Nullable String timeZone) {
 
   static TenantSettings of(TenantDetails tenant) {
     return new TenantSettings(tenant.name(), tenant.timeZone().getId());
