@@ -128,10 +128,10 @@ public class CorrectionTable {
   /** The next calls after an attempt, oldest first; fewer than {@link #AT_ONCE} are the last. */
   static List<BookedCall> calls(Connection connection, Recalculation wanted, UUID after)
       throws SQLException {
-    LedgerFilter span = LedgerFilter.all(wanted.from(), wanted.to());
+    LedgerFilter filter = LedgerFilter.all(new LedgerSpan.Times(wanted.from(), wanted.to()));
     try (PreparedStatement statement = connection.prepareStatement(CALLS)) {
       var values = new SqlValues(statement);
-      values.add(after, span.begunSince(), span.to(), span.from(), span.to());
+      values.add(after, filter.begunSince(), wanted.to(), wanted.from(), wanted.to());
       values.add(wanted.model().orElse(""), wanted.model().orElse(""), AT_ONCE);
       List<BookedCall> calls = new ArrayList<>();
       try (ResultSet row = statement.executeQuery()) {

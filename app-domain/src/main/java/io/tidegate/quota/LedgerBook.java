@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,7 @@ public class LedgerBook {
   /** The second condition is that of the index, which a plan for any name could not use else. */
   private static final String OF_END_USER = " and end_user = ? and end_user <> ''";
 
+  private static final String OF_DAYS = " and day between ? and ?";
   private static final String ESTIMATED = " and estimated";
   private static final String MEASURED = " and not estimated";
 
@@ -91,10 +93,10 @@ public class LedgerBook {
   private List<LedgerLine> rows(LedgerFilter filter, UUID before, int limit) {
     List<Object> values = new ArrayList<>();
     values.add(before);
-    values.add(filter.end());
+    values.add(filter.span().end());
     values.add(filter.begunSince());
-    values.add(filter.start());
-    values.add(filter.end());
+    values.add(filter.span().start());
+    values.add(filter.span().end());
     var sql = new StringBuilder(MATCHING);
     and(sql, values, "tenant_id", filter.tenant());
     andKey(sql, values, filter.key());
@@ -108,7 +110,10 @@ public class LedgerBook {
     and(sql, values, "model", filter.model());
     and(sql, values, "upstream", filter.upstream());
     filter.estimated().ifPresent(estimated -> sql.append(estimated ? ESTIMATED : MEASURED));
-    and(sql, values, "day", filter.day());
+    if (filter.span() instanceof LedgerSpan.Days(LocalDate first, LocalDate last)) {
+      sql.append(OF_DAYS);
+      values.addAll(List.of(first, last));
+    }
     sql.append(" order by attempt_id desc limit ").append(limit);
     return query(sql.toString(), values);
   }

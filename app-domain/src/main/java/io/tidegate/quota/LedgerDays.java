@@ -8,12 +8,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -43,13 +40,16 @@ public class LedgerDays {
   private DataSource database;
 
   /**
-   * Days with usage, newest first. Neither upstreams nor estimates are told apart by day, so that
-   * the filter must not name them.
+   * Days with usage, newest first: what the rows of the same filter come to. Neither upstreams nor
+   * estimates are told apart by day, so that the filter must not name them.
+   *
+   * @throws IllegalArgumentException if the filter's span is not one of days
    */
   public List<DayUsage> find(LedgerFilter filter) {
     List<Object> values = new ArrayList<>();
-    values.add(day(filter.day(), filter.from()));
-    values.add(day(filter.day(), filter.to()));
+    LedgerSpan.Days span = days(filter.span());
+    values.add(span.first());
+    values.add(span.last());
     boolean byUser = filter.key().isPresent() || filter.endUser().isPresent();
     var sql = new StringBuilder(byUser ? OF_USERS : OF_MODELS);
     LedgerBook.and(sql, values, "tenant_id", filter.tenant());
@@ -60,8 +60,12 @@ public class LedgerDays {
     return query(sql.toString(), values);
   }
 
-  private static LocalDate day(Optional<LocalDate> day, Instant time) {
-    return day.orElseGet(() -> LocalDate.ofInstant(time, ZoneOffset.UTC));
+  private static LedgerSpan.Days days(LedgerSpan span) {
+    return switch (span) {
+      case LedgerSpan.Days days -> days;
+      case LedgerSpan.Times times ->
+          throw new IllegalArgumentException("days have no sums of a part of them: " + times);
+    };
   }
 
   private List<DayUsage> query(String sql, List<Object> values) {

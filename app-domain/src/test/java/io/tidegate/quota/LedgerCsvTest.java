@@ -33,7 +33,7 @@ class LedgerCsvTest {
   }
 
   private static LedgerFilter anything() {
-    return LedgerFilter.all(Instant.EPOCH, Instant.MAX);
+    return LedgerFilter.all(new LedgerSpan.Times(Instant.EPOCH, Instant.MAX));
   }
 
   private static final class OneRow extends LedgerBook {

@@ -14,7 +14,7 @@ interface LedgerDesk {
 
   List<TenantDetails> tenants();
 
-  /** Sums by day; the filter names neither an upstream nor whether calls were estimated. */
+  /** Sums by day; the filter is of days, and names neither an upstream nor what was estimated. */
   List<DayUsage> days(LedgerFilter filter);
 
   Page<LedgerLine> list(LedgerFilter filter, PageRequest page);

@@ -11,8 +11,11 @@ import io.tidegate.account.TenantDetails;
 import io.tidegate.adminui.page.Address;
 import io.tidegate.adminui.page.FilterField;
 import io.tidegate.quota.LedgerFilter;
+import io.tidegate.quota.LedgerSpan;
 import java.time.DateTimeException;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -22,12 +25,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Narrows the ledger down. Days are those of the tenants. An end user is wanted by the name that
- * his tenant gives him, or, where no tenant is chosen, by the hash that the ledger has of him.
+ * Narrows the ledger down. Days are those of the tenants, each in its own time zone; the last one
+ * is wanted too. An end user is wanted by the name that his tenant gives him, or, where no tenant
+ * is chosen, by the hash that the ledger has of him.
  */
 class LedgerFilters extends Div {
 
   private static final int USUAL_DAYS = 30;
+
+  /** Where a day begins first: in it, there is no call of a later day. */
+  private static final ZoneOffset EARLIEST = ZoneOffset.ofHours(14);
+
   private static final String MEASURED = "measured";
   private static final String ESTIMATED = "estimated";
 
@@ -40,14 +48,14 @@ class LedgerFilters extends Div {
   private final DatePicker from = new DatePicker();
   private final DatePicker to = new DatePicker();
   private final List<TenantDetails> tenants;
-  private final LocalDate today;
+  private final InstantSource clock;
 
   /**
    * @param changed runs when the user, not the address, has changed something
    */
-  LedgerFilters(List<TenantDetails> tenants, LocalDate today, Runnable changed) {
+  LedgerFilters(List<TenantDetails> tenants, InstantSource clock, Runnable changed) {
     this.tenants = tenants;
-    this.today = today;
+    this.clock = clock;
     addClassNames("tg-filters", "tg-many-filters");
     model = new FilterField("model", getTranslation("ledger.filter.model"), changed);
     upstream = new FilterField("upstream", getTranslation("ledger.filter.upstream"), changed);
@@ -152,16 +160,11 @@ class LedgerFilters extends Div {
   }
 
   /**
-   * What is wanted.
+   * What is wanted, of the list, of its totals and of its export.
    *
    * @param day of one day alone
    */
   LedgerFilter value(Optional<LocalDate> day) {
-    LocalDate last = to.getOptionalValue().orElse(today);
-    LocalDate first =
-        from.getOptionalValue()
-            .filter(one -> !one.isAfter(last))
-            .orElse(last.minusDays(USUAL_DAYS));
     return new LedgerFilter(
         tenant.getOptionalValue().map(TenantDetails::id),
         id(key.getValue().strip()),
@@ -169,9 +172,22 @@ class LedgerFilters extends Div {
         text(model.getValue()),
         text(upstream.getValue()),
         status.getOptionalValue().filter(one -> !one.isEmpty()).map(ESTIMATED::equals),
-        first.atStartOfDay().toInstant(ZoneOffset.UTC),
-        last.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC),
-        day);
+        day.map(LedgerSpan.Days::of).orElseGet(this::days));
+  }
+
+  private LedgerSpan.Days days() {
+    LocalDate last = to.getOptionalValue().orElseGet(this::today);
+    LocalDate first =
+        from.getOptionalValue()
+            .filter(one -> !one.isAfter(last))
+            .orElse(last.minusDays(USUAL_DAYS));
+    return new LedgerSpan.Days(first, last);
+  }
+
+  /** The chosen tenant's, else the latest that any tenant may have. */
+  private LocalDate today() {
+    ZoneId zone = tenant.getOptionalValue().map(TenantDetails::timeZone).orElse(EARLIEST);
+    return LocalDate.ofInstant(clock.instant(), zone);
   }
 
   private String endUserHash(String user) {

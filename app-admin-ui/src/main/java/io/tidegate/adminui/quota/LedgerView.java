@@ -25,7 +25,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +61,7 @@ class LedgerView extends Main implements BeforeEnterObserver, HasDynamicTitle {
   LedgerView(LedgerDesk desk, InstantSource clock) {
     this.desk = desk;
     ages = new Ages(clock.instant(), this::getTranslation, getLocale());
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    filters = new LedgerFilters(desk.tenants(), today, this::filterAgain);
+    filters = new LedgerFilters(desk.tenants(), clock, this::filterAgain);
     rows = new KeysetRows<>(page -> desk.list(wanted(), page));
     lines = new LedgerGrid(ages, line -> address(day, line.attemptId().toString()));
     lines.setItems(rows::fetch);

@@ -2,6 +2,7 @@ package io.tidegate.web.quota;
 
 import io.tidegate.platform.InvalidInput;
 import io.tidegate.quota.LedgerFilter;
+import io.tidegate.quota.LedgerSpan;
 import io.tidegate.web.edge.EndUser;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
@@ -63,7 +64,6 @@ public class LedgerQuery {
   String day = "";
 
   LedgerFilter filter(Instant now) {
-    Instant end = time("/to", to).orElse(now);
     return new LedgerFilter(
         Optional.ofNullable(tenant),
         Optional.ofNullable(key),
@@ -71,9 +71,12 @@ public class LedgerQuery {
         Optional.ofNullable(model),
         Optional.ofNullable(upstream),
         estimated(),
-        time("/from", from).orElse(end.minus(USUAL)),
-        end,
-        UsageQuery.day("/day", day));
+        UsageQuery.day("/day", day).<LedgerSpan>map(LedgerSpan.Days::of).orElse(times(now)));
+  }
+
+  private LedgerSpan.Times times(Instant now) {
+    Instant end = time("/to", to).orElse(now);
+    return new LedgerSpan.Times(time("/from", from).orElse(end.minus(USUAL)), end);
   }
 
   private String hash(String user) {

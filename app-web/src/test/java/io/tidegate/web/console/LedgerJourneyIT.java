@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Download;
+import io.tidegate.web.quota.OwnLedger;
+import io.tidegate.web.stack.Api;
 import io.tidegate.web.stack.Talk;
 import io.tidegate.web.stack.Tenant;
 import io.tidegate.web.stack.TestStack;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +26,9 @@ import org.junit.jupiter.api.Test;
 /** Where did the money go: on which day, in which call, and was it the right price? */
 class LedgerJourneyIT {
 
+  private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+
+  private final Api admin = TestStack.current().admin();
   private final OwnersConsole owner = new OwnersConsole();
   private final ConsolePage console = owner.page();
   private final Tenant tenant = Tenant.create();
@@ -111,6 +118,34 @@ class LedgerJourneyIT {
   }
 
   @Test
+  void the_last_day_ends_where_the_tenants_does_in_the_list_the_totals_and_the_file()
+      throws IOException {
+    admin.patch("/api/admin/v1/tenants/" + tenant.id(), Map.of("time_zone", "Asia/Shanghai"));
+    LocalDate wanted = LocalDate.now(SHANGHAI).minusDays(5);
+    Instant begins = wanted.atStartOfDay(SHANGHAI).toInstant();
+    Instant ends = wanted.plusDays(1).atStartOfDay(SHANGHAI).toInstant();
+    new OwnLedger(tenant, "border")
+        .book(List.of(begins.minusSeconds(1), begins, ends.minusSeconds(1), ends));
+    assertThat(admin.post("/api/admin/v1/ledger:rebuild", "{}").status()).isEqualTo(200);
+
+    console.open("ledger?tenant=%s&from=%s&to=%s".formatted(tenant.id(), wanted, wanted));
+
+    assertThat(console.cell("days", wanted.toString())).isVisible();
+    assertThat(console.cell("days", wanted.plusDays(1).toString())).hasCount(0);
+    assertThat(console.totals()).containsText("Calls2");
+    console.settle();
+    console.screenshot("ledger-border");
+    console.button("export").click();
+    assertThat(Files.readAllLines(console.download("Download ledger.csv").path()))
+        .hasSize(1 + 2)
+        .anySatisfy(line -> assertThat(line).contains(begins.toString()))
+        .anySatisfy(line -> assertThat(line).contains(ends.minusSeconds(1).toString()));
+    console.open(
+        "ledger?status=measured&tenant=%s&from=%s&to=%s".formatted(tenant.id(), wanted, wanted));
+    assertThat(console.link("border")).hasCount(1);
+  }
+
+  @Test
   void a_price_is_added_and_calls_are_priced_anew_after_a_look() {
     String model = "priced-" + UUID.randomUUID();
     console.followNavigation("Prices");
@@ -173,12 +208,7 @@ class LedgerJourneyIT {
 
   /** The tenant's own, as the ledger has it. */
   private String today() {
-    JsonNode days =
-        TestStack.current()
-            .admin()
-            .get("/api/admin/v1/usage?tenant_id=" + tenant.id())
-            .json()
-            .path("data");
+    JsonNode days = admin.get("/api/admin/v1/usage?tenant_id=" + tenant.id()).json().path("data");
     return days.path(0).path("day").asText();
   }
 }

@@ -5,6 +5,8 @@ import io.tidegate.web.stack.TestStack;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** Rows of the ledger that a test books past Tidegate, so that nothing else knows of them. */
@@ -15,11 +17,10 @@ public record OwnLedger(Tenant tenant, String model) {
       insert into ledger_entry (attempt_id, tenant_id, key_id, end_user, upstream, model, alias,
           trace_id, cache_hit_tokens, cache_miss_tokens, completion_tokens, reasoning_tokens,
           estimated, cost_nanos, currency, admitted_at, started_at, ended_at, day)
-      select uuidv7(make_interval(mins => -n)), ?, gen_random_uuid(), '', 'own', ?, 'own', 'trace',
+      select uuidv7(at - now()), ?, gen_random_uuid(), '', 'own', ?, 'own', 'trace',
           0, 1000, 1000, 0, n % 2 = 0, 0, 'USD', at, at, at + interval '1 second',
           ((at + interval '1 second') at time zone ?)::date
-      from generate_series(1, ?) n,
-          lateral (select now() - make_interval(mins => n) as at) times
+      from
       """;
 
   private static final String ACROSS_MIDNIGHT =
@@ -35,18 +36,40 @@ public record OwnLedger(Tenant tenant, String model) {
           lateral (select date_trunc('day', now(), zone) as midnight) today
       """;
 
+  private static final String LATELY =
+      "generate_series(1, ?) n, lateral (select now() - make_interval(mins => n) as at) times";
+
+  private static final String GIVEN =
+      "(select n, ended - interval '1 second' as at"
+          + " from unnest(?) with ordinality as given (ended, n)) times";
+
+  /** When the calls ended, as a value that the database takes. */
+  private interface Times {
+    Object in(Connection database) throws SQLException;
+  }
+
   static OwnLedger of(Tenant tenant) {
     return new OwnLedger(tenant, "own-" + UUID.randomUUID());
   }
 
   /** Calls of 1000 tokens each way that cost nothing, one a minute back from now. */
   public OwnLedger book(int calls) {
+    return book(LATELY, _ -> calls);
+  }
+
+  /** The same calls, ended at these times. */
+  public OwnLedger book(List<Instant> ends) {
+    Object[] texts = ends.stream().map(Instant::toString).toArray();
+    return book(GIVEN, database -> database.createArrayOf("timestamptz", texts));
+  }
+
+  private OwnLedger book(String calls, Times times) {
     try (Connection database = TestStack.current().database();
-        PreparedStatement insert = database.prepareStatement(INSERT)) {
+        PreparedStatement insert = database.prepareStatement(INSERT + calls)) {
       insert.setObject(1, UUID.fromString(tenant.id()));
       insert.setString(2, model);
       insert.setString(3, timeZone());
-      insert.setInt(4, calls);
+      insert.setObject(4, times.in(database));
       insert.executeUpdate();
       return this;
     } catch (SQLException e) {
