@@ -1,6 +1,7 @@
 package io.tidegate.quota;
 
 import static jakarta.persistence.LockModeType.PESSIMISTIC_WRITE;
+import static java.util.stream.Collectors.toMap;
 
 import io.tidegate.admin.Actor;
 import io.tidegate.admin.AuditTarget;
@@ -54,6 +55,19 @@ public class LimitSets {
     return Optional.ofNullable(entities.find(LimitRecord.class, scope.code()))
         .map(LimitRecord::view)
         .orElse(StoredLimits.NONE);
+  }
+
+  /** The limits of these scopes, whether or not anybody ever set any, in the same order. */
+  List<ScopedLimits> of(List<Scope> scopes) {
+    Map<Scope, StoredLimits> stored =
+        entities
+            .createQuery("select l from LimitRecord l where l.scope in :codes", LimitRecord.class)
+            .setParameter("codes", scopes.stream().map(Scope::code).toList())
+            .getResultStream()
+            .collect(toMap(LimitRecord::scope, LimitRecord::view));
+    return scopes.stream()
+        .map(scope -> new ScopedLimits(scope, stored.getOrDefault(scope, StoredLimits.NONE)))
+        .toList();
   }
 
   /**

@@ -53,7 +53,12 @@ public class Quotas {
 
   /** One scope, with limits or without; empty if there is nobody. */
   public Optional<Quota> find(Scope scope) {
-    return quotas(List.of(new ScopedLimits(scope, sets.of(scope)))).stream().findFirst();
+    return findAll(List.of(scope)).stream().findFirst();
+  }
+
+  /** These scopes in their order, with limits or without; those are missing that are not there. */
+  public List<Quota> findAll(List<Scope> scopes) {
+    return quotas(sets.of(scopes));
   }
 
   private List<Quota> quotas(List<ScopedLimits> stored) {

@@ -50,6 +50,11 @@ class AuditedQuotaDesk implements QuotaDesk {
   }
 
   @Override
+  public List<QuotaRow> now(List<Scope> scopes) {
+    return quotas.findAll(scopes).stream().map(QuotaRow::of).toList();
+  }
+
+  @Override
   public Optional<QuotaRow> find(Scope scope) {
     return quotas.find(scope).map(QuotaRow::of);
   }

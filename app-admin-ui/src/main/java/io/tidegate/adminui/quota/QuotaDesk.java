@@ -17,6 +17,9 @@ interface QuotaDesk {
   /** All scopes that have limits, those first that will be used up first. */
   List<QuotaRow> rows();
 
+  /** What these are by now; those are missing that are not there any more. */
+  List<QuotaRow> now(List<Scope> scopes);
+
   /** One scope, with limits or without; empty if it is not there. */
   Optional<QuotaRow> find(Scope scope);
 

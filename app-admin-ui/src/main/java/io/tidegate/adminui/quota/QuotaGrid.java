@@ -13,6 +13,8 @@ import io.tidegate.adminui.page.ListGrid;
 import io.tidegate.adminui.text.Figures;
 import io.tidegate.quota.Raise;
 import io.tidegate.quota.Scope;
+import java.util.Collection;
+import java.util.List;
 
 /** Who has limits, and how much of each is used. */
 class QuotaGrid extends ListGrid<QuotaRow> {
@@ -20,6 +22,7 @@ class QuotaGrid extends ListGrid<QuotaRow> {
   private static final double NEARLY = 0.8;
 
   private final Ages ages;
+  private PlacedRows rows = new PlacedRows(List.of());
 
   /** What can be done with the limits of a row. */
   interface Actions {
@@ -44,6 +47,22 @@ class QuotaGrid extends ListGrid<QuotaRow> {
     addCells("", row -> menu(row, actions)).setTextAlign(ColumnTextAlign.END).setWidth("4.5rem");
   }
 
+  /** Shows these rows in this order, until others are to be shown. */
+  void show(List<QuotaRow> wanted) {
+    rows = new PlacedRows(wanted);
+    setItems(rows);
+  }
+
+  /** What is shown, from the top. */
+  List<QuotaRow> rows() {
+    return rows.rows();
+  }
+
+  /** Shows what these rows are by now, where they stand. What has changed flashes. */
+  void update(Collection<QuotaRow> latest) {
+    rows.update(latest);
+  }
+
   private Component who(QuotaRow row) {
     String kind = getTranslation("quotas.kind." + row.scope().kind().code().replace('_', '-'));
     return twoLines(row.name(), row.owner().isEmpty() ? kind : kind + " · " + row.owner());
@@ -52,7 +71,7 @@ class QuotaGrid extends ListGrid<QuotaRow> {
   private Component bars(QuotaRow row) {
     var bars = new Div();
     bars.addClassName("tg-bars");
-    row.bars().forEach(bar -> bars.add(bar(bar)));
+    row.bars().forEach(bar -> bars.add(bar(bar, rows.hasChanged(row, bar))));
     if (row.scope().kind() == Scope.Kind.MODEL) {
       var each = new Span(getTranslation("quotas.each"));
       each.addClassName("tg-secondary");
@@ -61,7 +80,7 @@ class QuotaGrid extends ListGrid<QuotaRow> {
     return bars;
   }
 
-  private Component bar(QuotaRow.Bar bar) {
+  private Component bar(QuotaRow.Bar bar, boolean changed) {
     var name = new Span(getTranslation("quotas.limit." + bar.code().replace('_', '-')));
     String share = new Figures(getLocale()).percent(bar.share());
     var figures = new Span(getTranslation("quotas.of", bar.used(), bar.limit()) + " · " + share);
@@ -76,6 +95,7 @@ class QuotaGrid extends ListGrid<QuotaRow> {
     }
     var line = new Div(name, figures, track);
     line.addClassName("tg-bar-line");
+    line.setClassName("tg-changed", changed);
     return line;
   }
 

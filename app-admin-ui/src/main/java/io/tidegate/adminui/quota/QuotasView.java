@@ -15,6 +15,7 @@ import io.tidegate.adminui.page.Ages;
 import io.tidegate.adminui.page.EmptyState;
 import io.tidegate.adminui.page.FilterField;
 import io.tidegate.adminui.page.PageHeader;
+import io.tidegate.adminui.page.PauseSwitch;
 import io.tidegate.adminui.page.PrimaryButton;
 import io.tidegate.adminui.page.Toast;
 import io.tidegate.quota.LimitSet;
@@ -23,11 +24,13 @@ import io.tidegate.quota.Scope;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Who is near a limit? Those first whose limits will be used up first; shown as they are now. */
+/**
+ * Who is near a limit? Those first whose limits will be used up first. The rows keep their places
+ * while what they show changes, until the page is opened or filtered again, or limits are set.
+ */
 @Route(QuotasView.PATH)
 @Menu(title = "quotas.title", order = 4, icon = "QUOTA")
 @RolesAllowed("viewer")
@@ -39,13 +42,17 @@ class QuotasView extends Main implements BeforeEnterObserver, HasDynamicTitle, Q
   private static final String SEARCH = "q";
   private static final String KEY = "key";
   private static final int REFRESH_MILLIS = 2_000;
+  private static final int NEVER = -1;
+
+  /** So many from the top are asked about again and again; each costs a question to Redis. */
+  private static final int WATCHED = 200;
 
   private final QuotaDesk desk;
   private final InstantSource clock;
   private final FilterField search =
       new FilterField("search", getTranslation("quotas.search"), this::filterAgain);
+  private final PauseSwitch pause = new PauseSwitch(this::setPaused);
   private final QuotaGrid grid;
-  private List<QuotaRow> rows = List.of();
 
   @Inject
   QuotasView(QuotaDesk desk, InstantSource clock) {
@@ -54,7 +61,8 @@ class QuotasView extends Main implements BeforeEnterObserver, HasDynamicTitle, Q
     grid = new QuotaGrid(ages());
     grid.setEmptyStateComponent(new EmptyState(Symbol.QUOTA, getTranslation("quotas.empty")));
     addClassNames("tg-page", "tg-list-page");
-    var header = new PageHeader(getTranslation("quotas.title"), getTranslation("quotas.about"));
+    var header =
+        new PageHeader(getTranslation("quotas.title"), getTranslation("quotas.about"), pause);
     if (desk.mayChange()) {
       grid.addActions(this);
       header.add(new PrimaryButton("set-limits", getTranslation("quotas.set"), this::askScope));
@@ -86,7 +94,7 @@ class QuotasView extends Main implements BeforeEnterObserver, HasDynamicTitle, Q
         left -> {
           left.unregisterListener();
           polling.remove();
-          ui.setPollInterval(-1);
+          ui.setPollInterval(NEVER);
         });
   }
 
@@ -128,24 +136,27 @@ class QuotasView extends Main implements BeforeEnterObserver, HasDynamicTitle, Q
     reload();
   }
 
-  private void reload() {
+  /** Shows all anew, in the order of now. */
+  void reload() {
     String wanted = search.getValue().strip().toLowerCase(Locale.ROOT);
-    rows =
+    grid.show(
         desk.rows().stream()
             .filter(
                 row -> (row.name() + " " + row.owner()).toLowerCase(Locale.ROOT).contains(wanted))
-            .toList();
-    grid.setItems(rows);
+            .toList());
   }
 
-  /** Rows keep their places while somebody looks: only what they show changes. */
-  private void refresh() {
-    List<QuotaRow> before = rows;
-    reload();
-    if (before.equals(rows)) {
-      return;
+  private void setPaused(boolean paused) {
+    setClassName("tg-paused", paused);
+    getUI().ifPresent(ui -> ui.setPollInterval(paused ? NEVER : REFRESH_MILLIS));
+    refresh();
+  }
+
+  /** Asks what the rows at the top show by now, unless the page is to stand still. */
+  void refresh() {
+    if (!pause.holds()) {
+      grid.update(desk.now(grid.rows().stream().limit(WATCHED).map(QuotaRow::scope).toList()));
     }
-    grid.getDataProvider().refreshAll();
   }
 
   private Ages ages() {

@@ -3,7 +3,6 @@ package io.tidegate.adminui.traffic;
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -14,13 +13,13 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
-import io.tidegate.adminui.Symbol;
+import io.tidegate.adminui.page.PauseSwitch;
 import io.tidegate.traffic.TrafficPoint;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** Is it healthy right now? Figures of this node that move once a second, until they are paused. */
+/** Is it healthy right now? Figures of this node that move once a second, unless they are held. */
 @Route("")
 @Menu(title = "overview.title", order = 1, icon = "OVERVIEW")
 @RolesAllowed("viewer")
@@ -31,19 +30,15 @@ class OverviewView extends Main implements HasDynamicTitle {
   private final FigureCards cards = new FigureCards();
   private final TrafficChart chart = new TrafficChart();
   private final TrafficTable table = new TrafficTable();
-  private final Button pause = new Button();
+  private final PauseSwitch pause = new PauseSwitch(paused -> setClassName("tg-paused", paused));
   private Registration listening = () -> {};
   private List<TrafficPoint> drawn = List.of();
-  private boolean paused;
 
   @Inject
   OverviewView(LiveTraffic live) {
     this.live = live;
     addClassName("tg-page");
-    pause.setId("pause");
-    pause.addClickListener(_ -> setPaused(!paused));
     add(header(), cards, chartCard());
-    setPaused(false);
     show(live.now());
   }
 
@@ -65,7 +60,7 @@ class OverviewView extends Main implements HasDynamicTitle {
   }
 
   private void push(LiveFigures figures) {
-    if (!paused) {
+    if (!pause.holds()) {
       show(figures);
     }
   }
@@ -79,13 +74,6 @@ class OverviewView extends Main implements HasDynamicTitle {
       chart.show(drawn);
       table.show(drawn);
     }
-  }
-
-  private void setPaused(boolean pausing) {
-    paused = pausing;
-    pause.setIcon((paused ? Symbol.PLAY : Symbol.PAUSE).icon());
-    pause.setText(getTranslation(paused ? "overview.resume" : "overview.pause"));
-    setClassName("tg-paused", paused);
   }
 
   private Header header() {

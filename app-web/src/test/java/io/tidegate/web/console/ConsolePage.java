@@ -1,5 +1,7 @@
 package io.tidegate.web.console;
 
+import static java.util.Comparator.comparingDouble;
+
 import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Download;
@@ -83,6 +85,20 @@ final class ConsolePage {
   Locator cell(String grid, String text) {
     return page.locator("vaadin-grid#" + grid)
         .getByText(text, new Locator.GetByTextOptions().setExact(true));
+  }
+
+  /**
+   * The names of the rows of a list, from the top. A grid keeps rows hidden that it has no use for.
+   */
+  List<String> rowNames(String grid) {
+    return page
+        .locator("vaadin-grid#" + grid + " .tg-two-lines .tg-strong")
+        .filter(new FilterOptions().setVisible(true))
+        .all()
+        .stream()
+        .sorted(comparingDouble(name -> name.boundingBox().y))
+        .map(Locator::innerText)
+        .toList();
   }
 
   /** The page's announcements for screen readers may say the same for a moment. */
@@ -192,6 +208,11 @@ final class ConsolePage {
     page.waitForFunction(
         "Object.values(window.Vaadin?.Flow?.clients ?? {}).every(c => !c.isActive?.())");
     page.waitForFunction("document.getAnimations().every(a => a.playState !== 'running')");
+  }
+
+  /** Waits until the page has asked the server once more by itself. */
+  void awaitPoll() {
+    page.waitForResponse(response -> response.url().contains("v-r=uidl"), () -> {});
   }
 
   String colorScheme() {

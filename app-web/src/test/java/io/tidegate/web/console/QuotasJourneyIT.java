@@ -69,10 +69,93 @@ class QuotasJourneyIT {
     assertThat(admin.get(path + "/limits").json().path("raise").isNull()).isTrue();
   }
 
+  @Test
+  void rows_keep_their_places_while_their_figures_move() {
+    Tenant other = Tenant.create();
+    rename(tenant, name + " one");
+    rename(other, name + " two");
+    limit(tenant, 4);
+    limit(other, 8);
+    console.open("quotas?q=" + name);
+    assertThat(console.text("0 of 4")).isVisible();
+    assertThat(console.text("0 of 8")).isVisible();
+    ask(tenant);
+    assertThat(console.text("1 of 4")).isVisible();
+    console.open("quotas?q=" + name);
+    assertThat(console.text("0 of 8")).isVisible();
+    List<String> places = console.rowNames("quotas");
+    assertThat(places).containsExactly(name + " one", name + " two");
+
+    for (int i = 0; i < 6; i++) {
+      ask(other);
+    }
+
+    assertThat(console.text("6 of 8")).isVisible();
+    assertThat(console.elements(".tg-changed")).hasCount(1);
+    console.screenshot("quotas-changed");
+    assertThat(console.rowNames("quotas")).isEqualTo(places);
+
+    console.button("pause").click();
+    assertThat(console.button("pause")).hasText("Resume");
+    console.screenshot("quotas-paused");
+    ask(other);
+    console.button("pause").click();
+    assertThat(console.text("7 of 8")).isVisible();
+    assertThat(console.rowNames("quotas")).isEqualTo(places);
+
+    console.open("quotas?q=" + name);
+    assertThat(console.text("7 of 8")).isVisible();
+    assertThat(console.rowNames("quotas")).isEqualTo(places.reversed());
+  }
+
+  @Test
+  void nothing_moves_under_a_dialog_or_a_menu() {
+    rename(tenant, name);
+    limit(tenant, 9);
+    console.open("quotas?q=" + name);
+    assertThat(console.text("0 of 9")).isVisible();
+
+    console.button("set-limits").click();
+    assertThat(console.button("scope-next")).isVisible();
+    ask();
+    console.awaitPoll(); // may have been under way before
+    console.awaitPoll();
+    assertThat(console.text("0 of 9")).isVisible();
+    console.action("Cancel").click();
+    assertThat(console.text("1 of 9")).isVisible();
+
+    console.action("Actions on the limits of " + name).click();
+    assertThat(console.text("Raise for a while…")).isVisible();
+    ask();
+    console.awaitPoll();
+    console.awaitPoll();
+    assertThat(console.text("1 of 9")).isVisible();
+    console.press("Escape");
+    assertThat(console.text("2 of 9")).isVisible();
+  }
+
+  private void rename(Tenant one, String to) {
+    admin.patch("/api/admin/v1/tenants/" + one.id(), Map.of("name", to));
+  }
+
+  private void limit(Tenant one, int perDay) {
+    Map<String, ?> limit =
+        Map.of("name", "requests_per_day", "limit", perDay, "algorithm", "fixed_window");
+    put("/api/admin/v1/tenants/" + one.id() + "/limits", List.of(limit));
+  }
+
+  private void put(String path, List<?> limits) {
+    Answer put = admin.put(path, Map.of("limits", limits, "budgets", List.of()));
+    assertThat(put.status()).as(put.text()).isEqualTo(200);
+  }
+
   private void ask() {
+    ask(tenant);
+  }
+
+  private static void ask(Tenant one) {
     Answer answer =
-        tenant
-            .api()
+        one.api()
             .post(
                 "/v1/chat/completions",
                 Map.of(
