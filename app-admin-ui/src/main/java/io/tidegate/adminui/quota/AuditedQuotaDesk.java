@@ -1,20 +1,21 @@
 package io.tidegate.adminui.quota;
 
-import static java.util.Comparator.comparingDouble;
-
 import io.tidegate.account.TenantDetails;
 import io.tidegate.account.Tenants;
 import io.tidegate.admin.Role;
 import io.tidegate.adminui.SignedIn;
+import io.tidegate.platform.Page;
 import io.tidegate.platform.PageRequest;
 import io.tidegate.quota.LimitSet;
 import io.tidegate.quota.LimitSets;
+import io.tidegate.quota.Quota;
 import io.tidegate.quota.Quotas;
 import io.tidegate.quota.Raise;
 import io.tidegate.quota.Scope;
 import io.tidegate.quota.StoredLimits;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -42,11 +43,15 @@ class AuditedQuotaDesk implements QuotaDesk {
   }
 
   @Override
-  public List<QuotaRow> rows() {
-    return quotas.list(PageRequest.first(PageRequest.MAX_LIMIT)).data().stream()
-        .map(QuotaRow::of)
-        .sorted(comparingDouble(QuotaRow::highestShare).reversed())
-        .toList();
+  public QuotaRows rows() {
+    Page<Quota> page = quotas.list(PageRequest.first(PageRequest.MAX_LIMIT));
+    List<Quota> found = new ArrayList<>(page.data());
+    while (page.next().isPresent() && found.size() < MOST) {
+      int limit = Math.min(PageRequest.MAX_LIMIT, MOST - found.size());
+      page = quotas.list(new PageRequest(page.next().get(), limit));
+      found.addAll(page.data());
+    }
+    return QuotaRows.of(found, page.next().isPresent());
   }
 
   @Override

@@ -11,11 +11,14 @@ import java.util.Optional;
 /** What the page does with limits, in the name of whoever is signed in. */
 interface QuotaDesk {
 
+  /** So many scopes are looked at; each costs a question to Redis, and the user waits for all. */
+  int MOST = 2_000;
+
   /** Whether the user may change and raise limits. */
   boolean mayChange();
 
-  /** All scopes that have limits, those first that will be used up first. */
-  List<QuotaRow> rows();
+  /** All scopes that have limits, of {@link #MOST} those whose limits were changed last. */
+  QuotaRows rows();
 
   /** What these are by now; those are missing that are not there any more. */
   List<QuotaRow> now(List<Scope> scopes);

@@ -4,6 +4,7 @@ import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -18,13 +19,13 @@ import io.tidegate.adminui.page.PageHeader;
 import io.tidegate.adminui.page.PauseSwitch;
 import io.tidegate.adminui.page.PrimaryButton;
 import io.tidegate.adminui.page.Toast;
+import io.tidegate.adminui.text.Figures;
 import io.tidegate.quota.LimitSet;
 import io.tidegate.quota.Raise;
 import io.tidegate.quota.Scope;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -53,6 +54,7 @@ class QuotasView extends Main implements BeforeEnterObserver, HasDynamicTitle, Q
       new FilterField("search", getTranslation("quotas.search"), this::filterAgain);
   private final PauseSwitch pause = new PauseSwitch(this::setPaused);
   private final QuotaGrid grid;
+  private final Paragraph more = new Paragraph();
 
   @Inject
   QuotasView(QuotaDesk desk, InstantSource clock) {
@@ -67,7 +69,10 @@ class QuotasView extends Main implements BeforeEnterObserver, HasDynamicTitle, Q
       grid.addActions(this);
       header.add(new PrimaryButton("set-limits", getTranslation("quotas.set"), this::askScope));
     }
-    add(header, search, grid);
+    more.setId("more");
+    more.setText(
+        getTranslation("quotas.more", new Figures(getLocale()).exact((double) QuotaDesk.MOST)));
+    add(header, search, more, grid);
   }
 
   @Override
@@ -138,12 +143,9 @@ class QuotasView extends Main implements BeforeEnterObserver, HasDynamicTitle, Q
 
   /** Shows all anew, in the order of now. */
   void reload() {
-    String wanted = search.getValue().strip().toLowerCase(Locale.ROOT);
-    grid.show(
-        desk.rows().stream()
-            .filter(
-                row -> (row.name() + " " + row.owner()).toLowerCase(Locale.ROOT).contains(wanted))
-            .toList());
+    QuotaRows all = desk.rows();
+    grid.show(all.named(search.getValue()));
+    more.setVisible(all.more());
   }
 
   private void setPaused(boolean paused) {

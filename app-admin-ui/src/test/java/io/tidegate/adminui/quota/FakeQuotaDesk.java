@@ -5,7 +5,6 @@ import io.tidegate.quota.LimitSet;
 import io.tidegate.quota.Raise;
 import io.tidegate.quota.Scope;
 import io.tidegate.quota.StoredLimits;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +18,16 @@ final class FakeQuotaDesk implements QuotaDesk {
 
   private final Map<String, Integer> used = new LinkedHashMap<>();
   private int asked;
+  private boolean more;
 
   FakeQuotaDesk use(String model, int percent) {
     used.put(model, percent);
+    return this;
+  }
+
+  /** As if there were more than it looks at. */
+  FakeQuotaDesk withMore() {
+    more = true;
     return this;
   }
 
@@ -36,11 +42,8 @@ final class FakeQuotaDesk implements QuotaDesk {
   }
 
   @Override
-  public List<QuotaRow> rows() {
-    return used.keySet().stream()
-        .map(this::row)
-        .sorted(Comparator.comparingDouble(QuotaRow::highestShare).reversed())
-        .toList();
+  public QuotaRows rows() {
+    return new QuotaRows(used.keySet().stream().map(this::row).toList(), more);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.tidegate.adminui.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.html.Paragraph;
 import io.tidegate.adminui.page.Parts;
 import io.tidegate.adminui.page.PauseSwitch;
 import java.time.Instant;
@@ -40,6 +41,17 @@ class QuotasViewTest {
     view.reload();
 
     assertThat(grid.rows()).extracting(QuotaRow::name).containsExactly("calm", "busy");
+  }
+
+  @Test
+  void a_page_that_cannot_show_all_says_so() {
+    Paragraph note = Parts.find(view, "more", Paragraph.class);
+    assertThat(note.isVisible()).isFalse();
+
+    desk.withMore();
+    view.reload();
+
+    assertThat(note.isVisible()).isTrue();
   }
 
   @Test

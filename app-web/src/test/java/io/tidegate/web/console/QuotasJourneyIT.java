@@ -9,6 +9,7 @@ import io.tidegate.web.stack.Tenant;
 import io.tidegate.web.stack.TestStack;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -134,6 +135,25 @@ class QuotasJourneyIT {
     assertThat(console.text("2 of 9")).isVisible();
   }
 
+  @Test
+  void whoever_is_near_a_limit_is_found_among_hundreds_that_were_changed_later() {
+    rename(tenant, name);
+    limit(tenant, 4);
+    console.open("quotas?q=" + name);
+    assertThat(console.text("0 of 4")).isVisible();
+    ask(tenant);
+    List<String> models = IntStream.range(0, 200).mapToObj(i -> name + "-" + i).toList();
+    models.forEach(model -> limits(model, List.of(Map.of("name", "concurrent_turns", "limit", 9))));
+
+    console.open("quotas?q=" + name);
+
+    assertThat(console.text("1 of 4")).isVisible();
+    assertThat(console.rowNames("quotas")).first().isEqualTo(name);
+    console.settle();
+    console.screenshot("quotas-many");
+    models.forEach(model -> limits(model, List.of()));
+  }
+
   private void rename(Tenant one, String to) {
     admin.patch("/api/admin/v1/tenants/" + one.id(), Map.of("name", to));
   }
@@ -142,6 +162,10 @@ class QuotasJourneyIT {
     Map<String, ?> limit =
         Map.of("name", "requests_per_day", "limit", perDay, "algorithm", "fixed_window");
     put("/api/admin/v1/tenants/" + one.id() + "/limits", List.of(limit));
+  }
+
+  private void limits(String model, List<?> limits) {
+    put("/api/admin/v1/models/" + model + "/limits", limits);
   }
 
   private void put(String path, List<?> limits) {

@@ -1,0 +1,31 @@
+package io.tidegate.adminui.quota;
+
+import static java.util.Comparator.comparingDouble;
+
+import io.tidegate.quota.Quota;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The scopes that have limits, those first that will be used up first.
+ *
+ * @param more whether there are more than were looked at
+ */
+record QuotaRows(List<QuotaRow> rows, boolean more) {
+
+  QuotaRows {
+    rows = rows.stream().sorted(comparingDouble(QuotaRow::highestShare).reversed()).toList();
+  }
+
+  static QuotaRows of(List<Quota> quotas, boolean more) {
+    return new QuotaRows(quotas.stream().map(QuotaRow::of).toList(), more);
+  }
+
+  /** Those whose names contain a text; upper and lower case are the same. */
+  List<QuotaRow> named(String text) {
+    String wanted = text.strip().toLowerCase(Locale.ROOT);
+    return rows.stream()
+        .filter(row -> (row.name() + " " + row.owner()).toLowerCase(Locale.ROOT).contains(wanted))
+        .toList();
+  }
+}
