@@ -6,16 +6,23 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
+import io.tidegate.account.EndUserHash;
 import io.tidegate.account.TenantDetails;
 import io.tidegate.platform.InvalidInput;
 import io.tidegate.quota.Scope;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Asks whose limits are wanted: a tenant's, or a model's. Those of keys are behind their menu. */
+/**
+ * Asks whose limits are wanted: a tenant's, one of its end users', or a model's. Those of keys are
+ * behind their menu.
+ */
 class ScopeDialog extends Dialog {
 
+  private static final int MAX_END_USER = 256;
+
   private final ComboBox<TenantDetails> tenant = new ComboBox<>(getTranslation("scope.tenant"));
+  private final TextField endUser = new TextField(getTranslation("scope.end-user"));
   private final TextField model = new TextField(getTranslation("scope.model"));
 
   ScopeDialog(List<TenantDetails> tenants, Consumer<Scope> chosen) {
@@ -26,14 +33,28 @@ class ScopeDialog extends Dialog {
     tenant.setItems(tenants);
     tenant.setItemLabelGenerator(TenantDetails::name);
     tenant.setWidthFull();
+    endUser.setId("scope-end-user");
+    endUser.setWidthFull();
+    endUser.setMaxLength(MAX_END_USER);
+    endUser.setHelperText(getTranslation("scope.end-user.help"));
+    endUser.setEnabled(false);
+    tenant.addValueChangeListener(chosenOne -> endUser.setEnabled(chosenOne.getValue() != null));
     model.setId("scope-model");
     model.setWidthFull();
     model.setHelperText(getTranslation("scope.model.help"));
-    add(new Paragraph(getTranslation("scope.about")), tenant, model);
+    add(new Paragraph(getTranslation("scope.about")), tenant, endUser, model);
     var next = new Button(getTranslation("scope.next"), _ -> submit(chosen));
     next.setId("scope-next");
     next.addThemeVariants(ButtonVariant.PRIMARY);
     getFooter().add(new Button(getTranslation("dialog.cancel"), _ -> close()), next);
+  }
+
+  /** By the hash, which is all that Tidegate keeps of an end user. */
+  private Scope scopeOf(TenantDetails chosen) {
+    String user = endUser.getValue().strip();
+    return user.isEmpty()
+        ? Scope.tenant(chosen.id())
+        : Scope.endUser(chosen.id(), EndUserHash.of(chosen.id(), user));
   }
 
   private void submit(Consumer<Scope> chosen) {
@@ -41,7 +62,7 @@ class ScopeDialog extends Dialog {
       Scope scope =
           tenant
               .getOptionalValue()
-              .map(one -> Scope.tenant(one.id()))
+              .map(this::scopeOf)
               .orElseGet(() -> Scope.checkedModel(model.getValue().strip()));
       close();
       chosen.accept(scope);

@@ -154,6 +154,35 @@ class QuotasJourneyIT {
     models.forEach(model -> limits(model, List.of()));
   }
 
+  @Test
+  void an_end_user_gets_a_limit_that_is_counted_as_chosen() {
+    rename(tenant, name);
+    console.open("quotas");
+    console.button("set-limits").click();
+    console.field("scope-tenant").fill(name);
+    console.option(name).click();
+    console.field("scope-end-user").fill("ada");
+    console.screenshot("scope-dialog");
+    console.button("scope-next").click();
+    console.field("requests-per-minute").fill("60");
+    console.elements("#requests-per-minute-algorithm").click();
+    console.option("Leaky bucket").click();
+    console.field("requests-per-minute-burst").fill("60");
+    console.button("save").click();
+    assertThat(console.complaint("requests-per-minute-burst")).containsText("30 seconds");
+    console.settle();
+    console.screenshot("limits-algorithms");
+    assertThat(console.barriers()).isEmpty();
+    console.field("requests-per-minute-burst").fill("5");
+    console.button("save").click();
+    assertThat(console.text("are saved.")).isVisible();
+
+    Answer limits = admin.get(path + "/end-users/ada/limits");
+    assertThat(limits.at("/limits/0/name")).isEqualTo("requests_per_minute");
+    assertThat(limits.at("/limits/0/algorithm")).isEqualTo("leaky_bucket");
+    assertThat(limits.at("/limits/0/burst")).isEqualTo("5");
+  }
+
   private void rename(Tenant one, String to) {
     admin.patch("/api/admin/v1/tenants/" + one.id(), Map.of("name", to));
   }
