@@ -15,9 +15,11 @@ import io.tidegate.platform.StaleVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +28,9 @@ import java.util.UUID;
 @ApplicationScoped
 @Transactional
 public class Tenants {
+
+  /** Sorts before every id. */
+  private static final UUID BEGINNING = new UUID(0, 0);
 
   private final EntityManager entities;
   private final AuditTrail audit;
@@ -49,12 +54,25 @@ public class Tenants {
 
   /** All tenants, newest first. */
   public Page<TenantDetails> list(PageRequest page) {
-    return PageQuery.read(
-            entities.createQuery(
-                "select t from Tenant t where t.id < :before order by t.id desc", Tenant.class),
-            page,
-            Tenant::id)
-        .map(Tenant::view);
+    return search(TenantSearch.ALL, page);
+  }
+
+  /** The tenants that a search finds, in its order. */
+  public Page<TenantDetails> search(TenantSearch wanted, PageRequest page) {
+    boolean newest = wanted.order() == TenantSearch.Order.NEWEST;
+    String literal = wanted.text().strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
+    TypedQuery<Tenant> query =
+        entities
+            .createQuery(
+                "select t from Tenant t where t.id "
+                    + (newest ? "< :before" : "> :before")
+                    + " and lower(concat(t.name, ' ', cast(t.id as string), ' ', t.timeZone))"
+                    + " like :pattern escape '!'"
+                    + (newest ? " order by t.id desc" : " order by t.id"),
+                Tenant.class)
+            .setParameter("pattern", "%" + literal + "%");
+    PageRequest from = newest || !page.isFirst() ? page : page.before(BEGINNING);
+    return PageQuery.read(query, from, Tenant::id).map(Tenant::view);
   }
 
   /** The oldest tenant of this name, if there is one. */

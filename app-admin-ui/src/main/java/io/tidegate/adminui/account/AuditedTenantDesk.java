@@ -2,6 +2,7 @@ package io.tidegate.adminui.account;
 
 import io.tidegate.account.TenantDetails;
 import io.tidegate.account.TenantDraft;
+import io.tidegate.account.TenantSearch;
 import io.tidegate.account.Tenants;
 import io.tidegate.admin.Role;
 import io.tidegate.adminui.SignedIn;
@@ -29,8 +30,8 @@ class AuditedTenantDesk implements TenantDesk {
   }
 
   @Override
-  public Page<TenantDetails> list(PageRequest page) {
-    return tenants.list(page);
+  public Page<TenantDetails> search(TenantSearch wanted, PageRequest page) {
+    return tenants.search(wanted, page);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.tidegate.adminui.account;
 
 import io.tidegate.account.TenantDetails;
 import io.tidegate.account.TenantDraft;
+import io.tidegate.account.TenantSearch;
 import io.tidegate.platform.Page;
 import io.tidegate.platform.PageRequest;
 
@@ -11,7 +12,7 @@ interface TenantDesk {
   /** Whether the user may create and change tenants. */
   boolean mayChange();
 
-  Page<TenantDetails> list(PageRequest page);
+  Page<TenantDetails> search(TenantSearch wanted, PageRequest page);
 
   /**
    * Creates a tenant.

@@ -2,6 +2,8 @@ package io.tidegate.adminui.account;
 
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -18,14 +20,20 @@ import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** All tenants, newest first: whom do we serve, and where do their days begin? */
-@Route("tenants")
+/**
+ * All tenants: whom do we serve, and where do their days begin? Search and order are in the
+ * address, so that a link shows the same list.
+ */
+@Route(TenantsView.PATH)
 @Menu(title = "tenants.title", order = 2, icon = "TENANT")
 @RolesAllowed("viewer")
 @CdiComponent
-class TenantsView extends Main implements HasDynamicTitle {
+class TenantsView extends Main implements BeforeEnterObserver, HasDynamicTitle {
+
+  static final String PATH = "tenants";
 
   private final TenantDesk desk;
+  private final TenantFilters filters = new TenantFilters(this::filterAgain);
   private final KeysetRows<TenantDetails> rows;
   private final TenantGrid grid;
   private final Ages ages;
@@ -33,7 +41,7 @@ class TenantsView extends Main implements HasDynamicTitle {
   @Inject
   TenantsView(TenantDesk desk, InstantSource clock) {
     this.desk = desk;
-    rows = new KeysetRows<>(desk::list);
+    rows = new KeysetRows<>(page -> desk.search(filters.value(), page));
     ages = new Ages(clock.instant(), this::getTranslation, getLocale());
     grid = new TenantGrid(ages);
     grid.setItems(rows::fetch);
@@ -46,12 +54,28 @@ class TenantsView extends Main implements HasDynamicTitle {
           new PrimaryButton(
               "create-tenant", getTranslation("tenant.create.submit"), this::askToCreate));
     }
-    add(header, grid);
+    add(header, filters, grid);
   }
 
   @Override
   public String getPageTitle() {
     return getTranslation("page.title", getTranslation("tenants.title"));
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    filters.read(event);
+    reload();
+  }
+
+  private void filterAgain() {
+    filters.address().replace(this);
+    reload();
+  }
+
+  private void reload() {
+    rows.restart();
+    grid.getDataProvider().refreshAll();
   }
 
   private void askToCreate() {
@@ -73,8 +97,7 @@ class TenantsView extends Main implements HasDynamicTitle {
   }
 
   private void changed(TenantForm form) {
-    rows.restart();
-    grid.getDataProvider().refreshAll();
+    reload();
     Toast.done(getTranslation("tenant.saved", form.name()));
   }
 }

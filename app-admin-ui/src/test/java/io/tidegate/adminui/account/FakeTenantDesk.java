@@ -2,6 +2,7 @@ package io.tidegate.adminui.account;
 
 import io.tidegate.account.TenantDetails;
 import io.tidegate.account.TenantDraft;
+import io.tidegate.account.TenantSearch;
 import io.tidegate.platform.Page;
 import io.tidegate.platform.PageRequest;
 import io.tidegate.platform.StaleVersion;
@@ -29,8 +30,11 @@ final class FakeTenantDesk implements TenantDesk {
   }
 
   @Override
-  public Page<TenantDetails> list(PageRequest page) {
-    return new Page<>(tenants, Optional.empty());
+  public Page<TenantDetails> search(TenantSearch wanted, PageRequest page) {
+    List<TenantDetails> found =
+        tenants.stream().filter(one -> one.name().contains(wanted.text())).toList();
+    boolean newest = wanted.order() == TenantSearch.Order.NEWEST;
+    return new Page<>(newest ? found : found.reversed(), Optional.empty());
   }
 
   @Override

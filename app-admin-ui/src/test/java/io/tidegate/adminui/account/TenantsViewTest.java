@@ -3,6 +3,7 @@ package io.tidegate.adminui.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.textfield.TextField;
 import io.tidegate.account.TenantDetails;
 import io.tidegate.account.TenantDraft;
 import io.tidegate.adminui.page.Parts;
@@ -23,6 +24,20 @@ class TenantsViewTest {
     assertThat(grid(new TenantsView(desk, CLOCK)).getLazyDataView().getItems())
         .extracting(TenantDetails::name)
         .containsExactly("Lighthouse", "Harbour");
+  }
+
+  @Test
+  void lists_what_is_searched_for() {
+    var desk = new FakeTenantDesk(true);
+    desk.create(new TenantDraft("Harbour", ZoneOffset.UTC));
+    desk.create(new TenantDraft("Lighthouse", ZoneOffset.UTC));
+    var view = new TenantsView(desk, CLOCK);
+
+    Parts.find(view, "search", TextField.class).setValue("Harb");
+
+    assertThat(grid(view).getLazyDataView().getItems())
+        .extracting(TenantDetails::name)
+        .containsExactly("Harbour");
   }
 
   @Test

@@ -92,7 +92,7 @@ final class ConsolePage {
    */
   List<String> rowNames(String grid) {
     return page
-        .locator("vaadin-grid#" + grid + " .tg-two-lines .tg-strong")
+        .locator("vaadin-grid#" + grid + " .tg-strong")
         .filter(new FilterOptions().setVisible(true))
         .all()
         .stream()

@@ -1,7 +1,12 @@
 package io.tidegate.web.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidegate.web.stack.Tenant;
+import io.tidegate.web.stack.TestStack;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +20,33 @@ class TenantsJourneyIT {
   @AfterEach
   void leave() {
     owner.close();
+  }
+
+  @Test
+  void tenants_are_found_by_their_name_and_by_a_link() {
+    named(name + " one_a");
+    Tenant second = named(name + " two");
+    console.followNavigation("Tenants");
+    assertThat(console.heading("Tenants")).isVisible();
+    console.press("/");
+    console.field("search").fill(name.toUpperCase(Locale.ROOT));
+    console.awaitAddress("q=HARBOUR");
+    assertThat(console.cell("tenants", name + " one_a")).isVisible();
+    assertThat(console.cell("tenants", name + " two")).isVisible();
+
+    console.open("tenants?order=oldest&q=" + name.replace(" ", "%20"));
+    assertThat(console.cell("tenants", name + " two")).isVisible();
+    console.settle();
+    console.screenshot("tenants-search");
+    assertThat(console.rowNames("tenants")).containsExactly(name + " one_a", name + " two");
+
+    console.open("tenants?q=" + second.id());
+    assertThat(console.cell("tenants", name + " two")).isVisible();
+    assertThat(console.cell("tenants", name + " one_a")).hasCount(0);
+    console.field("search").fill("one_a");
+    console.awaitAddress("q=one_a");
+    assertThat(console.cell("tenants", name + " one_a")).isVisible();
+    assertThat(console.cell("tenants", name + " two")).hasCount(0);
   }
 
   @Test
@@ -38,5 +70,11 @@ class TenantsJourneyIT {
     assertThat(console.heading("API keys")).isVisible();
     assertThat(console.text("No key here")).isVisible();
     console.awaitAddress("q=Harbour");
+  }
+
+  private static Tenant named(String name) {
+    Tenant made = Tenant.create();
+    TestStack.current().admin().patch("/api/admin/v1/tenants/" + made.id(), Map.of("name", name));
+    return made;
   }
 }
