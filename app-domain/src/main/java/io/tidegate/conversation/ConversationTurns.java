@@ -58,7 +58,10 @@ public class ConversationTurns {
     /** It is written down; run it to have it answered. */
     record Fresh(TurnRun turn) implements Said {}
 
-    /** It was said before, under the same {@code client_message_id}. */
+    /**
+     * It was said before, under the same {@code client_message_id}, or asked for by an earlier
+     * attempt of the same request.
+     */
     record Before(MessageView question, MessageView answer) implements Said {}
   }
 
@@ -88,22 +91,30 @@ public class ConversationTurns {
     return new Said.Fresh(run(asker, endUserHash, admitted, opened));
   }
 
-  /** Answers a question again, as a sibling of {@code answer}. */
-  public TurnRun regenerate(
-      Asker asker, UUID answer, @Nullable String modelName, String endUserHash) {
+  /**
+   * Answers a question again, as a sibling of an earlier answer; once for all attempts of the same
+   * request.
+   *
+   * @throws io.tidegate.chat.ChatRefusal if it may not be asked now; nothing was written
+   * @throws AnswerInProgress if the conversation is being answered already
+   */
+  public Said regenerate(Asker asker, AskedAgain again, String endUserHash) {
+    Optional<TurnBook.Pair> before = book.repeated(asker.owner(), again);
+    if (before.isPresent()) {
+      return new Said.Before(before.get().question(), before.get().answer());
+    }
     var read = new ReadPath();
-    String model = modelName == null ? book.modelOf(asker.owner()) : modelName;
+    String model = again.model() == null ? book.modelOf(asker.owner()) : again.model();
     Admitted admitted =
         desk.chat()
             .admit(
                 asker.caller(),
                 model,
                 endUserHash,
-                () -> book.preview(asker.owner(), answer, model, read));
+                () -> book.preview(asker.owner(), again.answer(), model, read));
     Asked asked = asker.asks(model, endUserHash);
-    TurnBook.Opened opened =
-        opened(admitted, () -> book.reopen(asker.owner(), answer, asked, read));
-    return run(asker, endUserHash, admitted, opened);
+    TurnBook.Opened opened = opened(admitted, () -> book.reopen(asker.owner(), again, asked, read));
+    return new Said.Fresh(run(asker, endUserHash, admitted, opened));
   }
 
   /** A turn that cannot be written down must not hold what it will never use. */

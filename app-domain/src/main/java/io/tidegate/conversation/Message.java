@@ -146,6 +146,16 @@ class Message {
   }
 
   /**
+   * Says which request asked for this answer, if it did not bring the question.
+   *
+   * @param effect null for a request that will not be known again
+   */
+  Message madeBy(@Nullable UUID effect) {
+    clientMessageId = effect;
+    return this;
+  }
+
+  /**
    * @param last the number of its last event
    */
   void complete(Answer answer, long last, Instant now) {

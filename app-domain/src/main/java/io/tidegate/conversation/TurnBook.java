@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The short transactions with which an answer begins: what is asked, and because of what. */
 @ApplicationScoped
@@ -67,9 +68,20 @@ public class TurnBook {
    * @throws ClientMessageIdReused if the id belongs to a message that says something else
    */
   Optional<Pair> repeated(Messages.Owner owner, NewMessage said) {
-    conversations.existing(
-        owner.tenant(), owner.conversation(), owner.endUser(), LockModeType.NONE);
-    if (said.clientMessageId() == null) {
+    existing(owner, LockModeType.NONE);
+    return sentAs(owner.conversation(), said.clientMessageId())
+        .map(question -> pair(question, said));
+  }
+
+  /** What became of an earlier attempt of the same request to answer again. */
+  Optional<Pair> repeated(Messages.Owner owner, AskedAgain again) {
+    existing(owner, LockModeType.NONE);
+    return sentAs(owner.conversation(), again.effect())
+        .map(answer -> new Pair(question(answer).view(), answer.view()));
+  }
+
+  private Optional<Message> sentAs(UUID conversation, @Nullable UUID id) {
+    if (id == null) {
       return Optional.empty();
     }
     return entities
@@ -77,15 +89,15 @@ public class TurnBook {
             "select m from Message m where m.conversationId = :conversation"
                 + " and m.clientMessageId = :id",
             Message.class)
-        .setParameter("conversation", owner.conversation())
-        .setParameter("id", said.clientMessageId())
+        .setParameter("conversation", conversation)
+        .setParameter("id", id)
         .getResultStream()
-        .findFirst()
-        .map(question -> pair(question, said));
+        .findFirst();
   }
 
   private Pair pair(Message question, NewMessage said) {
-    if (!question.view().content().equals(said.content())) {
+    boolean isAnswer = question.view().role() == Role.ASSISTANT;
+    if (isAnswer || !question.view().content().equals(said.content())) {
       throw new ClientMessageIdReused();
     }
     Message answer =
@@ -118,7 +130,7 @@ public class TurnBook {
     Message head = head(conversation).orElse(null);
     List<Message> news = written(conversation, said);
     History.Fitted fitted = prompts.historyAndMore(conversation, head, news, said.options(), known);
-    return opened(conversation, news.getLast(), fitted, asked);
+    return opened(conversation, news.getLast(), fitted, asked, /* effect= */ null);
   }
 
   private List<Message> written(Conversation conversation, NewMessage said) {
@@ -133,24 +145,20 @@ public class TurnBook {
     return news;
   }
 
-  /**
-   * Writes down that a question is being answered again, as a sibling of its earlier answer.
-   *
-   * @param answer the earlier answer
-   */
-  Opened reopen(Messages.Owner owner, UUID answer, Asked asked, ReadPath known) {
+  /** Writes down that a question is being answered again, as a sibling of its earlier answer. */
+  Opened reopen(Messages.Owner owner, AskedAgain again, Asked asked, ReadPath known) {
     Conversation conversation = existing(owner, LockModeType.PESSIMISTIC_WRITE);
     requireIdle(conversation);
-    Message earlier = entities.find(Message.class, answer);
+    Message earlier = entities.find(Message.class, again.answer());
     if (earlier == null || !earlier.belongsTo(conversation.id())) {
-      throw new NotFound("message", answer);
+      throw new NotFound("message", again.answer());
     }
     if (earlier.view().role() != Role.ASSISTANT || earlier.parentId() == null) {
       throw new InvalidInput("/message_id", "must be the id of an answer");
     }
-    Message question = entities.find(Message.class, earlier.parentId());
+    Message question = question(earlier);
     History.Fitted fitted = prompts.history(conversation, question, question.options(), known);
-    return opened(conversation, question, fitted, asked);
+    return opened(conversation, question, fitted, asked, again.effect());
   }
 
   /**
@@ -176,19 +184,27 @@ public class TurnBook {
     if (earlier == null || !earlier.belongsTo(conversation.id()) || earlier.parentId() == null) {
       throw new NotFound("message", answer);
     }
-    Message question = entities.find(Message.class, earlier.parentId());
-    return prompts.request(conversation, question, model, known);
+    return prompts.request(conversation, question(earlier), model, known);
+  }
+
+  private Message question(Message answer) {
+    return entities.find(Message.class, answer.parentId());
   }
 
   private Opened opened(
-      Conversation conversation, Message question, History.Fitted fitted, Asked asked) {
+      Conversation conversation,
+      Message question,
+      History.Fitted fitted,
+      Asked asked,
+      @Nullable UUID effect) {
     conversation.forgetBefore(fitted.from());
     Instant now = clock.instant();
     var lease = new Lease(node.value(), now.plus(term.value()));
     Message answer =
         persisted(
             Message.answer(ids.next(), conversation, question.id(), lease, asked, now)
-                .omitting(fitted.omitted()));
+                .omitting(fitted.omitted())
+                .madeBy(effect));
     var request =
         new ChatRequest(History.body(asked.model(), question.options(), fitted.messages()));
     return new Opened(question.view(), answer.view(), request);

@@ -1,8 +1,9 @@
 package io.tidegate.web.conversation;
 
+import io.tidegate.conversation.AskedAgain;
 import io.tidegate.conversation.ConversationTurns;
+import io.tidegate.conversation.ConversationTurns.Said;
 import io.tidegate.conversation.Messages;
-import io.tidegate.conversation.TurnRun;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,7 +40,7 @@ public class MessageResource {
   @Inject ConversationTurns turns;
   @Inject Messages messages;
   @Inject AnswerFollower follower;
-  @Inject AnswerStreamer streamer;
+  @Inject Answering answering;
   @Inject Who who;
   @Context HttpServletRequest request;
   @Context HttpServletResponse response;
@@ -107,8 +108,8 @@ public class MessageResource {
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = Exchange.class)))
-  public Response regenerate(@Nullable Again again) {
-    return answered(turnAgain(again));
+  public Response regenerate(@Nullable Again again) throws InterruptedException {
+    return answering.whole(asked(again), who.owner(conversation), request, response);
   }
 
   @POST
@@ -119,18 +120,13 @@ public class MessageResource {
   @Operation(
       operationId = "streamRegeneratedAnswer",
       summary = "Answer again, and get the answer as it is written")
-  public void regenerateStream(@Nullable Again again) throws IOException {
-    streamer.run(turnAgain(again), request, response);
+  public void regenerateStream(@Nullable Again again) throws IOException, InterruptedException {
+    answering.stream(asked(again), request, response);
   }
 
-  private TurnRun turnAgain(@Nullable Again again) {
+  private Said asked(@Nullable Again again) {
     String model = again == null ? null : again.model();
-    return turns.regenerate(who.asker(conversation), message, model, who.endUserHash());
-  }
-
-  private Response answered(TurnRun turn) {
-    return Response.status(201)
-        .entity(Exchange.of(turn.userMessage(), streamer.runUnwatched(turn, request, response)))
-        .build();
+    return turns.regenerate(
+        who.asker(conversation), new AskedAgain(message, model, who.effect()), who.endUserHash());
   }
 }

@@ -1,10 +1,7 @@
 package io.tidegate.web.conversation;
 
 import io.tidegate.conversation.ConversationTurns;
-import io.tidegate.conversation.ConversationTurns.Said;
-import io.tidegate.conversation.MessageView;
 import io.tidegate.conversation.NewMessage;
-import io.tidegate.conversation.TurnRun;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,8 +29,7 @@ import org.jspecify.annotations.Nullable;
 public class MessageStreamResource {
 
   @Inject ConversationTurns turns;
-  @Inject AnswerFollower follower;
-  @Inject AnswerStreamer streamer;
+  @Inject Answering answering;
   @Inject Who who;
   @Context HttpServletRequest request;
   @Context HttpServletResponse response;
@@ -50,10 +46,7 @@ public class MessageStreamResource {
       summary = "Say something and get the answer as it is written")
   public void stream(@Nullable NewMessageJson said) throws IOException, InterruptedException {
     NewMessage message = NewMessageJson.checked(said, who.effect());
-    switch (turns.say(who.asker(conversation), message, who.endUserHash())) {
-      case Said.Fresh(TurnRun turn) -> streamer.run(turn, request, response);
-      case Said.Before(MessageView _, MessageView answer) ->
-          follower.follow(answer, 0, request, response);
-    }
+    answering.stream(
+        turns.say(who.asker(conversation), message, who.endUserHash()), request, response);
   }
 }

@@ -1,10 +1,8 @@
 package io.tidegate.web.conversation;
 
 import io.tidegate.conversation.ConversationTurns;
-import io.tidegate.conversation.ConversationTurns.Said;
-import io.tidegate.conversation.MessageView;
 import io.tidegate.conversation.Messages;
-import io.tidegate.conversation.TurnRun;
+import io.tidegate.conversation.NewMessage;
 import io.tidegate.web.edge.Cursor;
 import io.tidegate.web.edge.PageParameters;
 import jakarta.enterprise.context.RequestScoped;
@@ -39,8 +37,7 @@ public class MessagesResource {
 
   @Inject ConversationTurns turns;
   @Inject Messages messages;
-  @Inject AnswerFollower follower;
-  @Inject AnswerStreamer streamer;
+  @Inject Answering answering;
   @Inject Who who;
   @Context HttpServletRequest request;
   @Context HttpServletResponse response;
@@ -55,14 +52,12 @@ public class MessagesResource {
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = Exchange.class)))
   public Response say(@Nullable NewMessageJson said) throws InterruptedException {
-    return switch (turns.say(
-        who.asker(conversation), NewMessageJson.checked(said, who.effect()), who.endUserHash())) {
-      case Said.Fresh(TurnRun turn) -> answered(turn);
-      case Said.Before(MessageView question, MessageView answer) ->
-          Response.status(201)
-              .entity(Exchange.of(question, follower.awaitEnd(who.owner(conversation), answer)))
-              .build();
-    };
+    NewMessage message = NewMessageJson.checked(said, who.effect());
+    return answering.whole(
+        turns.say(who.asker(conversation), message, who.endUserHash()),
+        who.owner(conversation),
+        request,
+        response);
   }
 
   @GET
@@ -70,11 +65,5 @@ public class MessagesResource {
   public Cursor.Listing<MessageJson> list(@BeanParam PageParameters page) {
     return Cursor.Listing.of(
         messages.list(who.owner(conversation), page.wanted()).map(MessageJson::of));
-  }
-
-  private Response answered(TurnRun turn) {
-    return Response.status(201)
-        .entity(Exchange.of(turn.userMessage(), streamer.runUnwatched(turn, request, response)))
-        .build();
   }
 }

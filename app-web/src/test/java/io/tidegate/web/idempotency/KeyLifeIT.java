@@ -8,10 +8,12 @@ import io.tidegate.localstack.process.Await;
 import io.tidegate.simulator.DeepSeekSimulator;
 import io.tidegate.web.stack.Answer;
 import io.tidegate.web.stack.EventStream;
+import io.tidegate.web.stack.ServerEvent;
 import io.tidegate.web.stack.Talk;
 import io.tidegate.web.stack.TestStack;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +78,47 @@ class KeyLifeIT {
   }
 
   @Test
+  void what_a_crashed_attempt_has_answered_again_is_not_answered_a_third_time() {
+    Talk talk = Talk.start(client.api());
+    String regenerate = regenerate(talk, talk.say("hello"));
+    Answer first = client.post(regenerate, Map.of());
+    client.stored().crash(LAPSED);
+
+    Answer again = client.post(regenerate, Map.of());
+
+    assertThat(again.status()).as(again.text()).isEqualTo(201);
+    assertThat(again.json()).isEqualTo(first.json());
+    assertThat(client.api().get(talk.path()).at("/message_count")).isEqualTo("3");
+    assertThat(simulator.requests()).hasSize(2);
+  }
+
+  @Test
+  void a_stream_that_answers_again_is_followed_after_a_crash() {
+    Talk talk = Talk.start(client.api());
+    String regenerate = regenerate(talk, talk.say("hello")) + ":stream";
+    List<ServerEvent> first = streamed(regenerate);
+    client.stored().crash(LAPSED);
+
+    List<ServerEvent> again = streamed(regenerate);
+
+    assertThat(again.getLast()).isEqualTo(first.getLast());
+    assertThat(client.api().get(talk.path()).at("/message_count")).isEqualTo("3");
+    assertThat(simulator.requests()).hasSize(2);
+  }
+
+  @Test
+  void another_key_answers_once_more() {
+    Talk talk = Talk.start(client.api());
+    String regenerate = regenerate(talk, talk.say("hello"));
+    Answer first = client.post(regenerate, Map.of());
+
+    Answer other = client.api().post(regenerate, "", Keyed.HEADER, "another");
+
+    assertThat(other.at("/message/id")).isNotEqualTo(first.at("/message/id"));
+    assertThat(client.api().get(talk.path()).at("/message_count")).isEqualTo("4");
+  }
+
+  @Test
   void what_a_crashed_attempt_has_begun_is_not_begun_again() {
     Answer first = client.post("/api/v1/conversations", Map.of("title", "潮"));
     client.stored().crash(LAPSED);
@@ -133,5 +176,15 @@ class KeyLifeIT {
     client.stored().expire();
 
     assertThat(Await.until(() -> !client.stored().exists(), PATIENCE)).isTrue();
+  }
+
+  private static String regenerate(Talk talk, Answer said) {
+    return talk.path() + "/messages/" + said.at("/message/id") + "/regenerate";
+  }
+
+  private List<ServerEvent> streamed(String path) {
+    try (EventStream stream = client.stream(path, Map.of())) {
+      return stream.rest();
+    }
   }
 }
