@@ -2,12 +2,15 @@ package io.tidegate.conversation;
 
 import java.io.Serial;
 
-/** The client's id for this message belongs to another message that says something else. */
+/** The client's id for this message belongs to another message that asks for something else. */
 public final class ClientMessageIdReused extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  public ClientMessageIdReused() {
-    super("it belongs to another message");
+  /**
+   * @param field in which the other message differs, as the API names it
+   */
+  public ClientMessageIdReused(String field) {
+    super("it belongs to a message with another " + field);
   }
 }

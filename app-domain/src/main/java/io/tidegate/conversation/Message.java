@@ -11,6 +11,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -65,6 +67,10 @@ class Message {
   @Column(name = "client_message_id", updatable = false)
   private @Nullable UUID clientMessageId;
 
+  /** Empty if none was named; null for messages that stand for no request, and for older ones. */
+  @Column(name = "wanted_model", updatable = false)
+  private @Nullable String wantedModel;
+
   @JdbcTypeCode(SqlTypes.JSON)
   @Column(updatable = false)
   private String options = "{}";
@@ -99,9 +105,7 @@ class Message {
   static Message fromUser(UUID id, Conversation conversation, NewMessage said, Instant now) {
     var message = new Message(id, conversation, conversation.headId(), Role.USER, now);
     message.content = said.content();
-    message.clientMessageId = said.clientMessageId();
     message.options = said.options();
-    message.metadata = said.metadata();
     message.completedAt = now;
     return message;
   }
@@ -119,6 +123,16 @@ class Message {
     message.options = options;
     message.completedAt = now;
     return message;
+  }
+
+  /**
+   * The last message that a request brings stands for it: who sends the request again finds it by
+   * its id.
+   */
+  void standFor(NewMessage said) {
+    clientMessageId = said.clientMessageId();
+    wantedModel = said.model() == null ? "" : said.model();
+    metadata = said.metadata();
   }
 
   /**
@@ -233,6 +247,20 @@ class Message {
 
   String options() {
     return options;
+  }
+
+  /** Empty if it is none. */
+  Optional<ToolResult> toolResult() {
+    return Optional.ofNullable(toolCallId).map(call -> new ToolResult(call, content));
+  }
+
+  /**
+   * The request that this message stands for.
+   *
+   * @param results that came with it
+   */
+  FirstSending sentWith(List<ToolResult> results) {
+    return new FirstSending(toolCallId == null ? content : "", results, wantedModel, options);
   }
 
   UUID conversationId() {

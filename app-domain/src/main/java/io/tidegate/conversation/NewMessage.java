@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param content the text; empty only where tool results are brought
  * @param toolResults what the app found when it made the tool calls of the last answer
  * @param clientMessageId makes sending again safe: the same id in the same conversation is the same
- *     message
+ *     message, and must come with the same content, results, model and options
  * @param model overrides the conversation's model; null keeps it
  * @param options parameters of chat completions ({@code thinking}, {@code max_tokens}, {@code
  *     tools} …) as a JSON object

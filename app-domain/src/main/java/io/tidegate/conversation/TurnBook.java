@@ -18,7 +18,9 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,7 +67,7 @@ public class TurnBook {
   /**
    * What became of an earlier sending of the same message.
    *
-   * @throws ClientMessageIdReused if the id belongs to a message that says something else
+   * @throws ClientMessageIdReused if the id belongs to a message that asks for something else
    */
   Optional<Pair> repeated(Messages.Owner owner, NewMessage said) {
     existing(owner, LockModeType.NONE);
@@ -96,10 +98,10 @@ public class TurnBook {
   }
 
   private Pair pair(Message question, NewMessage said) {
-    boolean isAnswer = question.view().role() == Role.ASSISTANT;
-    if (isAnswer || !question.view().content().equals(said.content())) {
-      throw new ClientMessageIdReused();
+    if (question.view().role() == Role.ASSISTANT) {
+      throw new ClientMessageIdReused("content");
     }
+    firstSending(question).requireSame(said);
     Message answer =
         entities
             .createQuery(
@@ -109,6 +111,21 @@ public class TurnBook {
             .setMaxResults(1)
             .getSingleResult();
     return new Pair(question.view(), answer.view());
+  }
+
+  /** Results of tools stand just before what was said with them, or for themselves. */
+  private FirstSending firstSending(Message last) {
+    Deque<ToolResult> results = new ArrayDeque<>();
+    Optional<Message> step = last.toolResult().isPresent() ? Optional.of(last) : parent(last);
+    while (step.flatMap(Message::toolResult).isPresent()) {
+      results.addFirst(step.flatMap(Message::toolResult).get());
+      step = step.flatMap(this::parent);
+    }
+    return last.sentWith(List.copyOf(results));
+  }
+
+  private Optional<Message> parent(Message message) {
+    return Optional.ofNullable(message.parentId()).map(id -> entities.find(Message.class, id));
   }
 
   /** The model that a message asks for when it names none. */
@@ -137,11 +154,13 @@ public class TurnBook {
     Instant now = clock.instant();
     List<Message> news = new ArrayList<>();
     for (ToolResult result : said.toolResults()) {
-      news.add(persisted(Message.fromTool(ids.next(), conversation, result, said.options(), now)));
+      news.add(Message.fromTool(ids.next(), conversation, result, said.options(), now));
     }
     if (news.isEmpty() || !said.content().isEmpty()) {
-      news.add(persisted(Message.fromUser(ids.next(), conversation, said, now)));
+      news.add(Message.fromUser(ids.next(), conversation, said, now));
     }
+    news.getLast().standFor(said);
+    news.forEach(entities::persist);
     return news;
   }
 

@@ -1,6 +1,7 @@
 package io.tidegate.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.tidegate.chat.Answer;
@@ -85,6 +86,21 @@ class MessageTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> answer.complete(ANSWER, 7, T1))
         .withMessageContaining("already interrupted");
+  }
+
+  @Test
+  void the_last_of_some_results_stands_for_the_request_that_brought_them() {
+    var result = new ToolResult("call_0", "21");
+    var said = new NewMessage("", List.of(result), new UUID(0, 8), null, "{}", "{\"a\":1}");
+    Message message = Message.fromTool(new UUID(0, 4), conversation, result, said.options(), T1);
+
+    message.standFor(said);
+
+    assertThat(message.view().clientMessageId()).isEqualTo(new UUID(0, 8));
+    assertThat(message.view().metadata()).isEqualTo("{\"a\":1}");
+    assertThat(message.toolResult()).contains(result);
+    assertThatCode(() -> message.sentWith(List.of(result)).requireSame(said))
+        .doesNotThrowAnyException();
   }
 
   @Test

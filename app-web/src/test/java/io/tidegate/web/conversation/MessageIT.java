@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidegate.web.stack.Answer;
 import io.tidegate.web.stack.Api;
+import io.tidegate.web.stack.EventStream;
+import io.tidegate.web.stack.ServerEvent;
 import io.tidegate.web.stack.Talk;
 import io.tidegate.web.stack.Tenant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MessageIT {
 
@@ -127,6 +132,76 @@ class MessageIT {
   }
 
   @Test
+  void results_of_tools_that_are_sent_again_are_answered_once() {
+    UUID id = UUID.randomUUID();
+    Map<String, ?> results = results(id, called(""), "{\"c\":21}");
+
+    Answer first = api.post(messages, results);
+    Answer again = api.post(messages, results);
+
+    assertThat(again.status()).as(again.text()).isEqualTo(201);
+    assertThat(again.json()).isEqualTo(first.json());
+    assertThat(again.at("/user_message/client_message_id")).isEqualTo(id.toString());
+    assertThat(again.at("/user_message/metadata/screen")).isEqualTo("map");
+    assertThat(api.get(talk.path()).at("/message_count")).isEqualTo("4");
+  }
+
+  @Test
+  void results_of_tools_that_are_sent_again_while_they_are_answered_are_followed() {
+    Map<String, ?> results =
+        results(UUID.randomUUID(), called("[sim: tokens=60;cadence=20ms]"), "{}");
+    String stream = messages + ":stream";
+    try (EventStream first = api.stream(stream, results);
+        EventStream again = followed(first, stream, results)) {
+      List<ServerEvent> rest = first.rest();
+
+      assertThat(again.rest().getLast()).isEqualTo(rest.getLast());
+    }
+  }
+
+  @Test
+  void an_id_of_a_client_stands_for_one_set_of_results_only() {
+    UUID id = UUID.randomUUID();
+    String call = called("");
+    api.post(messages, results(id, call, "{\"c\":21}"));
+
+    Answer other = api.post(messages, results(id, call, "{\"c\":22}"));
+
+    assertThat(other.status()).as(other.text()).isEqualTo(422);
+    assertThat(other.at("/code")).isEqualTo("client_message_id_reused");
+    assertThat(other.at("/detail")).contains("tool_results");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"model, '\"reasoner\"'", "max_tokens, 7", "temperature, 0.25"})
+  void an_id_of_a_client_stands_for_one_way_to_answer_only(String field, String value) {
+    Map<String, Object> message =
+        new HashMap<>(Map.of("content", "this", "client_message_id", UUID.randomUUID()));
+    message.put("temperature", 0.5);
+    api.post(messages, message);
+
+    message.put(field, Answer.parse(value));
+    Answer other = api.post(messages, message);
+
+    assertThat(other.status()).as(other.text()).isEqualTo(422);
+    assertThat(other.at("/code")).isEqualTo("client_message_id_reused");
+    assertThat(other.at("/detail")).contains(field);
+  }
+
+  @Test
+  void a_message_is_the_same_whatever_is_noted_with_it() {
+    Map<String, Object> message =
+        new HashMap<>(Map.of("content", "this", "client_message_id", UUID.randomUUID()));
+    message.put("model", "chat");
+    message.put("temperature", 1e-5);
+    Answer first = api.post(messages, message);
+
+    message.put("metadata", Map.of("attempt", 2));
+
+    assertThat(api.post(messages, message).json()).isEqualTo(first.json());
+  }
+
+  @Test
   void a_result_of_a_call_that_nobody_made_is_refused() {
     talk.say("hello");
 
@@ -136,5 +211,33 @@ class MessageIT {
             Map.of("tool_results", List.of(Map.of("tool_call_id", "call_0", "content", "x"))));
 
     assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+  }
+
+  /** The id of the call that the app has just been asked to make. */
+  private String called(String manner) {
+    String question = "What is the weather? " + manner;
+    Answer called = api.post(messages, Map.of("content", question, "tools", List.of(WEATHER)));
+    String call = called.at("/message/tool_calls/0/id");
+    assertThat(call).as(called.text()).isNotEmpty();
+    return call;
+  }
+
+  /** What the app has found when it made the call. */
+  private static Map<String, ?> results(UUID id, String call, String content) {
+    return Map.of(
+        "client_message_id",
+        id,
+        "tool_results",
+        List.of(Map.of("tool_call_id", call, "content", content)),
+        "tools",
+        List.of(WEATHER),
+        "metadata",
+        Map.of("screen", "map"));
+  }
+
+  /** The same again, when the first has begun to be answered. */
+  private EventStream followed(EventStream first, String path, Map<String, ?> message) {
+    assertThat(first.next()).isPresent();
+    return api.stream(path, message);
   }
 }
