@@ -108,7 +108,12 @@ class Conversation {
   }
 
   boolean belongsTo(UUID tenant, @Nullable String user) {
-    return tenantId.equals(tenant) && deletedAt == null && (user == null || user.equals(endUser));
+    return deletedAt == null && isOf(tenant, user);
+  }
+
+  /** The same of a tombstone too. */
+  boolean isOf(UUID tenant, @Nullable String user) {
+    return tenantId.equals(tenant) && (user == null || user.equals(endUser));
   }
 
   boolean isDeleted() {

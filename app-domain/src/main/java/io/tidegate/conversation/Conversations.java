@@ -47,12 +47,16 @@ public class Conversations {
   /**
    * Starts a conversation.
    *
-   * @throws Conflict if the client's id is taken
+   * @throws Conflict if the client has used its id before, also for what is deleted by now
+   * @throws NotFound if the client's id belongs to somebody else
    */
   public ConversationView start(UUID tenant, NewConversation wanted) {
     UUID id = wanted.id() == null ? ids.next() : wanted.id();
-    if (entities.find(Conversation.class, id) != null) {
-      throw new Conflict("the id is taken");
+    Conversation earlier = entities.find(Conversation.class, id);
+    if (earlier != null) {
+      throw earlier.isOf(tenant, wanted.endUser())
+          ? new Conflict("the id is taken")
+          : new NotFound("conversation", id);
     }
     return started(id, tenant, wanted);
   }
