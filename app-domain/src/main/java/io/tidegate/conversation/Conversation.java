@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A thread of messages under one tenant.
  *
  * <p>Its messages form a tree; the head is the one that the next message follows. A deleted
- * conversation stays as a tombstone, without its title, prompt and metadata.
+ * conversation stays as a tombstone for a month, without its title, prompt and metadata.
  */
 @Entity
 @Table(name = "conversation")

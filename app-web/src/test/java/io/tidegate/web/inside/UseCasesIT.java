@@ -9,6 +9,7 @@ import io.tidegate.chat.ChatService;
 import io.tidegate.conversation.ConversationView;
 import io.tidegate.conversation.Conversations;
 import io.tidegate.conversation.NewConversation;
+import io.tidegate.conversation.Tombstones;
 import io.tidegate.platform.Ids;
 import io.tidegate.quota.Cost;
 import io.tidegate.quota.Ledger;
@@ -19,12 +20,15 @@ import io.tidegate.upstream.TokenUsage;
 import io.tidegate.web.platform.Json;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.transaction.TransactionalException;
 import jakarta.transaction.UserTransaction;
 import java.io.File;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
@@ -44,6 +48,7 @@ class UseCasesIT {
   @Inject ChatService chat;
   @Inject Ledger ledger;
   @Inject Conversations conversations;
+  @Inject Tombstones tombstones;
   @Inject EntityManager entities;
   @Inject UserTransaction transaction;
 
@@ -97,6 +102,68 @@ class UseCasesIT {
     assertThat(conversations.find(tenant, started.id(), "user"))
         .usingRecursiveComparison()
         .isEqualTo(started);
+  }
+
+  @Test
+  void nothing_is_left_of_a_conversation_a_month_after_it_was_deleted() throws Exception {
+    UUID tenant = UUID.randomUUID();
+    UUID living = start(tenant);
+    UUID gone = deleted(tenant, 31);
+    UUID fresh = deleted(tenant, 29);
+    run(
+        "insert into message (id, conversation_id, position, role, status, created_at)"
+            + " values (gen_random_uuid(), ?1, 1, 'user', 'completed', now())",
+        gone);
+
+    tombstones.purge(Instant.now().minus(Duration.ofDays(30)), 500);
+
+    assertThat(left(tenant)).containsExactlyInAnyOrder(living, fresh);
+  }
+
+  @Test
+  void tombstones_are_removed_in_steps_oldest_first() throws Exception {
+    UUID tenant = UUID.randomUUID();
+    UUID younger = deleted(tenant, 4000);
+    deleted(tenant, 4001);
+
+    int removed = tombstones.purge(Instant.now().minus(Duration.ofDays(3999)), 1);
+
+    assertThat(removed).isEqualTo(1);
+    assertThat(left(tenant)).containsExactly(younger);
+  }
+
+  private UUID start(UUID tenant) {
+    return conversations
+        .start(tenant, new NewConversation(null, null, null, "chat", "{}", "user"))
+        .id();
+  }
+
+  private UUID deleted(UUID tenant, int daysAgo) throws Exception {
+    UUID id = start(tenant);
+    conversations.delete(tenant, id, "user", null);
+    run(
+        "update conversation set deleted_at = now() - ?2 * interval '1 day' where id = ?1",
+        id,
+        daysAgo);
+    return id;
+  }
+
+  private void run(String sql, Object... values) throws Exception {
+    transaction.begin();
+    Query statement = entities.createNativeQuery(sql);
+    for (int i = 0; i < values.length; i++) {
+      statement.setParameter(i + 1, values[i]);
+    }
+    statement.executeUpdate();
+    transaction.commit();
+  }
+
+  @SuppressWarnings("unchecked") // the query's own column
+  private List<UUID> left(UUID tenant) {
+    return entities
+        .createNativeQuery("select id from conversation where tenant_id = ?1")
+        .setParameter(1, tenant)
+        .getResultList();
   }
 
   private static Caller caller() {

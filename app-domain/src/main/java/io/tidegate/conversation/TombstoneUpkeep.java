@@ -1,0 +1,67 @@
+package io.tidegate.conversation;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Removes tombstones that are a month old, by the hour, on every node. */
+@ApplicationScoped
+class TombstoneUpkeep {
+
+  private static final Logger LOG = System.getLogger(TombstoneUpkeep.class.getName());
+  private static final Duration KEPT = Duration.ofDays(30);
+  private static final Duration LONGEST_ROUND = Duration.ofMinutes(1);
+  private static final int PURGED_AT_ONCE = 500;
+
+  @Resource private ManagedScheduledExecutorService scheduler;
+
+  private final Tombstones tombstones;
+  private final InstantSource clock;
+  private Optional<ScheduledFuture<?>> upkeep = Optional.empty();
+
+  @Inject
+  TombstoneUpkeep(Tombstones tombstones, InstantSource clock) {
+    this.tombstones = tombstones;
+    this.clock = clock;
+  }
+
+  void start(@Observes @Priority(200) @Initialized(ApplicationScoped.class) Object start) {
+    upkeep = Optional.of(scheduler.scheduleWithFixedDelay(this::round, 1, 60, TimeUnit.MINUTES));
+  }
+
+  /** Must not throw: there would be no other round. */
+  private void round() {
+    try {
+      purge(clock.instant());
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "old tombstones are not removed, trying again in an hour", e);
+    }
+  }
+
+  /** In small steps, so that nobody waits for a lock; what is left waits for the next round. */
+  private void purge(Instant now) {
+    Instant end = now.plus(LONGEST_ROUND);
+    int purged;
+    do {
+      purged = tombstones.purge(now.minus(KEPT), PURGED_AT_ONCE);
+    } while (purged == PURGED_AT_ONCE && clock.instant().isBefore(end));
+  }
+
+  @PreDestroy
+  void stop() {
+    upkeep.ifPresent(schedule -> schedule.cancel(false));
+  }
+}
