@@ -227,6 +227,7 @@ public class ChatService {
         new Payer(
             caller.tenantId(),
             caller.keyId(),
+            caller.mode(),
             question.endUser(),
             List.of(modelName, callee.model()),
             caller.timeZone());

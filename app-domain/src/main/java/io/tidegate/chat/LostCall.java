@@ -1,7 +1,9 @@
 package io.tidegate.chat;
 
+import io.tidegate.account.Caller;
 import io.tidegate.upstream.Candidate;
 import io.tidegate.upstream.Plan;
+import io.tidegate.upstream.Upstream;
 import io.tidegate.upstream.UpstreamException;
 import io.tidegate.upstream.UpstreamException.Kind;
 import java.time.Instant;
@@ -43,8 +45,9 @@ public record LostCall(
   }
 
   /** The same where nobody serves the model any more. */
-  Callee callee(String modelName) {
-    return new Callee(upstream.orElse(UNKNOWN), modelName);
+  Callee callee(String modelName, Caller.Mode mode) {
+    String likely = mode == Caller.Mode.TEST ? Upstream.SANDBOX : UNKNOWN;
+    return new Callee(upstream.orElse(likely), modelName);
   }
 
   /** What this call itself has brought. */

@@ -52,7 +52,7 @@ class Routing {
     return switch (route(caller, modelName, traits(caller, () -> request))) {
       case Router.Route.Found found -> lost.callee(found.plan());
       case Router.Route.UnknownModel _, Router.Route.Unserved _, Router.Route.NoneQualifies _ ->
-          lost.callee(modelName);
+          lost.callee(modelName, caller.mode());
     };
   }
 

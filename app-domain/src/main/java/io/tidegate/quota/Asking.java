@@ -34,6 +34,7 @@ public record Asking(
     List<String> models = new ArrayList<>();
     models.add(model);
     candidates.forEach(candidate -> models.add(candidate.model()));
-    return new Payer(caller.tenantId(), caller.keyId(), endUser, models, caller.timeZone());
+    return new Payer(
+        caller.tenantId(), caller.keyId(), caller.mode(), endUser, models, caller.timeZone());
   }
 }

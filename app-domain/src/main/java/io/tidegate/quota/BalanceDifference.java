@@ -50,7 +50,10 @@ final class BalanceDifference {
       where w.first is not null and l.first is not null
       """;
 
-  /** A model may have been asked for by its own name, which must not count twice. */
+  /**
+   * A model may have been asked for by its own name, which must not count twice. What the sandbox
+   * answers has no price, and counts in no budget; before, it was booked like the rest.
+   */
   private static final String COUNT =
       """
       with counted as materialized (
@@ -60,7 +63,8 @@ final class BalanceDifference {
         cross join lateral (values ('tenant:' || e.tenant_id), ('key:' || e.key_id),
             ('end_user:' || e.tenant_id || ':' || e.end_user), ('model:' || e.model),
             (case when e.alias <> e.model then 'model:' || e.alias end)) as of (scope)
-        where e.attempt_id >= ledger_id_at(?) and e.attempt_id < ledger_id_at(?))
+        where e.attempt_id >= ledger_id_at(?) and e.attempt_id < ledger_id_at(?)
+          and not (e.upstream = 'sandbox' and e.price_id is null))
       select w.number, sum(case when w.unit = 'tokens' then e.tokens
                  when w.unit = e.currency then e.cost_nanos else 0 end)::bigint as amount
       from counted e

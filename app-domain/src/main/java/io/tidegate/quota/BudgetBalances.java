@@ -37,7 +37,7 @@ public class BudgetBalances {
    * What daily usage knows of window {@code w}, which counts it from a day on. A model's usage is
    * known under its id only. A call counts where its turn was admitted, but its usage is of the day
    * on which it ended: the few that were under way when the window began are taken off again. None
-   * takes longer than two days.
+   * takes longer than two days. What test keys used is free, and counts in no budget.
    */
   static final String KNOWN =
       """
@@ -50,6 +50,8 @@ public class BudgetBalances {
              from usage_daily u
              where u.tenant_id = w.tenant_id and u.day >= w.counts_from
                and budget_covers(w.scope, u.tenant_id, u.key_id, u.end_user, u.model, u.model)
+               and not (u.cost_nanos = 0 and u.key_id in (
+                   select id from api_key where tenant_id = w.tenant_id and mode = 'TEST'))
              union all
              select -e.cache_hit_tokens, -e.cache_miss_tokens, -e.completion_tokens, e.currency,
                     -e.cost_nanos
@@ -60,6 +62,8 @@ public class BudgetBalances {
                and e.attempt_id >= ledger_id_at(w.starts_at - interval '2 days')
                and e.attempt_id < ledger_id_at(w.starts_at + interval '2 days')
                and budget_covers(w.scope, e.tenant_id, e.key_id, e.end_user, e.model, e.model)
+               and not (e.cost_nanos = 0 and e.key_id in (
+                   select id from api_key where tenant_id = w.tenant_id and mode = 'TEST'))
             ) used)
       """;
 

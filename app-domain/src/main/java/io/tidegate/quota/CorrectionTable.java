@@ -24,6 +24,7 @@ public class CorrectionTable {
   /** Any number, as long as nobody else locks with it. */
   private static final long LOCK = 2026_1121_0700L;
 
+  /** What the sandbox answered is free at any price. */
   private static final String CALLS =
       """
       select e.attempt_id, e.model, e.cache_hit_tokens, e.cache_miss_tokens, e.completion_tokens,
@@ -33,6 +34,7 @@ public class CorrectionTable {
       from ledger_entry e
       where e.attempt_id > ? and e.attempt_id >= ledger_id_at(?) and e.attempt_id < ledger_id_at(?)
         and e.ended_at >= ? and e.ended_at < ? and e.corrects is null
+        and e.upstream <> 'sandbox'
         and (e.model = ? or ? = '')
       order by e.attempt_id
       limit ?

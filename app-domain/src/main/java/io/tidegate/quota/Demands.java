@@ -42,12 +42,15 @@ class Demands {
    * @throws Denied if a budget cannot be kept because a price is not known
    */
   List<Demand> of(Asking asking, Instant now) {
-    List<Applicable> applicable = limits.none() ? List.of() : applicable(asking.payer());
+    Payer payer = asking.payer();
+    List<Applicable> applicable = limits.none() ? List.of() : applicable(payer);
     var need = new Need(asking, now);
     List<Demand> demands = new ArrayList<>();
     for (Applicable one : applicable) {
       one.set().limits().forEach(limit -> demands.add(need.of(one.scope(), limit)));
-      one.set().budgets().forEach(budget -> demands.add(need.of(one.scope(), budget)));
+      if (payer.hasBudgets()) {
+        one.set().budgets().forEach(budget -> demands.add(need.of(one.scope(), budget)));
+      }
     }
     if (!limitsRequests(applicable)) {
       demands.addAll(0, defaults.of(asking.caller(), asking.model()));
@@ -58,6 +61,9 @@ class Demands {
   /** The budgets in which a turn counts that was admitted at {@code then}; it needs nothing. */
   List<Demand> budgetsOf(Payer payer, Instant then) {
     List<Demand> budgets = new ArrayList<>();
+    if (!payer.hasBudgets()) {
+      return budgets;
+    }
     for (Applicable one : applicable(payer)) {
       for (Budget budget : one.set().budgets()) {
         budgets.add(spending(payer.tenantId(), one.scope(), budget, then, payer.timeZone(), 0));

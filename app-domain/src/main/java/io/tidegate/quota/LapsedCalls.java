@@ -1,5 +1,6 @@
 package io.tidegate.quota;
 
+import io.tidegate.account.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -74,6 +75,7 @@ class LapsedCalls {
     return new Payer(
         entry.tenantId(),
         entry.keyId(),
+        entry.isFree() ? Caller.Mode.TEST : Caller.Mode.LIVE,
         entry.endUser(),
         List.of(entry.alias(), entry.model()),
         call.timeZone());

@@ -82,16 +82,13 @@ public class Ledger {
    * Books {@code entry} durably; blocks until it is.
    *
    * @param reservation what its turn holds of budgets, which learn of it in the same transaction
-   * @return what the call cost; zero if no price is known for its model, which is logged
+   * @return what the call cost; zero if the sandbox answered, or if no price is known for its
+   *     model, which is logged
    * @throws io.tidegate.platform.StoreUnavailable if the row could not be made durable in time; it
    *     is then booked as soon as that is possible
    */
   public Cost settle(LedgerEntry entry, Reservation reservation) {
-    Optional<Prices.Quote> quote =
-        prices.quote(entry.model(), entry.usage(), entry.startedAt(), entry.endedAt());
-    if (quote.isEmpty()) {
-      LOG.log(Level.WARNING, "no price for model " + entry.model() + ": booked at zero, add one");
-    }
+    Optional<Prices.Quote> quote = entry.isFree() ? Optional.empty() : quote(entry);
     Cost cost = quote.map(Prices.Quote::cost).orElse(UNPRICED);
     List<Charge> charges = reservation.charges(entry, cost);
     LocalDate day = LocalDate.ofInstant(entry.endedAt(), reservation.timeZone());
@@ -100,6 +97,15 @@ public class Ledger {
     var row = new LedgerRow(entry, price, cost, admittedAt, day, charges);
     reservation.booked(entry.usage(), charges, committed(row, reservation));
     return cost;
+  }
+
+  private Optional<Prices.Quote> quote(LedgerEntry entry) {
+    Optional<Prices.Quote> quote =
+        prices.quote(entry.model(), entry.usage(), entry.startedAt(), entry.endedAt());
+    if (quote.isEmpty()) {
+      LOG.log(Level.WARNING, "no price for model " + entry.model() + ": booked at zero, add one");
+    }
+    return quote;
   }
 
   private Map<BudgetKey, Long> committed(LedgerRow row, Reservation reservation) {

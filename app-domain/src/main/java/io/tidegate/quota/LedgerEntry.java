@@ -2,6 +2,7 @@ package io.tidegate.quota;
 
 import io.tidegate.platform.Storable;
 import io.tidegate.upstream.TokenUsage;
+import io.tidegate.upstream.Upstream;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,5 +38,10 @@ public record LedgerEntry(
 
   public LedgerEntry {
     model = Storable.text(model);
+  }
+
+  /** Whether it was answered by the sandbox, for a test key: it costs nothing, at any price. */
+  boolean isFree() {
+    return upstream.equals(Upstream.SANDBOX);
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * of one. What is about to be booked, and has no cost yet, is a {@link LedgerEntry}.
  *
  * @param alias the model as the caller named it
- * @param priceId null if no price was known
+ * @param priceId null if no price was known, or the sandbox answered
  * @param corrects the attempt whose cost this row adds to, or takes from; null for a call
  */
 public record LedgerLine(

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entry with its cost, as it stands in the table.
  *
- * @param priceId the price row it was computed from; null if no price is known
+ * @param priceId the price row it was computed from; null if no price is known, or it is free
  * @param admittedAt when its turn was admitted
  * @param day when it ended, in the tenant's time zone
  * @param charges what it adds to budgets

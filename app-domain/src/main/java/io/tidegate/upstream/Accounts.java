@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The accounts that upstreams are billed to. Upstreams of one host count as one account, because
- * nobody can tell whose key belongs to whom.
+ * The accounts that upstreams are billed to; the sandbox has none. Upstreams of one host count as
+ * one account, because nobody can tell whose key belongs to whom.
  */
 @ApplicationScoped
 @Transactional(NEVER) // the question must not pin a connection
@@ -47,9 +47,11 @@ public class Accounts {
   public List<Account> ask() {
     Map<String, List<Upstream>> byHost = new LinkedHashMap<>();
     for (Upstream upstream : upstreams.enabled()) {
-      byHost
-          .computeIfAbsent(upstream.baseUrl().getAuthority(), _ -> new ArrayList<>())
-          .add(upstream);
+      if (!upstream.isSandbox()) {
+        byHost
+            .computeIfAbsent(upstream.baseUrl().getAuthority(), _ -> new ArrayList<>())
+            .add(upstream);
+      }
     }
     List<Account> accounts = new ArrayList<>();
     byHost.forEach((host, all) -> accounts.add(account(host, all)));

@@ -91,7 +91,7 @@ class LatencyWatch {
     return !other.equals(upstream)
         && !Collections.disjoint(other.models(), upstream.models())
         && standings.of(other.id()).isSound(clock.millis())
-        && other.name().equals(Router.SANDBOX) == upstream.name().equals(Router.SANDBOX);
+        && other.isSandbox() == upstream.isSandbox();
   }
 
   private OptionalLong median(Upstream upstream) {

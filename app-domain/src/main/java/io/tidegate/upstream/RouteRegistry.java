@@ -143,7 +143,7 @@ public class RouteRegistry {
   private void requireExisting(String pointer, List<RouteTarget> targets) {
     for (int i = 0; i < targets.size(); i++) {
       RouteTarget target = targets.get(i);
-      if (target.upstream().equals(Router.SANDBOX)) {
+      if (target.upstream().equals(Upstream.SANDBOX)) {
         throw new InvalidInput(pointer + i + "/upstream", "must not be the sandbox");
       }
       UpstreamRecord upstream = entities.find(UpstreamRecord.class, target.upstream());

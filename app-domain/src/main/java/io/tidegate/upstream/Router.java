@@ -23,9 +23,6 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Router {
 
-  /** The upstream that answers test keys, and nobody else. */
-  static final String SANDBOX = "sandbox";
-
   private static final String CHAT = "chat";
   private static final String FLASH = "deepseek-flash";
   private static final Set<String> ALIASES = Set.of(CHAT, "reasoner");
@@ -177,7 +174,7 @@ public class Router {
   private Plan everybody(Topology topology, Asked asked, String model, boolean thinks) {
     List<Share> serving =
         topology.enabled().stream()
-            .filter(upstream -> upstream.name().equals(SANDBOX) == asked.sandbox())
+            .filter(upstream -> upstream.isSandbox() == asked.sandbox())
             .filter(upstream -> upstream.models().contains(model))
             .map(
                 upstream ->

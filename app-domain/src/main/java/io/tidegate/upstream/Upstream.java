@@ -25,6 +25,9 @@ public record Upstream(
     int maxConcurrent,
     Optional<UpstreamAddress> address) {
 
+  /** The name of the one that answers test keys, at no cost, and nobody else. */
+  public static final String SANDBOX = "sandbox";
+
   public Upstream {
     models = Set.copyOf(models);
   }
@@ -32,6 +35,10 @@ public record Upstream(
   public Upstream(
       String name, URI baseUrl, Secret apiKey, Set<String> models, int weight, int maxConcurrent) {
     this(name, baseUrl, apiKey, models, weight, maxConcurrent, Optional.empty());
+  }
+
+  boolean isSandbox() {
+    return name.equals(SANDBOX);
   }
 
   /** Tells it apart also from its other addresses. */

@@ -8,6 +8,7 @@ import io.tidegate.event.OperatorEvents;
 import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.traffic.HandClock;
 import io.tidegate.upstream.TokenUsage;
+import io.tidegate.upstream.Upstream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -131,7 +132,7 @@ class LapsedCallsTest {
     dying.open.began(written(5));
     dying.open.save();
     clock.advance(LAPSED);
-    var limited = new Node(dyingRows.seenBy("living"), Admissions.withBudget(caller(), 1_000));
+    var limited = new Node(dyingRows.seenBy("living"), Admissions.withBudget(caller(entry), 1_000));
 
     limited.lapsed.book();
 
@@ -141,7 +142,26 @@ class LapsedCallsTest {
     assertThat(row.admittedAt()).isEqualTo(Instant.EPOCH);
   }
 
+  @Test
+  void of_the_sandbox_count_in_no_budget() {
+    LedgerEntry free = LedgerRows.of(Upstream.SANDBOX, TokenUsage.NONE).entry();
+    dying.open.began(written(free, 5));
+    dying.open.save();
+    clock.advance(LAPSED);
+    var limited = new Node(dyingRows.seenBy("living"), Admissions.withBudget(caller(free), 1_000));
+
+    assertThat(limited.lapsed.book()).isOne();
+
+    LedgerRow row = books.row(free.attemptId());
+    assertThat(row.entry().usage().totalTokens()).isPositive();
+    assertThat(row.charges()).isEmpty();
+  }
+
   private OpenCall written(long tokens) {
+    return written(entry, tokens);
+  }
+
+  private static OpenCall written(LedgerEntry entry, long tokens) {
     OpenCall call = OpenCallsTest.call(entry);
     return new OpenCall(
         entry,
@@ -151,7 +171,7 @@ class LapsedCallsTest {
         call.timeZone());
   }
 
-  private Caller caller() {
+  private static Caller caller(LedgerEntry entry) {
     return new Caller(
         entry.tenantId(),
         entry.keyId(),

@@ -13,6 +13,11 @@ final class LedgerRows {
 
   /** Of a call of its own, which used nothing. */
   static LedgerRow empty() {
+    return of("a", TokenUsage.NONE);
+  }
+
+  /** Of a call of its own of model {@code m}. */
+  static LedgerRow of(String upstream, TokenUsage usage) {
     var id = UUID.randomUUID();
     var entry =
         new LedgerEntry(
@@ -20,13 +25,13 @@ final class LedgerRows {
             id,
             id,
             "",
-            "a",
+            upstream,
             "m",
             "m",
             /* conversationId= */ null,
             /* messageId= */ null,
             "",
-            TokenUsage.NONE,
+            usage,
             /* estimated= */ false,
             Instant.EPOCH,
             Instant.EPOCH);

@@ -22,7 +22,8 @@ record LedgerLineJson(
     String traceId,
     UsageJson.Tokens usage,
     @Schema(enumeration = {"measured", "estimated"}) String status,
-    @Schema(description = "Null if no price was known") @Nullable UUID priceId,
+    @Schema(description = "Null if no price was known, or the sandbox answered")
+        @Nullable UUID priceId,
     UsageJson.Money cost,
     Instant startedAt,
     Instant endedAt,
