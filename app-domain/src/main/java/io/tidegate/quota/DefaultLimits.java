@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The limits of requests that hold where nobody has set any: those of a key's own rate, or of the
@@ -47,12 +48,25 @@ class DefaultLimits {
     perMinute = byKind ? 0 : environment.positive(PER_MINUTE, WITHOUT_DEFAULTS);
   }
 
-  /** What the caller is held to, each kind of model counted by itself. */
-  List<Demand> of(Caller caller, String model) {
+  /**
+   * What the caller is held to, each kind of model counted by itself.
+   *
+   * @param configured the limits of requests that somebody has set for him: any takes the place of
+   *     the defaults, but only one for the minute that of his key's own rate
+   */
+  List<Demand> of(Caller caller, String model, Set<LimitName> configured) {
     Scope key = Scope.key(caller.keyId());
-    int rate = caller.requestsPerMinute() > 0 ? caller.requestsPerMinute() : perMinute;
-    if (rate > 0) {
-      return List.of(demand(key, LimitName.REQUESTS_PER_MINUTE, rate));
+    if (caller.requestsPerMinute() > 0) {
+      return configured.contains(LimitName.REQUESTS_PER_MINUTE)
+          ? List.of()
+          : List.of(demand(key, LimitName.REQUESTS_PER_MINUTE, caller.requestsPerMinute()));
+    }
+    return configured.isEmpty() ? usual(key, model) : List.of();
+  }
+
+  private List<Demand> usual(Scope key, String model) {
+    if (perMinute > 0) {
+      return List.of(demand(key, LimitName.REQUESTS_PER_MINUTE, perMinute));
     }
     Kind kind = Kind.of(model);
     Scope scope =

@@ -1,5 +1,7 @@
 package io.tidegate.quota;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.tidegate.quota.LimitName.Measure;
 import io.tidegate.upstream.Candidate;
 import io.tidegate.upstream.TokenUsage;
@@ -13,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.UUID;
 
 /** Finds all limits and budgets that apply to a request, and what it needs of each. */
@@ -52,9 +55,7 @@ class Demands {
         one.set().budgets().forEach(budget -> demands.add(need.of(one.scope(), budget)));
       }
     }
-    if (!limitsRequests(applicable)) {
-      demands.addAll(0, defaults.of(asking.caller(), asking.model()));
-    }
+    demands.addAll(0, defaults.of(asking.caller(), asking.model(), limitsOfRequests(applicable)));
     return demands;
   }
 
@@ -86,13 +87,15 @@ class Demands {
         .toList();
   }
 
-  /** Whether tenant or key have a rate of their own in place of the default. */
-  private static boolean limitsRequests(List<Applicable> applicable) {
+  /** Those that tenant or key have of their own, in place of the default ones. */
+  private static Set<LimitName> limitsOfRequests(List<Applicable> applicable) {
     return applicable.stream()
         .filter(
             one -> one.scope().kind() == Scope.Kind.TENANT || one.scope().kind() == Scope.Kind.KEY)
         .flatMap(one -> one.set().limits().stream())
-        .anyMatch(limit -> limit.name() == LimitName.REQUESTS_PER_MINUTE);
+        .map(Limit::name)
+        .filter(name -> name.measure() == Measure.REQUESTS)
+        .collect(toUnmodifiableSet());
   }
 
   static Demand.Spending spending(

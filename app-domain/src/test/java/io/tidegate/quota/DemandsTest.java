@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DemandsTest {
 
@@ -30,7 +32,7 @@ class DemandsTest {
 
   @Test
   void a_test_key_needs_of_rates_what_others_need_and_nothing_of_budgets() {
-    Limit rate = perMinute();
+    Limit rate = limit(LimitName.REQUESTS_PER_MINUTE);
     var set = new LimitSet(List.of(rate), List.of(BUDGET));
 
     assertThat(names(set, Caller.Mode.LIVE)).containsExactly(rate.name().code(), BUDGET.code());
@@ -45,9 +47,47 @@ class DemandsTest {
     assertThat(demands.budgetsOf(payer(Caller.Mode.TEST), Instant.EPOCH)).isEmpty();
   }
 
+  @Test
+  void a_key_without_limits_of_requests_is_held_to_the_usual_ones() {
+    var tokens = new LimitSet(List.of(limit(LimitName.TOKENS_PER_DAY)), List.of());
+
+    assertThat(names(Scope.key(KEY), tokens, caller(0)))
+        .containsExactly("requests_per_minute", "requests_per_day", "tokens_per_day");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"REQUESTS_PER_SECOND", "REQUESTS_PER_MINUTE", "REQUESTS_PER_DAY"})
+  void any_limit_of_requests_takes_the_place_of_the_usual_ones(LimitName name) {
+    var set = new LimitSet(List.of(limit(name)), List.of());
+
+    assertThat(names(Scope.key(KEY), set, caller(0))).containsExactly(name.code());
+    assertThat(names(Scope.tenant(TENANT), set, caller(0))).containsExactly(name.code());
+  }
+
+  @Test
+  void limits_of_a_model_leave_the_usual_ones_of_the_key_in_force() {
+    var set = new LimitSet(List.of(limit(LimitName.REQUESTS_PER_DAY)), List.of());
+
+    assertThat(names(Scope.model("chat"), set, caller(0)))
+        .containsExactly("requests_per_minute", "requests_per_day", "requests_per_day");
+  }
+
+  @Test
+  void the_rate_of_a_key_itself_gives_way_to_another_rate_per_minute_only() {
+    var daily = new LimitSet(List.of(limit(LimitName.REQUESTS_PER_DAY)), List.of());
+    var rate = new LimitSet(List.of(limit(LimitName.REQUESTS_PER_MINUTE)), List.of());
+
+    assertThat(names(Scope.key(KEY), daily, caller(500)))
+        .containsExactly("requests_per_minute", "requests_per_day");
+    assertThat(names(Scope.key(KEY), rate, caller(500))).containsExactly("requests_per_minute");
+  }
+
   private static List<String> names(LimitSet set, Caller.Mode mode) {
-    Asking nothing = Asking.nothing(caller(mode), "", "chat");
-    return demands(Scope.key(KEY), set).of(nothing, Instant.EPOCH).stream()
+    return names(Scope.key(KEY), set, caller(mode, 0));
+  }
+
+  private static List<String> names(Scope scope, LimitSet set, Caller caller) {
+    return demands(scope, set).of(Asking.nothing(caller, "", "chat"), Instant.EPOCH).stream()
         .map(Demand::name)
         .toList();
   }
@@ -61,16 +101,20 @@ class DemandsTest {
     return new Demands(limits, defaults, new CallBound(prices));
   }
 
-  private static Limit perMinute() {
-    return new Limit(
-        LimitName.REQUESTS_PER_MINUTE, /* limit= */ 5, Algorithm.TOKEN_BUCKET, /* burst= */ 5);
+  private static Limit limit(LimitName name) {
+    return new Limit(name, /* limit= */ 5, Algorithm.TOKEN_BUCKET, /* burst= */ 5);
   }
 
   private static Payer payer(Caller.Mode mode) {
-    return Asking.nothing(caller(mode), "", "chat").payer();
+    return Asking.nothing(caller(mode, 0), "", "chat").payer();
   }
 
-  private static Caller caller(Caller.Mode mode) {
-    return new Caller(TENANT, KEY, mode, Set.of(), Set.of(), 0, ZoneOffset.UTC, OnDisconnect.USUAL);
+  private static Caller caller(int perMinute) {
+    return caller(Caller.Mode.LIVE, perMinute);
+  }
+
+  private static Caller caller(Caller.Mode mode, int perMinute) {
+    return new Caller(
+        TENANT, KEY, mode, Set.of(), Set.of(), perMinute, ZoneOffset.UTC, OnDisconnect.USUAL);
   }
 }
