@@ -11,6 +11,7 @@ import io.tidegate.quota.Demand;
 import io.tidegate.quota.Level;
 import io.tidegate.quota.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
@@ -59,7 +60,7 @@ final class LoneCounters {
     int spent = reserveOrGiveBack(claim);
     if (spent >= 0) {
       giveBack(claim, claim.demands().size());
-      levels.set(spent, new Level.Spent(0, limit(claim.demands().get(spent)), SOON));
+      levels.set(spent, exhausted((Demand.Spending) claim.demands().get(spent)));
       return new Verdict.Refused(levels, spent);
     }
     return new Verdict.Admitted(levels, Duration.ZERO, ALONE);
@@ -151,8 +152,11 @@ final class LoneCounters {
     return new Verdict.Refused(levels, demand);
   }
 
-  private static long limit(Demand demand) {
-    return demand instanceof Demand.Spending spending ? spending.budget().limit() : 0;
+  private Level exhausted(Demand.Spending spending) {
+    long spent = balances.open(spending.key()).spent();
+    long limit = spending.budget().limit();
+    boolean forGood = spending.end().equals(Instant.MAX) && spent + spending.cost() > limit;
+    return new Level.Spent(spent, Math.max(0, limit - spent), forGood ? Level.FOR_EVER : SOON);
   }
 
   private LoneRate rate(Claim claim, Demand.Rate rate) {

@@ -9,7 +9,9 @@ import io.tidegate.quota.Claim;
 import io.tidegate.quota.Counters.Held;
 import io.tidegate.quota.Counters.Used;
 import io.tidegate.quota.Demand;
+import io.tidegate.quota.Level;
 import io.tidegate.quota.Verdict;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +88,23 @@ class LoneCountersTest {
         .mapToObj(_ -> node.claim(claims.of(claims.requests(Algorithm.FIXED_WINDOW, 30))))
         .filter(Verdict.Admitted.class::isInstance)
         .count();
+  }
+
+  @Test
+  void a_budget_that_never_begins_anew_is_waited_for_only_while_others_have_reserved_of_it() {
+    var one = node(1);
+    Demand.Spending all = claims.spending(BUDGET, BUDGET);
+    assertThat(one.claim(claims.of(all))).isInstanceOf(Verdict.Admitted.class);
+    assertThat(wait(one.claim(claims.of(all)))).isEqualTo(Duration.ofSeconds(1));
+
+    balances.spend(all.key(), 1);
+
+    assertThat(wait(one.claim(claims.of(all)))).isEqualTo(Level.FOR_EVER);
+  }
+
+  private static Duration wait(Verdict refused) {
+    var verdict = (Verdict.Refused) refused;
+    return verdict.levels().get(verdict.demand()).retryAfter();
   }
 
   /** Two nodes; a positive step claims so much, a negative one ends the oldest turn. */

@@ -22,18 +22,7 @@ final class LimitProblems {
                   .formatted(limit.name(), limit.scope().code(), limit.limit(), limit.remaining()),
               List.of(),
               limit.retryAfter());
-      case Denied.OverBudget budget ->
-          new ProblemException(
-              Problem.BUDGET_EXHAUSTED,
-              "budget %s of the %s: of %s are %s spent and %s reserved"
-                  .formatted(
-                      budget.name(),
-                      budget.scope().code(),
-                      budget.limit(),
-                      budget.spent(),
-                      budget.reserved()),
-              List.of(),
-              budget.retryAfter());
+      case Denied.OverBudget budget -> overBudget(budget);
       case Denied.Unpriced unpriced -> {
         LOG.log(
             Level.WARNING,
@@ -42,6 +31,20 @@ final class LimitProblems {
             Problem.NO_PRICE, "there is no price for " + unpriced.model() + " now");
       }
     };
+  }
+
+  private static ProblemException overBudget(Denied.OverBudget budget) {
+    String detail =
+        "budget %s of the %s: of %s are %s spent and %s reserved"
+            .formatted(
+                budget.name(),
+                budget.scope().code(),
+                budget.limit(),
+                budget.spent(),
+                budget.reserved());
+    return budget.retryAfter() == null
+        ? ProblemException.forGood(Problem.BUDGET_EXHAUSTED, detail)
+        : new ProblemException(Problem.BUDGET_EXHAUSTED, detail, List.of(), budget.retryAfter());
   }
 
   private static boolean isConcurrency(Denied.OverLimit limit) {

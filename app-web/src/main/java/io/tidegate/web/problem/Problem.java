@@ -72,7 +72,7 @@ public enum Problem {
     return title;
   }
 
-  /** Whether the same request may succeed later. */
+  /** Whether the same request may succeed later, in general. */
   public boolean retryable() {
     return retryable;
   }

@@ -35,7 +35,7 @@ public record ProblemDetails(
         path,
         problem.problem().code(),
         requestId,
-        problem.problem().retryable(),
+        problem.retryable(),
         problem.errors());
   }
 }

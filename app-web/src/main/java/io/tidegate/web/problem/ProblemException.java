@@ -14,6 +14,7 @@ public final class ProblemException extends RuntimeException {
   private final Problem problem;
   private final transient List<FieldError> errors;
   private final @Nullable Duration retryAfter;
+  private final boolean forGood;
 
   public ProblemException(Problem problem, String detail) {
     this(problem, detail, List.of(), null);
@@ -26,10 +27,26 @@ public final class ProblemException extends RuntimeException {
    */
   public ProblemException(
       Problem problem, String detail, List<FieldError> errors, @Nullable Duration retryAfter) {
+    this(problem, detail, errors, retryAfter, /* forGood= */ false);
+  }
+
+  private ProblemException(
+      Problem problem,
+      String detail,
+      List<FieldError> errors,
+      @Nullable Duration retryAfter,
+      boolean forGood) {
     super(detail);
     this.problem = problem;
     this.errors = List.copyOf(errors);
     this.retryAfter = retryAfter;
+    this.forGood = forGood;
+  }
+
+  /** One that no waiting mends, though others of its kind pass. */
+  static ProblemException forGood(Problem problem, String detail) {
+    return new ProblemException(
+        problem, detail, List.of(), /* retryAfter= */ null, /* forGood= */ true);
   }
 
   /** The problem of one field, e.g. {@code #/content}. */
@@ -50,9 +67,14 @@ public final class ProblemException extends RuntimeException {
     return errors;
   }
 
-  /** What the header {@code Retry-After} says; on 429 and 503 always something. */
+  /** Whether the same request may succeed later. */
+  public boolean retryable() {
+    return problem.retryable() && !forGood;
+  }
+
+  /** What the header {@code Retry-After} says; on 429 and 503 something, unless no wait helps. */
   public Optional<Duration> retryAfter() {
-    boolean expected = problem.status() == 429 || problem.status() == 503;
+    boolean expected = !forGood && (problem.status() == 429 || problem.status() == 503);
     return Optional.ofNullable(retryAfter)
         .or(() -> expected ? Optional.of(Duration.ofSeconds(1)) : Optional.empty());
   }

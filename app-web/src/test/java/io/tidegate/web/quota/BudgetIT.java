@@ -96,6 +96,28 @@ class BudgetIT {
   }
 
   @Test
+  void a_budget_that_never_begins_anew_asks_nobody_to_wait() {
+    limited.tenant(
+        "{\"budgets\": [{\"window\": \"total\", \"unit\": \"tokens\", \"limit\": \"60\"}]}");
+    assertThat(limited.ask(5, "").status()).isEqualTo(200);
+
+    String talk = limited.api().post("/api/v1/conversations", Map.of()).at("/id");
+    Answer refused =
+        limited
+            .api()
+            .post(
+                "/api/v1/conversations/" + talk + "/messages",
+                Map.of("content", "hello", "max_tokens", 100));
+
+    assertThat(refused.at("/code")).as(refused.text()).isEqualTo("budget_exhausted");
+    assertThat(refused.at("/retryable")).isEqualTo("false");
+    assertThat(refused.header("Retry-After")).isEmpty();
+    Answer compatible = limited.ask(60, "");
+    assertThat(compatible.at("/error/code")).isEqualTo("budget_exhausted");
+    assertThat(compatible.header("Retry-After")).isEmpty();
+  }
+
+  @Test
   void an_answer_of_which_nobody_says_what_it_used_is_not_free() {
     budget(1_000);
 
