@@ -11,6 +11,7 @@ public interface SignatureLog {
    * once, one is told so.
    *
    * @param memory how long to remember it
+   * @throws io.tidegate.platform.StoreUnavailable if nobody can say
    */
   boolean isFirst(UUID key, String signature, Duration memory);
 }

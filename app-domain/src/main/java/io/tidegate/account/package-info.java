@@ -1,8 +1,8 @@
 /**
  * Accounts: tenants, their API keys, and who is calling.
  *
- * <p>Owns tables {@code tenant} and {@code api_key}. Depends on {@code platform} and {@code admin}
- * (every change is audited).
+ * <p>Owns tables {@code tenant}, {@code api_key} and {@code used_signature}. Depends on {@code
+ * platform} and {@code admin} (every change is audited).
  */
 @NullMarked
 package io.tidegate.account;

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -18,6 +19,7 @@ class Breaker {
 
   private final RedisScripts redis;
   private final AtomicBoolean open = new AtomicBoolean();
+  private final AtomicInteger outages = new AtomicInteger();
   private volatile boolean stopped;
 
   @Inject
@@ -34,9 +36,20 @@ class Breaker {
   boolean failed() {
     boolean news = open.compareAndSet(false, true);
     if (news) {
+      missed();
       Thread.ofVirtual().name("redis-probe").start(this::probe);
     }
     return news;
+  }
+
+  /** Redis did not answer somebody who can wait: it is worth remembering, but no reason to open. */
+  void missed() {
+    outages.incrementAndGet();
+  }
+
+  /** Changes whenever Redis may have missed what nodes would have told it. */
+  int outages() {
+    return outages.get();
   }
 
   private void probe() {

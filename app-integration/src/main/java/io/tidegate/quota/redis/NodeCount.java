@@ -29,14 +29,16 @@ public class NodeCount {
   @Resource private ManagedScheduledExecutorService scheduler;
 
   private final RedisScripts redis;
+  private final Breaker breaker;
   private final InstantSource clock;
   private final String node;
   private volatile int nodes = 1;
   private Optional<ScheduledFuture<?>> beating = Optional.empty();
 
   @Inject
-  NodeCount(RedisScripts redis, InstantSource clock, Ids ids) {
+  NodeCount(RedisScripts redis, Breaker breaker, InstantSource clock, Ids ids) {
     this.redis = redis;
+    this.breaker = breaker;
     this.clock = clock;
     this.node = ids.next().toString();
   }
@@ -57,6 +59,7 @@ public class NodeCount {
       long now = clock.millis();
       nodes = (int) Math.max(1, redis.beat("tidegate:nodes", node, now, now + ALIVE.toMillis()));
     } catch (JedisException e) {
+      breaker.missed();
       LOG.log(Level.DEBUG, "the nodes cannot be counted; there are still {0}", nodes);
     }
   }

@@ -3,18 +3,25 @@ package io.tidegate.quota.redis;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.tidegate.account.SignatureLog;
+import io.tidegate.account.UsedSignatures;
+import io.tidegate.platform.StoreUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Signatures that were used, in Redis for all nodes, and on this node as well, so that what came
- * here once is refused here also while Redis is away.
+ * Signatures that were used: in Redis for all nodes, and on this node as well.
+ *
+ * <p>While Redis is away PostgreSQL is asked in its place, and for as long after as a signature of
+ * then may be good, because Redis was not told of it: also by nodes that had none to check then.
+ * What other nodes had told only Redis before is not known then; what came to this node is.
  */
 @ApplicationScoped
 class RedisSignatureLog implements SignatureLog {
@@ -36,23 +43,48 @@ class RedisSignatureLog implements SignatureLog {
       """;
 
   private final RedisScripts redis;
+  private final UsedSignatures used;
   private final Breaker breaker;
+  private final InstantSource clock;
+  private volatile Instant incompleteUntil = Instant.MIN;
+  private volatile int outages;
   private final Cache<String, Boolean> here =
       Caffeine.newBuilder().maximumSize(MAX_HERE).expireAfterWrite(LONGEST).build();
 
   @Inject
-  RedisSignatureLog(RedisScripts redis, Breaker breaker) {
+  RedisSignatureLog(RedisScripts redis, UsedSignatures used, Breaker breaker, InstantSource clock) {
     this.redis = redis;
+    this.used = used;
     this.breaker = breaker;
+    this.clock = clock;
   }
 
   @Override
   public boolean isFirst(UUID key, String signature, Duration memory) {
     String name = "tidegate:signature:{" + key + "}:" + signature;
-    return here.asMap().putIfAbsent(name, true) == null && isFirstOfAll(name, memory);
+    if (here.asMap().putIfAbsent(name, true) != null) {
+      return false;
+    }
+    try {
+      return isFirstInRedis(name, memory) && (isComplete() || used.add(key, signature, memory));
+    } catch (StoreUnavailable e) {
+      here.invalidate(name); // it is refused for now, but was not used
+      throw e;
+    }
   }
 
-  private boolean isFirstOfAll(String name, Duration memory) {
+  /** Whether Redis knows all signatures that may still be good, of whichever node. */
+  private boolean isComplete() {
+    int known = breaker.outages();
+    if (breaker.isOpen() || known != outages) {
+      incompleteUntil = clock.instant().plus(LONGEST);
+      outages = known;
+    }
+    return incompleteUntil.isBefore(clock.instant());
+  }
+
+  /** Whether it is, as far as Redis knows. */
+  private boolean isFirstInRedis(String name, Duration memory) {
     if (breaker.isOpen()) {
       return true;
     }
@@ -61,7 +93,7 @@ class RedisSignatureLog implements SignatureLog {
       return redis.run(REMEMBER, List.of(name), List.of(millis)).getFirst() == 1;
     } catch (JedisException e) {
       if (breaker.failed()) {
-        LOG.log(Level.WARNING, "Redis does not answer; this node checks signatures alone", e);
+        LOG.log(Level.WARNING, "Redis does not answer; PostgreSQL is asked about signatures", e);
       }
       return true;
     }

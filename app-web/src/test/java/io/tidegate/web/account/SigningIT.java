@@ -63,6 +63,25 @@ class SigningIT {
   }
 
   @Test
+  void a_signature_is_refused_the_second_time_on_every_node_also_without_redis() {
+    String[] first = signer.headers("GET", CONVERSATIONS, "", Signer.now());
+    String[] second = signer.headers("GET", CONVERSATIONS, "", Signer.now().plusSeconds(1));
+    try (TestNode other = TestStack.current().startNode("lone-signatures", Map.of())) {
+      Signer there = signer(other.api(key.path("secret").asText()), key);
+      TestStack.current().killRedis();
+      try {
+        assertThat(signer.send("GET", CONVERSATIONS, "", first).status()).isEqualTo(200);
+        assertThat(signer.send("GET", CONVERSATIONS, "", second).status()).isEqualTo(200);
+        assertCode(there.send("GET", CONVERSATIONS, "", first), "/code", "signature_reused");
+      } finally {
+        TestStack.current().restartRedis();
+      }
+      assertCode(there.send("GET", CONVERSATIONS, "", second), "/code", "signature_reused");
+      assertThat(there.send("GET", CONVERSATIONS, "").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void a_signature_of_another_time_is_refused() {
     for (int seconds : new int[] {-310, 310}) {
       String[] headers =

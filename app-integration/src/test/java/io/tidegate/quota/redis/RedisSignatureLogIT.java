@@ -1,0 +1,122 @@
+package io.tidegate.quota.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.tidegate.account.UsedSignatures;
+import io.tidegate.localstack.part.LocalRedis;
+import io.tidegate.localstack.process.Await;
+import io.tidegate.localstack.process.Ports;
+import io.tidegate.platform.StoreUnavailable;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RedisSignatureLogIT {
+
+  private static final UUID KEY = new UUID(0, 1);
+  private static final Duration MEMORY = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final int port = Ports.free();
+  private final RedisScripts redis = new RedisScripts(URI.create("redis://127.0.0.1:" + port));
+  private final Table table = new Table();
+  private final Node one = new Node();
+  private final Node other = new Node();
+  private Instant now = Instant.EPOCH;
+
+  @AfterEach
+  void close() {
+    redis.close();
+  }
+
+  @Test
+  void without_redis_a_signature_is_good_once_on_all_nodes_together() {
+    assertThat(one.isFirst("a")).isTrue();
+
+    assertThat(other.isFirst("a")).isFalse();
+    assertThat(one.isFirst("a")).isFalse();
+    assertThat(other.isFirst("b")).isTrue();
+  }
+
+  @Test
+  void without_any_store_a_signature_is_neither_taken_nor_used() {
+    table.isAway = true;
+    assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> one.isFirst("a"));
+
+    table.isAway = false;
+
+    assertThat(one.isFirst("a")).isTrue();
+  }
+
+  @Test
+  void what_came_through_redis_is_refused_on_its_node_when_redis_is_gone(@TempDir Path folder) {
+    try (var _ = LocalRedis.start(folder, port)) {
+      assertThat(one.isFirst("a")).isTrue();
+      assertThat(other.isFirst("a")).isFalse();
+    }
+
+    assertThat(one.isFirst("a")).isFalse();
+  }
+
+  @Test
+  void what_was_used_without_redis_is_refused_when_it_is_back(@TempDir Path folder) {
+    assertThat(one.isFirst("a")).isTrue();
+    assertThat(other.isFirst("b")).isTrue();
+
+    try (var _ = LocalRedis.start(folder, port)) {
+      assertThat(Await.until(() -> !other.breaker.isOpen(), PATIENCE)).isTrue();
+      assertThat(other.isFirst("a")).isFalse();
+      assertThat(other.isFirst("c")).isTrue();
+      assertThat(table.names).hasSize(3);
+
+      now = now.plusSeconds(700);
+      assertThat(other.isFirst("d")).isTrue();
+      assertThat(table.names).as("nobody needs PostgreSQL any more").hasSize(3);
+    }
+  }
+
+  /** Its beat has found Redis away, though nobody asked it anything. */
+  @Test
+  void what_was_used_without_redis_is_refused_by_a_node_that_was_idle_then(@TempDir Path folder) {
+    assertThat(one.isFirst("a")).isTrue();
+    other.breaker.missed();
+
+    try (var _ = LocalRedis.start(folder, port)) {
+      assertThat(other.isFirst("a")).isFalse();
+    }
+  }
+
+  /** One of two that share Redis and PostgreSQL. */
+  private final class Node {
+    private final Breaker breaker = new Breaker(redis);
+    private final RedisSignatureLog log =
+        new RedisSignatureLog(redis, table, breaker, (InstantSource) () -> now);
+
+    boolean isFirst(String signature) {
+      return log.isFirst(KEY, signature, MEMORY);
+    }
+  }
+
+  /** Table {@code used_signature} in memory. */
+  private static final class Table extends UsedSignatures {
+    private final Set<String> names = ConcurrentHashMap.newKeySet();
+    private boolean isAway;
+
+    @Override
+    public boolean add(UUID key, String signature, Duration memory) {
+      if (isAway) {
+        throw new StoreUnavailable(new IllegalStateException("away"));
+      }
+      return names.add(key + signature);
+    }
+  }
+}
