@@ -160,14 +160,14 @@ final class LoneCounters {
   }
 
   private LoneRate rate(Claim claim, Demand.Rate rate) {
-    return rates.get(
-        nodes.getAsInt() + ":" + claim.tenant() + rate.scope().code() + rate.limit(),
-        _ -> LoneRate.of(rate.limit(), nodes.getAsInt()));
+    return rates
+        .get(claim.tenant() + rate.scope().code() + rate.limit(), _ -> LoneRate.of(rate.limit()))
+        .among(nodes.getAsInt());
   }
 
   private LoneRate slots(Claim claim, Demand.Slot slot) {
-    return rates.get(
-        nodes.getAsInt() + ":" + claim.tenant() + slot.scope().code() + slot,
-        _ -> LoneRate.slots(slot.limit(), nodes.getAsInt()));
+    return rates
+        .get(claim.tenant() + slot.scope().code() + slot, _ -> LoneRate.slots(slot.limit()))
+        .among(nodes.getAsInt());
   }
 }

@@ -9,27 +9,41 @@ final class LoneRate {
 
   private static final Duration SOON = Duration.ofSeconds(1);
 
-  private final long size;
+  private final long sizeOfAll;
+  private final double nanosForOneOfAll;
+  private long size;
 
   /** For one of the limit to flow in; zero if none ever does. */
-  private final double nanosForOne;
+  private double nanosForOne;
 
   private double left;
   private long at = Long.MIN_VALUE;
 
-  private LoneRate(long size, double nanosForOne) {
-    this.size = size;
-    this.nanosForOne = nanosForOne;
-    this.left = (double) size;
+  private LoneRate(long sizeOfAll, double nanosForOneOfAll) {
+    this.sizeOfAll = sizeOfAll;
+    this.nanosForOneOfAll = nanosForOneOfAll;
+    this.size = sizeOfAll;
+    this.nanosForOne = nanosForOneOfAll;
+    this.left = (double) sizeOfAll;
   }
 
-  static LoneRate of(Limit limit, int nodes) {
-    double nanosForOne = (double) limit.name().window().toNanos() * nodes / limit.limit();
-    return new LoneRate(Math.max(1, limit.burst() / nodes), nanosForOne);
+  /** Of a node that is the only one. */
+  static LoneRate of(Limit limit) {
+    double nanosForOne = (double) limit.name().window().toNanos() / limit.limit();
+    return new LoneRate(limit.burst(), nanosForOne);
   }
 
-  static LoneRate slots(long limit, int nodes) {
-    return new LoneRate(Math.max(1, limit / nodes), /* nanosForOne= */ 0);
+  static LoneRate slots(long limit) {
+    return new LoneRate(limit, /* nanosForOneOfAll= */ 0);
+  }
+
+  /** From now on the share of one of so many nodes; what was taken is not given back by that. */
+  synchronized LoneRate among(int nodes) {
+    long share = Math.max(1, sizeOfAll / nodes);
+    left += (double) (share - size);
+    size = share;
+    nanosForOne = nanosForOneOfAll * nodes;
+    return this;
   }
 
   /** Takes {@code cost}, or all if it is more than there can be; nothing if it must wait. */

@@ -32,7 +32,27 @@ class LoneCountersTest {
 
   @Test
   void a_node_admits_its_share() {
-    assertThat(admitted(node(3), 40)).isEqualTo(10);
+    assertThat(admitted(node(3), claims.requests(Algorithm.FIXED_WINDOW, 30), 40)).isEqualTo(10);
+  }
+
+  @Test
+  void the_share_shrinks_with_each_node_that_is_learnt_of_later_and_nothing_is_given_twice() {
+    var nodes = new AtomicInteger(1);
+    var one = new LoneCounters(balances, nodes::get, () -> 0);
+    Demand demand = claims.requests(Algorithm.FIXED_WINDOW, 30);
+    assertThat(admitted(one, demand, 6)).isEqualTo(6);
+
+    nodes.set(3);
+    assertThat(admitted(one, demand, 40)).isEqualTo(10 - 6);
+
+    nodes.set(2);
+    assertThat(admitted(one, demand, 40)).isEqualTo(15 - 10);
+  }
+
+  private long admitted(LoneCounters node, Demand demand, int times) {
+    return IntStream.range(0, times)
+        .filter(_ -> node.claim(claims.of(demand)) instanceof Verdict.Admitted)
+        .count();
   }
 
   @Test
@@ -70,24 +90,6 @@ class LoneCountersTest {
     one.settle(held, new Used(0, Map.of(), Map.of()));
 
     assertThat(one.claim(claims.of(claims.slot(1)))).isInstanceOf(Verdict.Admitted.class);
-  }
-
-  @Test
-  void a_share_follows_the_number_of_nodes() {
-    var nodes = new AtomicInteger(1);
-    var one = new LoneCounters(balances, nodes::get, System::nanoTime);
-    assertThat(admitted(one, 9)).isEqualTo(9);
-
-    nodes.set(3);
-
-    assertThat(admitted(one, 40)).isEqualTo(10);
-  }
-
-  private long admitted(LoneCounters node, int times) {
-    return IntStream.range(0, times)
-        .mapToObj(_ -> node.claim(claims.of(claims.requests(Algorithm.FIXED_WINDOW, 30))))
-        .filter(Verdict.Admitted.class::isInstance)
-        .count();
   }
 
   @Test

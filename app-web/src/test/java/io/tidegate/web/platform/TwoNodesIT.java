@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -67,6 +68,21 @@ class TwoNodesIT {
     }
 
     assertThat(admitted.get()).isBetween(20, 22); // one flows in every three seconds
+  }
+
+  @Test
+  void a_node_that_starts_without_redis_admits_its_share_only() {
+    JsonNode issued = Tenant.issueKey(tenant.id(), Map.of("requests_per_minute", 30));
+    first.killRedis();
+    try (TestNode third = first.startNode("node3", Map.of())) {
+      Api late = third.api(issued.path("secret").asText());
+
+      long admitted = IntStream.range(0, 30).filter(_ -> isAdmitted(late)).count();
+
+      assertThat(admitted).isBetween(1L, 30 / 3 + 2L); // one flows in every six seconds
+    } finally {
+      first.restartRedis();
+    }
   }
 
   private static boolean isAdmitted(Api node) {
