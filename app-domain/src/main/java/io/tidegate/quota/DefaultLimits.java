@@ -6,11 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
- * The limits of requests that hold where nobody has set any: those of a key's own rate, or of the
- * installation, or of the kind of model that is asked.
+ * The limits of requests that hold where nobody has set any: those of the installation, or of the
+ * kind of model that is asked.
  */
 @ApplicationScoped
 class DefaultLimits {
@@ -48,23 +47,15 @@ class DefaultLimits {
     perMinute = byKind ? 0 : environment.positive(PER_MINUTE, WITHOUT_DEFAULTS);
   }
 
-  /**
-   * What the caller is held to, each kind of model counted by itself.
-   *
-   * @param configured the limits of requests that somebody has set for him: any takes the place of
-   *     the defaults, but only one for the minute that of his key's own rate
-   */
-  List<Demand> of(Caller caller, String model, Set<LimitName> configured) {
-    Scope key = Scope.key(caller.keyId());
-    if (caller.requestsPerMinute() > 0) {
-      return configured.contains(LimitName.REQUESTS_PER_MINUTE)
-          ? List.of()
-          : List.of(demand(key, LimitName.REQUESTS_PER_MINUTE, caller.requestsPerMinute()));
-    }
-    return configured.isEmpty() ? usual(key, model) : List.of();
+  /** What a key is held to that says so itself. */
+  static Demand ownRate(Caller caller) {
+    return demand(
+        Scope.key(caller.keyId()), LimitName.REQUESTS_PER_MINUTE, caller.requestsPerMinute());
   }
 
-  private List<Demand> usual(Scope key, String model) {
+  /** What any other is held to, each kind of model counted by itself. */
+  List<Demand> of(Caller caller, String model) {
+    Scope key = Scope.key(caller.keyId());
     if (perMinute > 0) {
       return List.of(demand(key, LimitName.REQUESTS_PER_MINUTE, perMinute));
     }

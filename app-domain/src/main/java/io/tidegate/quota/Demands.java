@@ -55,8 +55,21 @@ class Demands {
         one.set().budgets().forEach(budget -> demands.add(need.of(one.scope(), budget)));
       }
     }
-    demands.addAll(0, defaults.of(asking.caller(), asking.model(), limitsOfRequests(applicable)));
+    demands.addAll(0, usual(asking, applicable));
     return demands;
+  }
+
+  /** Any limit of requests takes the place of the defaults; that of a tenant none of a key. */
+  private List<Demand> usual(Asking asking, List<Applicable> applicable) {
+    Set<LimitName> own = limitsOfRequests(Scope.Kind.KEY, applicable);
+    if (asking.caller().requestsPerMinute() > 0) {
+      return own.contains(LimitName.REQUESTS_PER_MINUTE)
+          ? List.of()
+          : List.of(DefaultLimits.ownRate(asking.caller()));
+    }
+    return own.isEmpty() && limitsOfRequests(Scope.Kind.TENANT, applicable).isEmpty()
+        ? defaults.of(asking.caller(), asking.model())
+        : List.of();
   }
 
   /** The budgets in which a turn counts that was admitted at {@code then}; it needs nothing. */
@@ -87,11 +100,9 @@ class Demands {
         .toList();
   }
 
-  /** Those that tenant or key have of their own, in place of the default ones. */
-  private static Set<LimitName> limitsOfRequests(List<Applicable> applicable) {
+  private static Set<LimitName> limitsOfRequests(Scope.Kind kind, List<Applicable> applicable) {
     return applicable.stream()
-        .filter(
-            one -> one.scope().kind() == Scope.Kind.TENANT || one.scope().kind() == Scope.Kind.KEY)
+        .filter(one -> one.scope().kind() == kind)
         .flatMap(one -> one.set().limits().stream())
         .map(Limit::name)
         .filter(name -> name.measure() == Measure.REQUESTS)

@@ -82,6 +82,14 @@ class DemandsTest {
     assertThat(names(Scope.key(KEY), rate, caller(500))).containsExactly("requests_per_minute");
   }
 
+  @Test
+  void the_rate_of_a_key_itself_holds_beside_that_of_its_tenant() {
+    var rate = new LimitSet(List.of(limit(LimitName.REQUESTS_PER_MINUTE)), List.of());
+
+    assertThat(names(Scope.tenant(TENANT), rate, caller(500)))
+        .containsExactly("requests_per_minute", "requests_per_minute");
+  }
+
   private static List<String> names(LimitSet set, Caller.Mode mode) {
     return names(Scope.key(KEY), set, caller(mode, 0));
   }

@@ -86,7 +86,6 @@ class CostCeilingTest {
   }
 
   private static ModelPrice price(String hit, String miss, String output) {
-    return new ModelPrice(
-        new BigDecimal(hit), new BigDecimal(miss), new BigDecimal(output), "USD");
+    return new ModelPrice(new BigDecimal(hit), new BigDecimal(miss), new BigDecimal(output), "USD");
   }
 }
