@@ -1,5 +1,6 @@
 package io.tidegate.quota;
 
+import io.tidegate.platform.InvalidInput;
 import io.tidegate.quota.UsageFilter.By;
 import io.tidegate.upstream.TokenUsage;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,7 +10,9 @@ import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.sql.Date;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** Tells what was used, from the projection by days: never from the ledger itself. */
 @ApplicationScoped
@@ -55,6 +58,20 @@ public class UsageDays {
 
       where tenant_id = :tenant and day between :from and :to
         and (:every_key or key_id = :key) and (:every_user or end_user = :user)
+      """;
+
+  /** Days after that of the place are left out by the span itself. */
+  private static final String BEHIND =
+      """
+        and (day < :day
+          or (case when :by_model then model else '' end,
+              case when :by_user then end_user else '' end,
+              case when :by_key then cast(key_id as text) else '' end, currency)
+            > (:model, :end_user, :key_text, :currency))
+      """;
+
+  private static final String IN_ORDER =
+      """
       group by 1, 2, 3, 4, 5
       order by 1 desc, 2, 3, 4, 5
       """;
@@ -66,15 +83,21 @@ public class UsageDays {
     this.entities = entities;
   }
 
-  /** All days with usage, newest first; at most {@code limit} rows. */
+  /**
+   * Days with usage, newest first.
+   *
+   * @param after where the page before ended; empty for the first page
+   * @param limit at most so many rows
+   * @throws InvalidInput if the place is not one of such a list
+   */
   @SuppressWarnings("unchecked") // the API takes a result class but returns a raw Query
-  public List<DayUsage> find(UsageFilter filter, int limit) {
+  public UsagePage page(UsageFilter filter, Optional<UsagePlace> after, int limit) {
     Query query =
         entities
-            .createNativeQuery(SUMS + source(filter) + MATCHING, Tuple.class)
+            .createNativeQuery(sql(filter, after.isPresent()), Tuple.class)
             .setParameter("tenant", filter.tenant())
             .setParameter("from", filter.from())
-            .setParameter("to", filter.to())
+            .setParameter("to", after.map(place -> checked(filter, place)).orElse(filter.to()))
             .setParameter("by_model", filter.by().contains(By.MODEL))
             .setParameter("by_user", filter.by().contains(By.END_USER))
             .setParameter("by_key", filter.by().contains(By.KEY))
@@ -82,9 +105,30 @@ public class UsageDays {
             .setParameter("key", filter.key().orElse(filter.tenant()))
             .setParameter("every_user", filter.endUser().isEmpty())
             .setParameter("user", filter.endUser().orElse(""))
-            .setMaxResults(limit);
+            .setMaxResults(limit + 1);
+    after.ifPresent(place -> behind(query, place));
     List<Tuple> rows = query.getResultList();
-    return rows.stream().map(UsageDays::day).toList();
+    return UsagePage.of(rows.stream().map(UsageDays::day).toList(), limit);
+  }
+
+  private static String sql(UsageFilter filter, boolean goesOn) {
+    return SUMS + source(filter) + MATCHING + (goesOn ? BEHIND : "") + IN_ORDER;
+  }
+
+  private static LocalDate checked(UsageFilter filter, UsagePlace place) {
+    if (place.day().isBefore(filter.from()) || place.day().isAfter(filter.to())) {
+      throw new InvalidInput("/cursor", "is of other days than from and to");
+    }
+    return place.day();
+  }
+
+  private static void behind(Query query, UsagePlace place) {
+    query
+        .setParameter("day", place.day())
+        .setParameter("model", place.model())
+        .setParameter("end_user", place.endUser())
+        .setParameter("key_text", place.key())
+        .setParameter("currency", place.currency());
   }
 
   private static String source(UsageFilter filter) {

@@ -52,7 +52,7 @@ public class TenantUsageResource {
   @Operation(
       operationId = "readTenantUsage",
       summary = "What a tenant used, by day",
-      description = "CSV for Accept: text/csv.")
+      description = "CSV of all of it, not of one page, for Accept: text/csv.")
   @APIResponse(responseCode = "404", description = "There is no such tenant")
   @APIResponse(
       responseCode = "200",
@@ -64,7 +64,7 @@ public class TenantUsageResource {
         @Content(mediaType = UsageAnswer.CSV, schema = @Schema(implementation = String.class))
       })
   public Response read(@BeanParam UsageQuery query, @Context HttpHeaders headers) {
-    return usage.of(filter(query), headers);
+    return usage.of(filter(query), query, headers);
   }
 
   private UsageFilter filter(UsageQuery query) {

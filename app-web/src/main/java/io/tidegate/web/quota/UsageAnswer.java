@@ -3,13 +3,20 @@ package io.tidegate.web.quota;
 import io.tidegate.quota.DayUsage;
 import io.tidegate.quota.UsageDays;
 import io.tidegate.quota.UsageFilter;
+import io.tidegate.quota.UsagePage;
+import io.tidegate.quota.UsagePlace;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
-import java.util.stream.Collectors;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Usage in both of its forms. */
 @ApplicationScoped
@@ -19,7 +26,7 @@ class UsageAnswer {
 
   static final MediaType CSV_TYPE = MediaType.valueOf(CSV);
 
-  /** More rows than these are for an export of the ledger. */
+  /** How many rows are held at once, and shown to those who do not say how many they want. */
   private static final int MAX_ROWS = 10_000;
 
   private final UsageDays days;
@@ -29,12 +36,13 @@ class UsageAnswer {
     this.days = days;
   }
 
-  /** CSV for those who ask for it, JSON for everybody else. */
-  Response of(UsageFilter filter, HttpHeaders headers) {
-    List<DayUsage> rows = days.find(filter, MAX_ROWS);
-    return wantsCsv(headers)
-        ? Response.ok(csv(rows), CSV_TYPE.withCharset("UTF-8")).build()
-        : Response.ok(json(rows), MediaType.APPLICATION_JSON_TYPE).build();
+  /** All of it as CSV for those who ask for that, a page as JSON for everybody else. */
+  Response of(UsageFilter filter, UsageQuery query, HttpHeaders headers) {
+    if (wantsCsv(headers)) {
+      return Response.ok(csv(filter), CSV_TYPE.withCharset("UTF-8")).build();
+    }
+    UsagePage page = days.page(filter, query.after(), query.limit(MAX_ROWS));
+    return Response.ok(UsageJson.Listing.of(page), MediaType.APPLICATION_JSON_TYPE).build();
   }
 
   static boolean wantsCsv(HttpHeaders headers) {
@@ -42,13 +50,26 @@ class UsageAnswer {
         .anyMatch(type -> !type.isWildcardType() && type.isCompatible(CSV_TYPE));
   }
 
-  private static UsageJson.Listing json(List<DayUsage> rows) {
-    return new UsageJson.Listing(rows.stream().map(UsageJson::of).toList(), /* nextCursor= */ null);
+  /** The first page is read before anything is sent, so that a failure can still be told. */
+  private StreamingOutput csv(UsageFilter filter) {
+    UsagePage first = days.page(filter, Optional.empty(), MAX_ROWS);
+    return output -> {
+      var writer = new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8));
+      writer.write(UsageJson.CSV_HEAD);
+      write(first, writer);
+      Optional<UsagePlace> next = first.next();
+      while (next.isPresent()) {
+        UsagePage page = days.page(filter, next, MAX_ROWS);
+        write(page, writer);
+        next = page.next();
+      }
+      writer.flush();
+    };
   }
 
-  private static String csv(List<DayUsage> rows) {
-    return rows.stream()
-        .map(UsageJson::csv)
-        .collect(Collectors.joining("", UsageJson.CSV_HEAD, ""));
+  private static void write(UsagePage page, Writer writer) throws IOException {
+    for (DayUsage row : page.data()) {
+      writer.write(UsageJson.csv(row));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.tidegate.web.quota;
 
 import io.tidegate.quota.DayUsage;
+import io.tidegate.quota.UsagePage;
 import io.tidegate.upstream.TokenUsage;
 import java.time.LocalDate;
 import java.util.List;
@@ -35,9 +36,19 @@ record UsageJson(
   record Money(
       @Schema(examples = "0.000012") String amount, @Schema(examples = "USD") String currency) {}
 
-  /** All of them, on one page. */
+  /** A page of them. */
   @Schema(name = "DayUsageListing")
-  record Listing(List<UsageJson> data, @Nullable String nextCursor) {}
+  record Listing(
+      List<UsageJson> data,
+      @Schema(nullable = true, description = "Asks for the next page; null on the last")
+          @Nullable String nextCursor) {
+
+    static Listing of(UsagePage page) {
+      return new Listing(
+          page.data().stream().map(UsageJson::of).toList(),
+          page.next().map(UsageCursor::write).orElse(null));
+    }
+  }
 
   static final String CSV_HEAD =
       "day,model,end_user,key_id,calls,estimated_calls,prompt_tokens,cache_hit_tokens,"

@@ -1,8 +1,10 @@
 package io.tidegate.web.quota;
 
 import io.tidegate.platform.InvalidInput;
+import io.tidegate.platform.PageRequest;
 import io.tidegate.quota.UsageFilter;
 import io.tidegate.quota.UsageFilter.By;
+import io.tidegate.quota.UsagePlace;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.time.DateTimeException;
@@ -12,7 +14,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** The query parameters of usage. */
 public class UsageQuery {
@@ -33,6 +37,27 @@ public class UsageQuery {
   @QueryParam("by")
   @DefaultValue("model")
   String by = "model";
+
+  @Parameter(description = "The next_cursor of the page before; without it, the first page")
+  @QueryParam("cursor")
+  @DefaultValue("")
+  String cursor = "";
+
+  @Parameter(
+      description = "How many rows at most; 10,000 if absent",
+      schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "200"))
+  @QueryParam("limit")
+  @Nullable Integer limit;
+
+  /** Where the page before ended. */
+  Optional<UsagePlace> after() {
+    return cursor.isEmpty() ? Optional.empty() : Optional.of(UsageCursor.read(cursor));
+  }
+
+  /** How many rows are wanted, or the usual number. */
+  int limit(int usual) {
+    return limit == null ? usual : PageRequest.first(limit).limit();
+  }
 
   UsageFilter filter(UUID tenant, LocalDate today, Optional<UUID> key, Optional<String> endUser) {
     LocalDate last = day("/to", to).orElse(today);

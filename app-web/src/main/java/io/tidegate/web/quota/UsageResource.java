@@ -39,7 +39,8 @@ public class UsageResource {
   @Operation(
       operationId = "readUsage",
       summary = "What this key used, by day",
-      description = "With X-End-User, what it used for that user. CSV for Accept: text/csv.")
+      description =
+          "With X-End-User, what it used for that user. CSV of all of it, not of one page, for Accept: text/csv.")
   @APIResponse(
       responseCode = "200",
       description = "Days with usage, newest first",
@@ -50,7 +51,7 @@ public class UsageResource {
         @Content(mediaType = UsageAnswer.CSV, schema = @Schema(implementation = String.class))
       })
   public Response read(@BeanParam UsageQuery query, @Context HttpHeaders headers) {
-    return usage.of(filter(query), headers);
+    return usage.of(filter(query), query, headers);
   }
 
   private UsageFilter filter(UsageQuery query) {

@@ -1,17 +1,45 @@
 package io.tidegate.web.quota;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tidegate.web.stack.Answer;
 import io.tidegate.web.stack.Tenant;
 import io.tidegate.web.stack.TestStack;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class UsageIT {
 
+  private static final String OF_USERS =
+      """
+      insert into usage_daily
+      select ?, current_date - back, ?, 'user-' || n, 'paged', 'USD', 1, 0, 0, n, 1, 0, n
+      from generate_series(1, 2) back, generate_series(1, ?) n
+      """;
+
   private final Limited limited = Limited.create();
+
+  /** What no ledger knows of would be a difference to all who compare. */
+  @AfterEach
+  void forget() throws SQLException {
+    try (Connection database = TestStack.current().database();
+        PreparedStatement delete =
+            database.prepareStatement(
+                "delete from usage_daily where tenant_id = ? and model = 'paged'")) {
+      delete.setObject(1, UUID.fromString(limited.tenant().id()));
+      delete.executeUpdate();
+    }
+  }
 
   @Test
   void usage_is_what_the_answers_said() {
@@ -66,10 +94,71 @@ class UsageIT {
   }
 
   @Test
+  void pages_hold_each_row_once_in_the_order_of_the_whole() throws SQLException {
+    bookUsers(7);
+    String path = "/api/v1/usage?by=model,end_user";
+
+    List<JsonNode> whole = rows(limited.api().get(path));
+    List<JsonNode> paged = new ArrayList<>();
+    String cursor = "";
+    do {
+      Answer page = limited.api().get(path + "&limit=3&cursor=" + cursor);
+      assertThat(rows(page)).hasSizeBetween(1, 3);
+      paged.addAll(rows(page));
+      cursor = page.json().path("next_cursor").asText("");
+    } while (!cursor.isEmpty());
+
+    assertThat(whole).hasSize(14);
+    assertThat(paged).isEqualTo(whole);
+  }
+
+  @Test
+  void nothing_is_cut_off_unsaid() throws SQLException {
+    bookUsers(5_100);
+    String path = "/api/v1/usage?by=end_user";
+
+    Answer first = limited.api().get(path);
+    Answer second = limited.api().get(path + "&cursor=" + first.at("/next_cursor"));
+    Answer table = limited.api().get(path + "&limit=5", "Accept", "text/csv");
+
+    assertThat(rows(first).size() + rows(second).size()).isEqualTo(10_200);
+    assertThat(second.json().path("next_cursor").isNull()).isTrue();
+    assertThat(table.text().lines().skip(1).distinct()).hasSize(10_200);
+  }
+
+  @Test
+  void a_cursor_of_something_else_and_a_limit_out_of_range_are_named() {
+    String ofOtherDays =
+        Base64.getUrlEncoder().encodeToString("2001-01-01\0\0\0\0USD".getBytes(UTF_8));
+
+    for (String wrong : List.of("cursor=x", "cursor=" + ofOtherDays, "limit=0", "limit=201")) {
+      Answer refused = limited.api().get("/api/v1/usage?" + wrong);
+
+      assertThat(refused.status()).as(wrong).isEqualTo(422);
+      assertThat(refused.at("/errors/0/pointer")).isEqualTo("#/" + wrong.split("=", 2)[0]);
+    }
+  }
+
+  @Test
   void wrong_days_are_named() {
     Answer refused = limited.api().get("/api/v1/usage?from=yesterday");
 
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.at("/errors/0/pointer")).isEqualTo("#/from");
+  }
+
+  /** Usage of so many users on each of two days. */
+  private void bookUsers(int users) throws SQLException {
+    try (Connection database = TestStack.current().database();
+        PreparedStatement insert = database.prepareStatement(OF_USERS)) {
+      insert.setObject(1, UUID.fromString(limited.tenant().id()));
+      insert.setObject(2, UUID.fromString(limited.keyId()));
+      insert.setInt(3, users);
+      insert.executeUpdate();
+    }
+  }
+
+  private static List<JsonNode> rows(Answer answer) {
+    return answer.json().path("data").valueStream().toList();
   }
 }
