@@ -25,13 +25,18 @@ import java.util.TreeMap;
 public class MasterKeyRotation {
 
   private final Instance<SealedRows> features;
+  private final MasterKeyAudit audit;
   private final OperatorEvents events;
   private final InstantSource clock;
 
   @Inject
   MasterKeyRotation(
-      @Any Instance<SealedRows> features, OperatorEvents events, InstantSource clock) {
+      @Any Instance<SealedRows> features,
+      MasterKeyAudit audit,
+      OperatorEvents events,
+      InstantSource clock) {
     this.features = features;
+    this.audit = audit;
     this.events = events;
     this.clock = clock;
   }
@@ -46,7 +51,11 @@ public class MasterKeyRotation {
   @Transactional(NEVER) // each row is committed by itself
   public Map<String, Integer> rotate(Actor actor) {
     Map<String, Integer> sealed = new TreeMap<>();
-    features.forEach(rows -> sealed.put(rows.name(), rows.sealAgain()));
+    try {
+      features.forEach(rows -> sealed.put(rows.name(), rows.sealAgain()));
+    } finally {
+      audit.rotated(actor, sealed); // what is done is done, also if the rest was not
+    }
     Map<String, String> details = new TreeMap<>();
     sealed.forEach((name, count) -> details.put(name, Integer.toString(count)));
     details.put("by", actor.name());

@@ -1,5 +1,6 @@
 package io.tidegate.quota;
 
+import io.tidegate.admin.Actor;
 import io.tidegate.platform.Conflict;
 import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.quota.CorrectionTable.Change;
@@ -56,15 +57,17 @@ public class Projections {
 
   private final Counters counters;
   private final WindowsInForce inForce;
+  private final RebuildAudit audit;
 
   @Resource(lookup = "java:jboss/datasources/Tidegate")
   @SuppressWarnings("NullAway.Init") // injected by the container
   private DataSource database;
 
   @Inject
-  Projections(Counters counters, WindowsInForce inForce) {
+  Projections(Counters counters, WindowsInForce inForce, RebuildAudit audit) {
     this.counters = counters;
     this.inForce = inForce;
+    this.audit = audit;
   }
 
   /**
@@ -94,22 +97,31 @@ public class Projections {
   }
 
   /**
-   * Makes all of them agree with the ledger, day by day. What was mended stays so, whatever becomes
-   * of the rest.
+   * Makes all of them agree with the ledger, day by day. What was mended stays so, and is in the
+   * audit, whatever becomes of the rest.
    *
    * @throws Conflict if somebody rebuilds already
    */
-  public Difference rebuild() {
+  public Difference rebuild(Actor actor) {
     return alone(
         connection -> {
-          Span span = within(connection, () -> span(connection));
-          long days = 0;
-          for (LocalDate day = span.first(); !day.isAfter(span.last()); day = day.plusDays(1)) {
-            LocalDate one = day;
-            days += within(connection, () -> mend(connection, one));
+          var mended = new Mended();
+          try {
+            rebuild(connection, mended);
+          } finally {
+            audit.rebuilt(actor, mended);
           }
-          return new Difference(days, mendBudgets(connection));
+          return mended.difference();
         });
+  }
+
+  private void rebuild(Connection connection, Mended mended) throws SQLException {
+    Span span = within(connection, () -> span(connection));
+    for (LocalDate day = span.first(); !day.isAfter(span.last()); day = day.plusDays(1)) {
+      LocalDate one = day;
+      mended.add(one, within(connection, () -> mend(connection, one)));
+    }
+    mended.add(mendBudgets(connection));
   }
 
   private record Span(LocalDate first, LocalDate last) {
@@ -144,12 +156,12 @@ public class Projections {
   }
 
   /** Found in one transaction and added in another, which sees what was booked meanwhile. */
-  private long mendBudgets(Connection connection) throws SQLException {
+  private List<Change> mendBudgets(Connection connection) throws SQLException {
     List<Change> changes = within(connection, () -> budgets(connection, Instant.EPOCH));
     within(connection, () -> add(connection, changes));
     // Not before the commit, or a turn could learn again what was there before.
     changes.forEach(change -> counters.relearn(change.key(), change.amount() < 0));
-    return changes.size();
+    return changes;
   }
 
   private static List<Change> budgets(Connection connection, Instant since) throws SQLException {

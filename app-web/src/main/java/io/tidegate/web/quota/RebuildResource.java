@@ -42,8 +42,8 @@ public class RebuildResource {
   @APIResponse(responseCode = "409", description = "Somebody rebuilds already")
   @APIResponse(responseCode = "403", description = "The caller is only a viewer")
   public Rebuilt rebuild() {
-    Administration.actor(request, Role.OPERATOR);
-    Projections.Difference mended = projections.rebuild();
+    Projections.Difference mended =
+        projections.rebuild(Administration.actor(request, Role.OPERATOR));
     return new Rebuilt(mended.days(), mended.budgets());
   }
 }

@@ -45,6 +45,28 @@ class ReconciliationIT {
   }
 
   @Test
+  void a_rebuild_is_in_the_audit_with_what_it_corrected() throws SQLException {
+    UUID id = UUID.fromString(tenant.id());
+    OwnLedger.of(tenant).book(5);
+    balance(id, "tenant:" + id, "total.calendar.tokens", 7);
+
+    Answer mended = admin.post("/api/admin/v1/ledger:rebuild", "{}");
+
+    JsonNode entry = admin.get("/api/admin/v1/audit?target_type=ledger").json().at("/data/0");
+    assertThat(entry.path("action").asText()).isEqualTo("ledger.rebuild");
+    assertThat(entry.path("actor").asText()).isNotEmpty();
+    JsonNode after = entry.path("after");
+    assertThat(after.path("days")).isEqualTo(mended.json().path("days"));
+    assertThat(after.path("budgets")).isEqualTo(mended.json().path("budgets"));
+    assertThat(
+            after.path("rows_of_days").propertyStream().mapToLong(day -> day.getValue().asLong()))
+        .allMatch(rows -> rows > 0)
+        .isNotEmpty();
+    assertThat(after.at("/added_to_budgets/%s tenant:%s:total.calendar.tokens:0".formatted(id, id)))
+        .hasToString("9993");
+  }
+
+  @Test
   void the_accounts_of_the_upstreams_are_asked_and_compared() {
     admin.post("/api/admin/v1/reconciliations", "{}");
     Talk.start(tenant.api()).say("hello");

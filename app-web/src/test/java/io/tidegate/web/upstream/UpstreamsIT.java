@@ -123,6 +123,10 @@ class UpstreamsIT {
 
     assertThat(done.status()).as(done.text()).isEqualTo(200);
     assertThat(done.at("/sealed_again/upstream_api_keys")).isEqualTo("0");
+    Answer audit = admin.get("/api/admin/v1/audit?target_type=master_key");
+    assertThat(audit.at("/data/0/action")).isEqualTo("master_key.rotate");
+    assertThat(audit.at("/data/0/actor")).isNotEmpty();
+    assertThat(audit.json().at("/data/0/after")).isEqualTo(done.json().path("sealed_again"));
   }
 
   @Test
