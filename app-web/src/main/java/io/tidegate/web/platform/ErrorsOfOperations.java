@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,20 @@ public final class ErrorsOfOperations implements OASFilter {
           "413", "The body is too large",
           "415", "The body is not JSON",
           "422", "A field is not valid; errors[] names it");
+
+  private static final Map<String, String> WITH_IDEMPOTENCY_KEY =
+      Map.of(
+          "400", "The header Idempotency-Key is not well-formed",
+          "409", "Something in the way, such as the request with this Idempotency-Key that runs",
+          "410", "What this Idempotency-Key was answered was too long to be given again",
+          "413", "The body is too large",
+          "422", "The Idempotency-Key was used for another request");
+
+  private static final Map<String, String> OF_TURNS =
+      Map.of(
+          "429", "A limit or budget is used up; Retry-After tells how long to wait",
+          "502", "The upstream failed",
+          "504", "The upstream did not answer in time");
 
   @Override
   public void filterOpenAPI(OpenAPI api) {
@@ -47,7 +62,9 @@ public final class ErrorsOfOperations implements OASFilter {
       String path, PathItem item, PathItem.HttpMethod method, Operation operation) {
     add(operation, "401", "The key or token is missing or not valid");
     add(operation, "503", "Something that this needs is away; Retry-After tells how long to wait");
-    if (path.startsWith("/api/admin/") && method != PathItem.HttpMethod.GET) {
+    if (path.startsWith("/api/v1/")) {
+      add(operation, "403", "The key lacks the scope, or may not be used from this address");
+    } else if (method != PathItem.HttpMethod.GET) {
       add(operation, "403", "The caller's role does not allow it");
     }
     if (path.contains("{")) {
@@ -56,16 +73,41 @@ public final class ErrorsOfOperations implements OASFilter {
     if (operation.getRequestBody() != null) {
       WITH_BODY.forEach((status, meaning) -> add(operation, status, meaning));
     }
-    if (hasQuery(item, operation)) {
-      add(operation, "422", "A parameter is not valid; errors[] names it");
+    if (beginsTurn(path, method)) {
+      OF_TURNS.forEach((status, meaning) -> add(operation, status, meaning));
     }
+    addOfParameters(item, operation);
     operation.getResponses().getAPIResponses().forEach(ErrorsOfOperations::giveBody);
   }
 
-  private static boolean hasQuery(PathItem item, Operation operation) {
+  /** Asks a model, which costs something: limits, budgets and upstreams have a say in it. */
+  private static boolean beginsTurn(String path, PathItem.HttpMethod method) {
+    return method == PathItem.HttpMethod.POST
+        && path.startsWith("/api/v1/")
+        && path.contains("/messages")
+        && !path.endsWith("/cancel");
+  }
+
+  private static void addOfParameters(PathItem item, Operation operation) {
     var parameters = new ArrayList<>(orEmpty(item.getParameters()));
     parameters.addAll(orEmpty(operation.getParameters()));
-    return parameters.stream().anyMatch(one -> "query".equals(String.valueOf(one.getIn())));
+    if (parameters.stream().anyMatch(one -> one.getIn() == Parameter.In.QUERY)) {
+      add(operation, "422", "A parameter is not valid; errors[] names it");
+    }
+    if (hasHeader(parameters, "If-Match")) {
+      add(operation, "412", "It was changed since the caller read it");
+    }
+    if (hasHeader(parameters, "If-None-Match")) {
+      add(operation, "304", "The client has this version already");
+    }
+    if (hasHeader(parameters, "Idempotency-Key")) {
+      WITH_IDEMPOTENCY_KEY.forEach((status, meaning) -> add(operation, status, meaning));
+    }
+  }
+
+  private static boolean hasHeader(List<Parameter> parameters, String name) {
+    return parameters.stream()
+        .anyMatch(one -> one.getIn() == Parameter.In.HEADER && name.equals(one.getName()));
   }
 
   private static <T> List<T> orEmpty(@Nullable List<T> list) {

@@ -37,6 +37,11 @@ record ApiDescription(JsonNode document) {
       return node.path(member).asText();
     }
 
+    /** Whether it is for API keys, on either face. */
+    boolean isOfApps() {
+      return path.startsWith("/api/v1/") || path.startsWith("/v1/");
+    }
+
     boolean hasBody() {
       return node.has("requestBody");
     }
@@ -102,17 +107,22 @@ record ApiDescription(JsonNode document) {
         .toList();
   }
 
+  /** The headers that an operation says it takes. */
+  Set<String> headers(Operation operation) {
+    return parameters(operation).stream()
+        .filter(parameter -> parameter.path("in").asText().equals("header"))
+        .map(parameter -> parameter.path("name").asText())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** In what an answer differs from what is said of it; members that nobody mentioned too. */
   List<String> differences(String operationId, Answer answer) {
     Operation operation =
         operations().filter(one -> one.id().equals(operationId)).findFirst().orElseThrow();
     String type = answer.header("Content-Type").replaceAll(";.*", "");
-    JsonNode schema =
-        operation
-            .node()
-            .at(
-                "/responses/%d/content/%s/schema"
-                    .formatted(answer.status(), type.replace("/", "~1")));
+    JsonNode response =
+        resolved(operation.node().path("responses").path(Integer.toString(answer.status())));
+    JsonNode schema = response.path("content").path(type).path("schema");
     if (schema.isMissingNode()) {
       return List.of("%s does not answer %d as %s".formatted(operation, answer.status(), type));
     }

@@ -70,6 +70,25 @@ class OpenApiIT {
   }
 
   @ParameterizedTest
+  @MethodSource("operations")
+  void an_operation_tells_the_refusals_of_its_headers(ApiDescription.Operation operation) {
+    Set<String> headers = API.headers(operation);
+    if (operation.isOfApps()) {
+      assertThat(operation.statuses()).contains("403", "503");
+    }
+    if (headers.contains("If-Match")) {
+      assertThat(operation.statuses()).contains("412");
+    }
+    if (headers.contains("If-None-Match")) {
+      assertThat(operation.statuses()).contains("304");
+    }
+    if (operation.isOfApps() && operation.method().equals("POST")) {
+      assertThat(headers).contains("Idempotency-Key");
+      assertThat(operation.statuses()).contains("400", "409", "410", "413", "422");
+    }
+  }
+
+  @ParameterizedTest
   @MethodSource("realAnswers")
   void a_real_answer_is_as_described(String operationId, Answer answer) {
     assertThat(API.differences(operationId, answer)).as(answer.text()).isEmpty();
