@@ -10,6 +10,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /** A body as the description of an operation has it, with every field. */
 record SampleBody(JsonNode root) {
@@ -82,6 +85,58 @@ record SampleBody(JsonNode root) {
       }
     }
     return bodies;
+  }
+
+  /** Once for each field, whatever it is nested in, a body with that field alone. */
+  List<JsonNode> fieldsAlone() {
+    return alone(root);
+  }
+
+  private static List<JsonNode> alone(JsonNode node) {
+    List<JsonNode> bodies = new ArrayList<>();
+    node.propertyStream().forEach(one -> bodies.add(object(one.getKey(), one.getValue())));
+    return within(node, SampleBody::alone, bodies);
+  }
+
+  /** Once for each object that has no such field, a body with that field alone in it. */
+  List<JsonNode> with(String name, JsonNode value) {
+    return with(root, name, value);
+  }
+
+  private static List<JsonNode> with(JsonNode node, String name, JsonNode value) {
+    List<JsonNode> bodies = new ArrayList<>();
+    if (node.isObject() && !node.isEmpty() && !node.has(name)) {
+      bodies.add(object(name, value));
+    }
+    return within(node, inner -> with(inner, name, value), bodies);
+  }
+
+  /** Adds what is made of the parts of a node, each where it stands. */
+  private static List<JsonNode> within(
+      JsonNode node, Function<JsonNode, List<JsonNode>> make, List<JsonNode> bodies) {
+    node.propertyStream()
+        .forEach(
+            one -> make.apply(one.getValue()).forEach(in -> bodies.add(object(one.getKey(), in))));
+    if (node.isArray()) {
+      node.forEach(one -> make.apply(one).forEach(in -> bodies.add(NODES.arrayNode().add(in))));
+    }
+    return bodies;
+  }
+
+  private static JsonNode object(String name, JsonNode value) {
+    return NODES.objectNode().set(name, value);
+  }
+
+  /** All fields by their names, whatever they are nested in. */
+  Map<String, JsonNode> byName() {
+    Map<String, JsonNode> found = new TreeMap<>();
+    name(root, found);
+    return found;
+  }
+
+  private static void name(JsonNode node, Map<String, JsonNode> found) {
+    node.propertyStream().forEach(one -> found.putIfAbsent(one.getKey(), one.getValue()));
+    node.forEach(part -> name(part, found));
   }
 
   private static List<JsonPointer> places(JsonNode node, JsonPointer at, List<JsonPointer> found) {
