@@ -52,9 +52,10 @@ public class Admission {
     var claim = new Claim(ids.next(), caller.tenantId(), now, needed);
     return switch (counters.claim(claim)) {
       case Verdict.Admitted admitted -> {
-        pause(admitted.delay());
+        Duration waited = pause(admitted.delay());
         yield new Pass(
             Standings.of(needed, admitted.levels()),
+            waited,
             Reservation.of(new Held(claim, admitted), caller.timeZone(), keeper));
       }
       case Verdict.Refused refused -> throw Standings.denied(needed, refused);
@@ -79,14 +80,17 @@ public class Admission {
     return Reservation.of(new Held(claim, nothing), payer.timeZone(), keeper);
   }
 
-  private static void pause(Duration delay) {
-    long end = System.nanoTime() + delay.toNanos();
+  /** Returns how long it really was. */
+  private static Duration pause(Duration delay) {
+    long begin = System.nanoTime();
+    long end = begin + delay.toNanos();
     for (long left = delay.toNanos(); left > 0; left = end - System.nanoTime()) {
       LockSupport.parkNanos(left);
       if (Thread.currentThread().isInterrupted()) {
-        return;
+        break;
       }
     }
+    return delay.isZero() ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - begin);
   }
 
   /**

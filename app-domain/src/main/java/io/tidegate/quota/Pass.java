@@ -1,14 +1,16 @@
 package io.tidegate.quota;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
  * Permission for one turn.
  *
  * @param standings how the caller's limits stand afterwards
+ * @param waited how long a leaky bucket has held the turn back
  * @param reservation to be begun and closed by whoever runs the turn
  */
-public record Pass(List<Standing> standings, Reservation reservation) {
+public record Pass(List<Standing> standings, Duration waited, Reservation reservation) {
 
   public Pass {
     standings = List.copyOf(standings);

@@ -45,9 +45,9 @@ class AnswerFollower {
       MessageView answer, long seq, HttpServletRequest request, HttpServletResponse response)
       throws IOException, InterruptedException {
     requireAnswer(answer);
-    var frames =
-        new EventFrames(
-            answer.id(), request.getRequestURI(), RequestContext.of(request).requestId());
+    RequestContext context = RequestContext.of(request);
+    response.setHeader("Server-Timing", context.serverTiming(System.nanoTime()));
+    var frames = new EventFrames(answer.id(), request.getRequestURI(), context.requestId());
     try (AnswerReader events = turns.follow(answer.id(), seq);
         SseWriter writer = SseWriter.open(response, heartbeat, HangUp.watched())) {
       writer.write(EventFrames.beginning());

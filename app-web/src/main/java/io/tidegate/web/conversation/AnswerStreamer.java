@@ -5,6 +5,7 @@ import io.tidegate.chat.TurnEvent;
 import io.tidegate.conversation.MessageStatus;
 import io.tidegate.conversation.MessageView;
 import io.tidegate.conversation.TurnRun;
+import io.tidegate.quota.Pass;
 import io.tidegate.web.edge.Heartbeat;
 import io.tidegate.web.edge.RateHeaders;
 import io.tidegate.web.edge.RequestContext;
@@ -31,8 +32,8 @@ class AnswerStreamer {
   /** Runs the answer to its end and writes its events as they happen. */
   void run(TurnRun turn, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    prepare(turn, response);
     RequestContext context = RequestContext.of(request);
+    prepare(turn, context, response);
     response.setHeader("Server-Timing", context.serverTiming(System.nanoTime()));
     var frames = new EventFrames(turn.answer().id(), request.getRequestURI(), context.requestId());
     HangUp hangUp = HangUp.watched();
@@ -71,10 +72,10 @@ class AnswerStreamer {
 
   /** Runs the answer to its end for a client that waits for all of it. */
   MessageView runUnwatched(TurnRun turn, HttpServletRequest request, HttpServletResponse response) {
-    prepare(turn, response);
+    RequestContext context = RequestContext.of(request);
+    prepare(turn, context, response);
     long start = System.nanoTime();
     MessageView answer = turn.run(_ -> {});
-    RequestContext context = RequestContext.of(request);
     context.waitedForUpstream(System.nanoTime() - start);
     count(answer, context);
     return answer;
@@ -89,8 +90,10 @@ class AnswerStreamer {
     }
   }
 
-  private static void prepare(TurnRun turn, HttpServletResponse response) {
-    RateHeaders.put(response, turn.admitted().pass().standings());
+  private static void prepare(TurnRun turn, RequestContext context, HttpServletResponse response) {
+    Pass pass = turn.admitted().pass();
+    context.queued(pass.waited());
+    RateHeaders.put(response, pass.standings());
     response.setHeader("X-Cache", CacheState.BYPASS.toString());
   }
 }

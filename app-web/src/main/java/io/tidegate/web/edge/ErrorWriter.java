@@ -23,6 +23,8 @@ public class ErrorWriter {
     if (response.isCommitted()) {
       return;
     }
+    RequestContext context = RequestContext.of(request);
+    response.setHeader("Server-Timing", context.serverTiming(System.nanoTime()));
     boolean ownFace = request.getRequestURI().startsWith("/api/");
     if (failure instanceof Denied denied) {
       RateHeaders.put(response, denied, ownFace);
@@ -40,8 +42,7 @@ public class ErrorWriter {
     response.setCharacterEncoding("UTF-8");
     Object body =
         ownFace
-            ? ProblemDetails.of(
-                problem, request.getRequestURI(), RequestContext.of(request).requestId())
+            ? ProblemDetails.of(problem, request.getRequestURI(), context.requestId())
             : OpenAiError.of(problem);
     byte[] json = Json.MAPPER.writeValueAsBytes(body);
     response.setContentLength(json.length);

@@ -3,6 +3,7 @@ package io.tidegate.web.edge;
 import io.tidegate.account.Caller;
 import io.tidegate.upstream.TokenUsage;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ public final class RequestContext {
   private final String requestId;
   private final TraceParent trace;
   private final long startedNanos;
+  private long queuedNanos;
   private long upstreamNanos;
   private TokenUsage usage = TokenUsage.NONE;
   private boolean broken;
@@ -61,6 +63,11 @@ public final class RequestContext {
 
   void authenticated(Caller found) {
     caller = found;
+  }
+
+  /** Adds time in which the request was held back, because a limit shapes its caller's traffic. */
+  public void queued(Duration waited) {
+    queuedNanos += waited.toNanos();
   }
 
   /** Adds time that was spent waiting for an upstream. */
@@ -106,9 +113,11 @@ public final class RequestContext {
 
   /** The value of {@code Server-Timing}: milliseconds in queue, at the upstream and of our own. */
   public String serverTiming(long nowNanos) {
+    double queue = queuedNanos / 1e6;
     double upstream = upstreamNanos / 1e6;
-    double own = (nowNanos - startedNanos) / 1e6 - upstream;
-    return "queue;dur=0, upstream;dur=%s, own;dur=%s".formatted(millis(upstream), millis(own));
+    double own = (nowNanos - startedNanos) / 1e6 - upstream - queue;
+    return "queue;dur=%s, upstream;dur=%s, own;dur=%s"
+        .formatted(millis(queue), millis(upstream), millis(own));
   }
 
   private static String millis(double value) {

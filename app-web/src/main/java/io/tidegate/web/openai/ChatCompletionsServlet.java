@@ -59,6 +59,7 @@ public class ChatCompletionsServlet extends HttpServlet {
     Caller caller = context.caller();
     String endUser = EndUser.hash(caller.tenantId(), EndUser.of(request));
     Admitted admitted = chat.admit(caller, asked.model(), endUser, () -> asked);
+    context.queued(admitted.pass().waited());
     RateHeaders.putCompatible(response, admitted.pass().standings());
     Question question = Question.alone(caller, endUser, context.trace().traceId());
     if (asked.stream()) {

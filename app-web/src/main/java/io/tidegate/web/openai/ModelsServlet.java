@@ -38,8 +38,10 @@ public class ModelsServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Caller caller = RequestContext.of(request).caller();
+    RequestContext context = RequestContext.of(request);
+    Caller caller = context.caller();
     List<Model> models = router.models().stream().filter(caller::mayAsk).map(Model::of).toList();
+    response.setHeader("Server-Timing", context.serverTiming(System.nanoTime()));
     response.setContentType("application/json");
     response.setCharacterEncoding("UTF-8");
     Json.MAPPER.writeValue(response.getOutputStream(), new ModelList("list", models));

@@ -164,6 +164,27 @@ class LimitsIT {
   }
 
   @Test
+  void what_a_leaky_bucket_lets_wait_is_told_as_time_in_the_queue() {
+    limited.key(
+        """
+        {"limits": [{"name": "requests_per_second", "limit": 1, "algorithm": "leaky_bucket",
+                     "burst": 6}]}
+        """);
+
+    List<Answer> answers = limited.askAtOnce(3, 1, "");
+
+    List<Double> queued =
+        answers.stream()
+            .map(
+                answer -> answer.header("Server-Timing").replaceAll("queue;dur=([0-9.]+),.*", "$1"))
+            .map(Double::valueOf)
+            .sorted()
+            .toList();
+    assertThat(queued.getLast()).isGreaterThanOrEqualTo(700);
+    assertThat(queued.getFirst()).isZero();
+  }
+
+  @Test
   void tokens_are_reserved_at_worst_and_corrected_to_what_was_used() {
     limited.key("{\"limits\": [{\"name\": \"tokens_per_day\", \"limit\": 10000}]}");
 

@@ -8,6 +8,7 @@ import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ class Unaccounting {
     return switch (step.getMethod().getName()) {
       case "admit" -> {
         var asking = (Asking) step.getParameters()[0];
-        yield new Pass(List.of(), Reservation.none(asking.caller().timeZone()));
+        yield new Pass(List.of(), Duration.ZERO, Reservation.none(asking.caller().timeZone()));
       }
       case "settle" -> new Cost(0, "USD");
       default -> null;
