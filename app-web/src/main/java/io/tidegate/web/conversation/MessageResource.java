@@ -4,6 +4,7 @@ import io.tidegate.conversation.AskedAgain;
 import io.tidegate.conversation.ConversationTurns;
 import io.tidegate.conversation.ConversationTurns.Said;
 import io.tidegate.conversation.Messages;
+import io.tidegate.web.edge.Conditional;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,8 +23,11 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -58,6 +62,12 @@ public class MessageResource {
   record Again(@Nullable String model) {}
 
   @GET
+  @Conditional
+  @Parameter(
+      name = "If-None-Match",
+      in = ParameterIn.HEADER,
+      description = "The ETag of the answer before",
+      schema = @Schema(type = SchemaType.STRING))
   @Operation(operationId = "readMessage", summary = "Read a message")
   @APIResponseSchema(MessageJson.class)
   public MessageJson read() {

@@ -3,6 +3,7 @@ package io.tidegate.web.conversation;
 import io.tidegate.conversation.ConversationTurns;
 import io.tidegate.conversation.Messages;
 import io.tidegate.conversation.NewMessage;
+import io.tidegate.web.edge.Conditional;
 import io.tidegate.web.edge.Cursor;
 import io.tidegate.web.edge.PageParameters;
 import jakarta.enterprise.context.RequestScoped;
@@ -21,8 +22,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +65,12 @@ public class MessagesResource {
   }
 
   @GET
+  @Conditional
+  @Parameter(
+      name = "If-None-Match",
+      in = ParameterIn.HEADER,
+      description = "The ETag of the answer before",
+      schema = @Schema(type = SchemaType.STRING))
   @Operation(operationId = "listMessages", summary = "List what was said, newest first")
   public Cursor.Listing<MessageJson> list(@BeanParam PageParameters page) {
     return Cursor.Listing.of(

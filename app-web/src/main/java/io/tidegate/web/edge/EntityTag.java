@@ -1,13 +1,21 @@
 package io.tidegate.web.edge;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.tidegate.web.platform.Json;
 import io.tidegate.web.problem.Problem;
 import io.tidegate.web.problem.ProblemException;
 import jakarta.ws.rs.core.Response;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The tag of one version of a thing (RFC 9110, section 8.8.3): {@code "v17"}. */
+/**
+ * The tag of one version of a thing (RFC 9110, section 8.8.3): {@code "v17"}. What has no version
+ * is tagged by its content, which {@code If-Match} does not take.
+ */
 public final class EntityTag {
 
   private static final Pattern TAG = Pattern.compile("(?:W/)?\"v([0-9]{1,9})\"");
@@ -16,6 +24,17 @@ public final class EntityTag {
 
   public static String of(int version) {
     return "\"v" + version + '"';
+  }
+
+  /** The tag of whatever is written as JSON; another one as soon as that changes. */
+  static String ofContent(Object thing) throws JsonProcessingException {
+    byte[] digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256").digest(Json.MAPPER.writeValueAsBytes(thing));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+    return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(digest) + '"';
   }
 
   /** An answer that carries one version of a thing, and its tag. */
@@ -28,7 +47,7 @@ public final class EntityTag {
    * version already.
    */
   public static Response read(@Nullable String ifNoneMatch, int version, Object thing) {
-    return has(ifNoneMatch, version)
+    return has(ifNoneMatch, of(version))
         ? Response.notModified().header("ETag", of(version)).build()
         : tagged(Response.ok(), version, thing);
   }
@@ -61,8 +80,8 @@ public final class EntityTag {
     return Integer.valueOf(match.group(1));
   }
 
-  private static boolean has(@Nullable String ifNoneMatch, int version) {
-    return ifNoneMatch != null
-        && (ifNoneMatch.strip().equals("*") || ifNoneMatch.contains(of(version)));
+  /** Whether {@code If-None-Match} says that the client has what this tag stands for. */
+  static boolean has(@Nullable String ifNoneMatch, String tag) {
+    return ifNoneMatch != null && (ifNoneMatch.strip().equals("*") || ifNoneMatch.contains(tag));
   }
 }

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -46,8 +47,11 @@ public class EndUserLimitsResource {
   @APIResponseSchema(
       value = LimitsJson.class,
       responseDescription = "Empty lists if there are none")
-  public Response read(@PathParam("tenant") UUID tenant, @PathParam("user") String user) {
-    return desk.read(scope(tenant, user));
+  public Response read(
+      @PathParam("tenant") UUID tenant,
+      @PathParam("user") String user,
+      @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+    return desk.read(scope(tenant, user), ifNoneMatch);
   }
 
   @PUT

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -43,8 +44,9 @@ public class KeyLimitsResource {
   @APIResponseSchema(
       value = LimitsJson.class,
       responseDescription = "Empty lists if there are none")
-  public Response read(@PathParam("key") UUID key) {
-    return desk.read(scope(key));
+  public Response read(
+      @PathParam("key") UUID key, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+    return desk.read(scope(key), ifNoneMatch);
   }
 
   @PUT

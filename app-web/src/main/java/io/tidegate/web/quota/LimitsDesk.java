@@ -34,8 +34,11 @@ class LimitsDesk {
     this.clock = clock;
   }
 
-  Response read(Scope scope) {
-    return shown(sets.of(scope));
+  Response read(Scope scope, @Nullable String ifNoneMatch) {
+    StoredLimits stored = sets.of(scope);
+    // What is raised falls back by the clock, of which the version tells nothing.
+    String known = stored.raise().isEmpty() ? ifNoneMatch : null;
+    return EntityTag.read(known, stored.version(), LimitsJson.of(stored, clock.instant()));
   }
 
   Response put(HttpServletRequest request, Supplier<Scope> scope, @Nullable LimitSetJson wanted) {

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -40,8 +41,10 @@ public class ModelLimitsResource {
   @APIResponseSchema(
       value = LimitsJson.class,
       responseDescription = "Empty lists if there are none")
-  public Response read(@PathParam("alias") String alias) {
-    return desk.read(scope(alias));
+  public Response read(
+      @PathParam("alias") String alias,
+      @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+    return desk.read(scope(alias), ifNoneMatch);
   }
 
   @PUT

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -43,8 +44,10 @@ public class TenantLimitsResource {
   @APIResponseSchema(
       value = LimitsJson.class,
       responseDescription = "Empty lists if there are none")
-  public Response read(@PathParam("tenant") UUID tenant) {
-    return desk.read(scope(tenant));
+  public Response read(
+      @PathParam("tenant") UUID tenant,
+      @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+    return desk.read(scope(tenant), ifNoneMatch);
   }
 
   @PUT

@@ -2,6 +2,7 @@ package io.tidegate.web.upstream;
 
 import io.tidegate.account.Caller;
 import io.tidegate.upstream.Router;
+import io.tidegate.web.edge.Conditional;
 import io.tidegate.web.edge.Cursor;
 import io.tidegate.web.edge.RequestContext;
 import jakarta.enterprise.context.RequestScoped;
@@ -14,7 +15,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What a key may ask. */
@@ -32,6 +36,12 @@ public class ModelsResource {
   record ModelJson(@Schema(examples = "chat") String id) {}
 
   @GET
+  @Conditional
+  @Parameter(
+      name = "If-None-Match",
+      in = ParameterIn.HEADER,
+      description = "The ETag of the answer before",
+      schema = @Schema(type = SchemaType.STRING))
   @Operation(operationId = "listModels", summary = "List the models that this key may use now")
   public Cursor.Listing<ModelJson> list() {
     Caller caller = RequestContext.of(request).caller();

@@ -9,6 +9,7 @@ import io.tidegate.web.stack.TestStack;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,27 @@ class HistoryIT {
     second = talk.say("and then?").at("/message/id");
     talk.say("and now?");
     forgetBefore(6); // the third question
+  }
+
+  @Test
+  void what_a_client_has_already_is_not_sent_again() {
+    Talk own = Talk.start(Tenant.create().api());
+    String message = own.path() + "/messages/" + own.say("hello").at("/message/id");
+
+    for (String path : List.of(message, own.path() + "/messages", "/api/v1/models")) {
+      Answer read = own.api().get(path);
+      Answer again = own.api().get(path, "If-None-Match", read.header("ETag"));
+
+      assertThat(read.header("ETag")).as(path).matches("\"[A-Za-z0-9_-]+\"");
+      assertThat(again.status()).as(path).isEqualTo(304);
+      assertThat(again.header("ETag")).isEqualTo(read.header("ETag"));
+      assertThat(again.text()).isEmpty();
+      assertThat(own.api().get(path, "If-None-Match", "\"older\"").text()).isEqualTo(read.text());
+    }
+    String before = own.api().get(own.path() + "/messages").header("ETag");
+    own.say("and again");
+    assertThat(own.api().get(own.path() + "/messages", "If-None-Match", before).status())
+        .isEqualTo(200);
   }
 
   @Test

@@ -185,6 +185,17 @@ class LimitsIT {
   }
 
   @Test
+  void limits_that_a_client_has_already_are_not_sent_again() {
+    limited.key("{\"limits\": [{\"name\": \"requests_per_day\", \"limit\": 3}]}");
+    String ofKey = "/api/admin/v1/keys/" + limited.keyId() + "/limits";
+    String tag = admin.get(ofKey).header("ETag");
+
+    assertThat(admin.get(ofKey, "If-None-Match", tag).status()).isEqualTo(304);
+    limited.key("{\"limits\": [{\"name\": \"requests_per_day\", \"limit\": 4}]}");
+    assertThat(admin.get(ofKey, "If-None-Match", tag).status()).isEqualTo(200);
+  }
+
+  @Test
   void tokens_are_reserved_at_worst_and_corrected_to_what_was_used() {
     limited.key("{\"limits\": [{\"name\": \"tokens_per_day\", \"limit\": 10000}]}");
 

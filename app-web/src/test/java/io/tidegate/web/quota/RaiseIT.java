@@ -43,6 +43,15 @@ class RaiseIT {
     assertThat(admin.get(path).json().path("raise").isNull()).isTrue();
   }
 
+  /** It falls back by the clock, while the version stays. */
+  @Test
+  void what_is_raised_is_sent_also_to_a_client_that_has_this_version() {
+    Answer raised = raise(25, InstantSource.system().instant().plusSeconds(3_600));
+
+    assertThat(raised.status()).as(raised.text()).isEqualTo(200);
+    assertThat(admin.get(path, "If-None-Match", raised.header("ETag")).status()).isEqualTo(200);
+  }
+
   @Test
   void a_raise_can_be_ended_before_its_time_and_both_are_on_record() {
     raise(25, InstantSource.system().instant().plusSeconds(3_600));
