@@ -28,7 +28,8 @@ import javax.sql.DataSource;
 class ReturnedBudgets {
 
   /**
-   * By how much they differ, which is added on top of whatever is booked meanwhile. Rolling budgets
+   * What they lack, which is added on top of whatever is booked meanwhile. Never less than nothing:
+   * what a budget has counted by an alias of a model daily usage does not tell. Rolling budgets
    * begin anew when they are set.
    */
   private static final String MISSING =
@@ -44,7 +45,7 @@ class ReturnedBudgets {
                     and b.budget !~ '^(day|week|month)[.]rolling'
                     and budget_window_end(b.budget, b.starts_at, coalesce(t.time_zone, 'UTC')) > ?
                  ) w) present
-      where known + carried <> spent
+      where known + carried > spent
       """
           .formatted(BudgetBalances.KNOWN);
 
@@ -82,7 +83,7 @@ class ReturnedBudgets {
 
   /** Not before the commit, or a turn could learn again what was there before. */
   void relearn(@Observes(during = TransactionPhase.AFTER_SUCCESS) Change change) {
-    counters.relearn(change.key(), change.amount() < 0);
+    counters.relearn(change.key(), /* lower= */ false);
   }
 
   /** In the order in which all lock budgets. */
