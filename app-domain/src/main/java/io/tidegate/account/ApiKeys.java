@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,9 +34,6 @@ import java.util.UUID;
 public class ApiKeys {
 
   private static final Duration MAX_OVERLAP = Duration.ofDays(30);
-
-  /** Sorts before every id. */
-  private static final UUID BEGINNING = new UUID(0, 0);
 
   private final EntityManager entities;
   private final AuditTrail audit;
@@ -74,7 +70,6 @@ public class ApiKeys {
   /** The keys that a search finds, in its order. */
   public Page<ApiKeyDetails> search(KeySearch wanted, PageRequest page) {
     boolean newest = wanted.order() == KeySearch.Order.NEWEST;
-    String literal = wanted.text().strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
     TypedQuery<ApiKey> query =
         entities
             .createQuery(
@@ -85,9 +80,9 @@ public class ApiKeys {
                     + wanted.state().map(ApiKeys::condition).orElse("k.createdAt <= :now")
                     + (newest ? " order by k.id desc" : " order by k.id"),
                 ApiKey.class)
-            .setParameter("pattern", "%" + literal + "%")
+            .setParameter("pattern", PageQuery.containing(wanted.text()))
             .setParameter("now", clock.instant());
-    return pageOf(query, newest || !page.isFirst() ? page : page.before(BEGINNING));
+    return pageOf(query, newest ? page : PageQuery.fromOldest(page));
   }
 
   private static String condition(ApiKeyDetails.State state) {

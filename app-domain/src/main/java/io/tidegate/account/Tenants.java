@@ -19,7 +19,6 @@ import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,9 +27,6 @@ import java.util.UUID;
 @ApplicationScoped
 @Transactional
 public class Tenants {
-
-  /** Sorts before every id. */
-  private static final UUID BEGINNING = new UUID(0, 0);
 
   private final EntityManager entities;
   private final AuditTrail audit;
@@ -60,7 +56,6 @@ public class Tenants {
   /** The tenants that a search finds, in its order. */
   public Page<TenantDetails> search(TenantSearch wanted, PageRequest page) {
     boolean newest = wanted.order() == TenantSearch.Order.NEWEST;
-    String literal = wanted.text().strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
     TypedQuery<Tenant> query =
         entities
             .createQuery(
@@ -70,8 +65,8 @@ public class Tenants {
                     + " like :pattern escape '!'"
                     + (newest ? " order by t.id desc" : " order by t.id"),
                 Tenant.class)
-            .setParameter("pattern", "%" + literal + "%");
-    PageRequest from = newest || !page.isFirst() ? page : page.before(BEGINNING);
+            .setParameter("pattern", PageQuery.containing(wanted.text()));
+    PageRequest from = newest ? page : PageQuery.fromOldest(page);
     return PageQuery.read(query, from, Tenant::id).map(Tenant::view);
   }
 
