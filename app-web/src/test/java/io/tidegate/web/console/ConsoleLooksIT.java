@@ -39,19 +39,14 @@ class ConsoleLooksIT {
     BROWSING.close();
   }
 
+  /** Each width with each language and each colour, and those two with each other. */
   @ParameterizedTest
   @CsvSource({
     "390, 844, en-US, LIGHT",
-    "390, 844, en-US, DARK",
-    "390, 844, zh-CN, LIGHT",
     "390, 844, zh-CN, DARK",
-    "1440, 900, en-US, LIGHT",
     "1440, 900, en-US, DARK",
     "1440, 900, zh-CN, LIGHT",
-    "1440, 900, zh-CN, DARK",
     "1920, 1080, en-US, LIGHT",
-    "1920, 1080, en-US, DARK",
-    "1920, 1080, zh-CN, LIGHT",
     "1920, 1080, zh-CN, DARK"
   })
   void every_page_fits_its_window(int width, int height, String locale, ColorScheme colours) {

@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Nodes that die in mid-answer. */
 class NodeLossIT {
@@ -37,6 +39,7 @@ class NodeLossIT {
   private final Api api = tenant.api();
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void an_answer_whose_node_is_killed_is_finished_by_another_and_followed_without_a_gap()
       throws SQLException {
     String whole = Talk.start(api).say(QUESTION).at("/message/content");
@@ -125,6 +128,7 @@ class NodeLossIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void a_node_that_was_only_paused_leaves_its_answer_to_the_one_that_took_it() {
     Talk talk = Talk.start(api);
     String id;

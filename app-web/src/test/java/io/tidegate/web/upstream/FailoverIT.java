@@ -24,6 +24,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -114,6 +116,7 @@ class FailoverIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void a_stall_is_noticed_and_the_answer_goes_on() {
     spares.first().script(1, "ending=stall;after=20");
     long asked = System.nanoTime();
@@ -282,6 +285,7 @@ class FailoverIT {
 
   /** For a minute, as the published suite has it, it does so in the proof {@code failover}. */
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void one_that_comes_and_goes_is_seen_by_nobody() {
     Duration phase = Duration.ofSeconds(4);
     for (int flap = 0; flap < 4; flap++) {
