@@ -46,7 +46,8 @@ public record Answer(int status, HttpHeaders headers, String text) {
     }
   }
 
-  static String write(Object body) {
+  /** As JSON. */
+  public static String write(Object body) {
     try {
       return MAPPER.writeValueAsString(body);
     } catch (JsonProcessingException e) {

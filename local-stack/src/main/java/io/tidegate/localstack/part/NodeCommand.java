@@ -20,6 +20,7 @@ final class NodeCommand {
           "-XX:MaxMetaspaceSize=384m",
           "-XX:+UseParallelGC",
           "-XX:+ExitOnOutOfMemoryError",
+          "--enable-native-access=ALL-UNNAMED",
           "-Djava.net.preferIPv4Stack=true",
           "-Djava.awt.headless=true",
           "-Djboss.modules.system.pkgs=org.jboss.byteman",
