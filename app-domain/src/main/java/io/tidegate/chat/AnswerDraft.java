@@ -16,7 +16,7 @@ public final class AnswerDraft {
   private final StringBuilder reasoning = new StringBuilder();
   private final StringBuilder content = new StringBuilder();
   private final List<ToolCallDraft> toolCalls = new ArrayList<>();
-  private @Nullable TokenUsage usage;
+  private TokenUsage usage = TokenUsage.NONE;
   private @Nullable String finishReason;
   private String model;
   private int pieces;
@@ -139,7 +139,8 @@ public final class AnswerDraft {
     return new TokenUsage(0, 0, thought + told, thought);
   }
 
-  synchronized @Nullable TokenUsage usage() {
+  /** As the upstream told it; {@link TokenUsage#NONE} if it has not. */
+  synchronized TokenUsage usage() {
     return usage;
   }
 

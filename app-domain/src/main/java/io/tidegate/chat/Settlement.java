@@ -1,7 +1,5 @@
 package io.tidegate.chat;
 
-import static java.util.Objects.requireNonNull;
-
 import io.tidegate.platform.Ids;
 import io.tidegate.quota.Cost;
 import io.tidegate.quota.Ledger;
@@ -21,7 +19,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /** Turns what came back from an upstream into one ledger entry, measured or estimated. */
 @ApplicationScoped
@@ -57,6 +55,21 @@ public class Settlement {
       LostCall.Callee callee,
       ChatRequest request,
       Instant startedAt) {}
+
+  /** What a call has used, as its upstream told it or by estimate. */
+  private record Used(TokenUsage usage, boolean estimated) {
+
+    /** No answer is made of nothing: an upstream that says so has told nothing. */
+    static Used told(TokenUsage reported, Supplier<TokenUsage> estimate) {
+      return reported.equals(TokenUsage.NONE)
+          ? estimated(estimate.get())
+          : new Used(reported, /* estimated= */ false);
+    }
+
+    static Used estimated(TokenUsage estimate) {
+      return new Used(estimate, /* estimated= */ true);
+    }
+  }
 
   /**
    * @throws io.tidegate.quota.Denied if earlier calls left a hard budget no room for this one
@@ -100,8 +113,7 @@ public class Settlement {
    */
   void open(Attempt attempt, AnswerDraft draft) {
     if (attempt.question().messageId() == null) {
-      LedgerEntry begun =
-          entry(call(attempt), draft.model(), TokenUsage.NONE, /* estimated= */ true);
+      LedgerEntry begun = entry(call(attempt), draft.model(), Used.estimated(TokenUsage.NONE));
       ledger.begin(begun, attempt.request(), draft::written, attempt.reservation());
     }
   }
@@ -113,25 +125,26 @@ public class Settlement {
 
   /** Books a whole answer; without usage from the upstream, an estimate. */
   Cost settle(Attempt attempt, Completion completion) {
-    boolean estimated = completion.usage().equals(TokenUsage.NONE); // no answer is made of nothing
-    TokenUsage usage =
-        estimated
-            ? TokenEstimate.ofCutCall(
-                attempt.request(), completion.reasoning(), completion.content())
-            : completion.usage();
+    Used used =
+        Used.told(
+            completion.usage(),
+            () ->
+                TokenEstimate.ofCutCall(
+                    attempt.request(), completion.reasoning(), completion.content()));
     String model = completion.model().isEmpty() ? attempt.candidate().model() : completion.model();
-    Cost cost = book(attempt, model, usage, estimated);
+    Cost cost = book(call(attempt), model, used);
     attempt.candidate().arm().settled(completion.finishReason(), cost.nanos());
     return cost;
   }
 
   /** Books a call that brought nothing, if its upstream bills it all the same or may do so. */
   void settleFailed(Attempt attempt, UpstreamException failure) {
+    String model = attempt.candidate().model();
     if (failure.usage().isPresent()) {
-      book(attempt, attempt.candidate().model(), failure.usage().get(), /* estimated= */ false);
+      book(call(attempt), model, new Used(failure.usage().get(), /* estimated= */ false));
     } else if (failure.kind().mayBeBilled()) {
-      TokenUsage usage = TokenEstimate.ofCutCall(attempt.request(), "", "");
-      book(attempt, attempt.candidate().model(), usage, /* estimated= */ true);
+      TokenUsage estimate = TokenEstimate.ofCutCall(attempt.request(), "", "");
+      book(call(attempt), model, Used.estimated(estimate));
     } else {
       drop(attempt);
     }
@@ -176,23 +189,19 @@ public class Settlement {
     var call = new Call(lost.id(), question, reservation, callee, request, lost.since());
     AnswerText own = lost.own();
     TokenUsage usage = TokenEstimate.ofCutCall(request, own.reasoning(), own.content());
-    Cost cost = book(call, callee.model(), usage, /* estimated= */ true);
+    Cost cost = book(call, callee.model(), Used.estimated(usage));
     return new Answer(
         lost.text(), callee.model(), "cut", usage, /* usageEstimated= */ true, cost, lost.id());
   }
 
   private Answer settled(
-      Attempt attempt, AnswerDraft draft, String finishReason, @Nullable TokenUsage reported) {
+      Attempt attempt, AnswerDraft draft, String finishReason, TokenUsage reported) {
     AnswerText text = draft.text();
-    boolean estimated = reported == null || reported.equals(TokenUsage.NONE); // as for a whole one
-    TokenUsage usage = estimated ? draft.estimate(attempt.request()) : requireNonNull(reported);
-    Cost cost = book(attempt, draft.model(), usage, estimated);
+    Used used = Used.told(reported, () -> draft.estimate(attempt.request()));
+    Cost cost = book(call(attempt), draft.model(), used);
     attempt.candidate().arm().settled(finishReason, cost.nanos());
-    return new Answer(text, draft.model(), finishReason, usage, estimated, cost, attempt.id());
-  }
-
-  private Cost book(Attempt attempt, String model, TokenUsage usage, boolean estimated) {
-    return book(call(attempt), model, usage, estimated);
+    return new Answer(
+        text, draft.model(), finishReason, used.usage(), used.estimated(), cost, attempt.id());
   }
 
   private static Call call(Attempt attempt) {
@@ -205,14 +214,14 @@ public class Settlement {
         attempt.startedAt());
   }
 
-  private Cost book(Call call, String model, TokenUsage usage, boolean estimated) {
+  private Cost book(Call call, String model, Used used) {
     String booked = ledger.booked(model, call.callee().model(), clock.instant());
-    Cost cost = ledger.settle(entry(call, booked, usage, estimated), call.reservation());
-    metrics.settled(call.callee().upstream(), booked, usage);
+    Cost cost = ledger.settle(entry(call, booked, used), call.reservation());
+    metrics.settled(call.callee().upstream(), booked, used.usage());
     return cost;
   }
 
-  private LedgerEntry entry(Call call, String model, TokenUsage usage, boolean estimated) {
+  private LedgerEntry entry(Call call, String model, Used used) {
     Question question = call.question();
     return new LedgerEntry(
         call.id(),
@@ -225,8 +234,8 @@ public class Settlement {
         question.conversationId(),
         question.messageId(),
         question.traceId(),
-        usage,
-        estimated,
+        used.usage(),
+        used.estimated(),
         call.startedAt(),
         clock.instant());
   }

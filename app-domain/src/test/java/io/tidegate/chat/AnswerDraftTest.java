@@ -62,7 +62,7 @@ class AnswerDraftTest {
 
   @Test
   void the_last_usage_is_right_and_none_is_made_up() {
-    assertThat(draft.usage()).isNull();
+    assertThat(draft.usage()).isEqualTo(TokenUsage.NONE);
 
     add(Chunks.end("length", new TokenUsage(1, 1, 1, 0)), Chunks.end("length", USAGE));
 
