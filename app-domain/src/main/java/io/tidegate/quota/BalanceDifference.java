@@ -1,6 +1,7 @@
 package io.tidegate.quota;
 
 import io.tidegate.quota.CorrectionTable.Change;
+import io.tidegate.upstream.Upstream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -64,7 +65,7 @@ final class BalanceDifference {
             ('end_user:' || e.tenant_id || ':' || e.end_user), ('model:' || e.model),
             (case when e.alias <> e.model then 'model:' || e.alias end)) as of (scope)
         where e.attempt_id >= ledger_id_at(?) and e.attempt_id < ledger_id_at(?)
-          and not (e.upstream = 'sandbox' and e.price_id is null))
+          and not (e.upstream = ? and e.price_id is null))
       select w.number, sum(case when w.unit = 'tokens' then e.tokens
                  when w.unit = e.currency then e.cost_nanos else 0 end)::bigint as amount
       from counted e
@@ -120,7 +121,7 @@ final class BalanceDifference {
     }
     try (PreparedStatement piece = connection.prepareStatement(COUNT)) {
       for (Instant start = from; start.isBefore(end); start = start.plus(PIECE)) {
-        new SqlValues(piece).add(start, start.plus(PIECE));
+        new SqlValues(piece).add(start, start.plus(PIECE), Upstream.SANDBOX);
         add(piece, counted);
       }
     }

@@ -2,6 +2,7 @@ package io.tidegate.quota;
 
 import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.quota.BookedCall.Correction;
+import io.tidegate.upstream.Upstream;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -34,7 +35,7 @@ public class CorrectionTable {
       from ledger_entry e
       where e.attempt_id > ? and e.attempt_id >= ledger_id_at(?) and e.attempt_id < ledger_id_at(?)
         and e.ended_at >= ? and e.ended_at < ? and e.corrects is null
-        and e.upstream <> 'sandbox'
+        and e.upstream <> ?
         and (e.model = ? or ? = '')
       order by e.attempt_id
       limit ?
@@ -134,7 +135,7 @@ public class CorrectionTable {
     try (PreparedStatement statement = connection.prepareStatement(CALLS)) {
       var values = new SqlValues(statement);
       values.add(after, filter.begunSince(), wanted.to(), wanted.from(), wanted.to());
-      values.add(wanted.model().orElse(""), wanted.model().orElse(""), AT_ONCE);
+      values.add(Upstream.SANDBOX, wanted.model().orElse(""), wanted.model().orElse(""), AT_ONCE);
       List<BookedCall> calls = new ArrayList<>();
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
