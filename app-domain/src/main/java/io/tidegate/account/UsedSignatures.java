@@ -1,5 +1,6 @@
 package io.tidegate.account;
 
+import io.tidegate.platform.Purge;
 import io.tidegate.platform.StoreUnavailable;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -8,12 +9,14 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ScheduledFuture;
@@ -27,6 +30,7 @@ public class UsedSignatures {
   private static final Logger LOG = System.getLogger(UsedSignatures.class.getName());
   private static final long ROUND_SECONDS = 60;
   private static final int PURGED_AT_ONCE = 1_000;
+  private static final Duration PURGE_TIME = Duration.ofSeconds(ROUND_SECONDS / 2);
 
   private static final String ADD =
       """
@@ -51,7 +55,13 @@ public class UsedSignatures {
   @SuppressWarnings("NullAway.Init") // injected by the container
   private DataSource database;
 
+  private final Purge purge;
   private Optional<ScheduledFuture<?>> purging = Optional.empty();
+
+  @Inject
+  public UsedSignatures(InstantSource clock) {
+    this.purge = new Purge(PURGED_AT_ONCE, PURGE_TIME, clock);
+  }
 
   void start(@Observes @Priority(200) @Initialized(ApplicationScoped.class) Object start) {
     purging =
@@ -82,20 +92,19 @@ public class UsedSignatures {
   /** Must not throw: there would be no other round. */
   private void round() {
     try {
-      purge();
-    } catch (SQLException | RuntimeException e) {
-      LOG.log(Level.WARNING, "expired signatures are not deleted, trying again in a minute: " + e);
+      purge.round(this::purge);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "expired signatures are not deleted, trying again in a minute", e);
     }
   }
 
-  private void purge() throws SQLException {
+  private int purge(int max) {
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(PURGE)) {
-      statement.setInt(1, PURGED_AT_ONCE);
-      int purged;
-      do {
-        purged = statement.executeUpdate();
-      } while (purged == PURGED_AT_ONCE);
+      statement.setInt(1, max);
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new StoreUnavailable(e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.tidegate.conversation;
 
+import io.tidegate.platform.Purge;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
@@ -11,7 +12,6 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
@@ -30,12 +30,14 @@ class TombstoneUpkeep {
 
   private final Tombstones tombstones;
   private final InstantSource clock;
+  private final Purge purge;
   private Optional<ScheduledFuture<?>> upkeep = Optional.empty();
 
   @Inject
   TombstoneUpkeep(Tombstones tombstones, InstantSource clock) {
     this.tombstones = tombstones;
     this.clock = clock;
+    this.purge = new Purge(PURGED_AT_ONCE, LONGEST_ROUND, clock);
   }
 
   void start(@Observes @Priority(200) @Initialized(ApplicationScoped.class) Object start) {
@@ -45,19 +47,10 @@ class TombstoneUpkeep {
   /** Must not throw: there would be no other round. */
   private void round() {
     try {
-      purge(clock.instant());
+      purge.round(max -> tombstones.purge(clock.instant().minus(KEPT), max));
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "old tombstones are not removed, trying again in an hour", e);
     }
-  }
-
-  /** In small steps, so that nobody waits for a lock; what is left waits for the next round. */
-  private void purge(Instant now) {
-    Instant end = now.plus(LONGEST_ROUND);
-    int purged;
-    do {
-      purged = tombstones.purge(now.minus(KEPT), PURGED_AT_ONCE);
-    } while (purged == PURGED_AT_ONCE && clock.instant().isBefore(end));
   }
 
   @PreDestroy

@@ -1,5 +1,6 @@
 package io.tidegate.idempotency;
 
+import io.tidegate.platform.Purge;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,7 +10,6 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -27,15 +27,12 @@ class KeyUpkeep {
   /** Two rounds may fail before a lease lapses. */
   private static final long ROUND_SECONDS = KeyTable.LEASE.toSeconds() / 3;
 
-  /**
-   * Half of a round, so that a long purge keeps no lease from being renewed in time. What is left
-   * is purged in the next rounds.
-   */
+  /** Half of a round, so that a long purge keeps no lease from being renewed in time. */
   private static final Duration PURGE_TIME = KeyTable.LEASE.dividedBy(6);
 
   private final UpkeepTable table;
   private final HeldLeases held;
-  private final InstantSource clock;
+  private final Purge purge;
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("idempotency").factory());
@@ -44,7 +41,7 @@ class KeyUpkeep {
   KeyUpkeep(UpkeepTable table, HeldLeases held, InstantSource clock) {
     this.table = table;
     this.held = held;
-    this.clock = clock;
+    this.purge = new Purge(PURGED_AT_ONCE, PURGE_TIME, clock);
   }
 
   void start(
@@ -65,7 +62,7 @@ class KeyUpkeep {
   void round() {
     try {
       renew();
-      purge();
+      purge.round(table::purge);
     } catch (RuntimeException e) {
       LOG.log(
           Level.WARNING, "idempotency keys were not kept up, trying again in the next round: " + e);
@@ -77,15 +74,6 @@ class KeyUpkeep {
     if (!leases.isEmpty()) {
       table.renew(leases);
     }
-  }
-
-  /** In small steps, so that nobody waits for a lock, and a full one is followed by the next. */
-  private void purge() {
-    Instant end = clock.instant().plus(PURGE_TIME);
-    int purged;
-    do {
-      purged = table.purge(PURGED_AT_ONCE);
-    } while (purged == PURGED_AT_ONCE && clock.instant().isBefore(end));
   }
 
   @PreDestroy

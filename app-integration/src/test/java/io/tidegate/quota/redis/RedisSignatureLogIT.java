@@ -111,6 +111,10 @@ class RedisSignatureLogIT {
     private final Set<String> names = ConcurrentHashMap.newKeySet();
     private boolean isAway;
 
+    Table() {
+      super(InstantSource.system());
+    }
+
     @Override
     public boolean add(UUID key, String signature, Duration memory) {
       if (isAway) {
