@@ -1,5 +1,7 @@
 package io.tidegate.quota;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.tidegate.account.TenantDetails;
 import io.tidegate.account.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,8 +13,8 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Gatherers;
 
 /** Which windows are charged now. Those of budgets that were lifted stay as they were. */
 @ApplicationScoped
@@ -20,6 +22,9 @@ class WindowsInForce {
 
   /** PostgreSQL keeps times less exactly than limits are kept. */
   private static final Duration ROUNDING = Duration.ofMillis(1);
+
+  /** A statement cannot have any number of parameters. */
+  private static final int AT_ONCE = 1_000;
 
   private final LimitSets sets;
   private final Tenants tenants;
@@ -34,20 +39,31 @@ class WindowsInForce {
 
   /** Those of these windows that are present ones of budgets in force. */
   List<BudgetKey> of(Collection<BudgetKey> windows) {
-    Instant now = clock.instant();
-    Map<UUID, TenantDetails> known =
-        tenants.findAll(windows.stream().map(BudgetKey::tenant).distinct().toList());
     return windows.stream()
-        .filter(
-            window ->
-                Optional.ofNullable(known.get(window.tenant()))
-                    .filter(tenant -> isPresent(window, now, tenant.timeZone()))
-                    .isPresent())
+        .gather(Gatherers.windowFixed(AT_ONCE))
+        .flatMap(some -> present(some).stream())
         .toList();
   }
 
-  private boolean isPresent(BudgetKey window, Instant now, ZoneId zone) {
-    return sets.of(window.scope()).usual().budgets().stream()
+  private List<BudgetKey> present(List<BudgetKey> windows) {
+    Instant now = clock.instant();
+    Map<UUID, TenantDetails> known =
+        tenants.findAll(windows.stream().map(BudgetKey::tenant).distinct().toList());
+    Map<Scope, LimitSet> limits =
+        sets.of(windows.stream().map(BudgetKey::scope).distinct().toList()).stream()
+            .collect(toMap(ScopedLimits::scope, one -> one.limits().usual()));
+    return windows.stream()
+        .filter(
+            window -> {
+              TenantDetails tenant = known.get(window.tenant());
+              LimitSet set = limits.getOrDefault(window.scope(), LimitSet.NONE);
+              return tenant != null && isPresent(window, set, now, tenant.timeZone());
+            })
+        .toList();
+  }
+
+  private static boolean isPresent(BudgetKey window, LimitSet limits, Instant now, ZoneId zone) {
+    return limits.budgets().stream()
         .filter(budget -> budget.code().equals(window.budget()))
         .map(budget -> Duration.between(budget.span(now, zone).start(), window.startsAt()).abs())
         .anyMatch(apart -> apart.compareTo(ROUNDING) <= 0);
