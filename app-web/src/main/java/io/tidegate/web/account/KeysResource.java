@@ -80,7 +80,6 @@ public class KeysResource {
       responseCode = "200",
       description = "The key, without its secret",
       content = @Content(schema = @Schema(implementation = KeyJson.class)))
-  @APIResponse(responseCode = "304", description = "The client has this version already")
   @APIResponse(responseCode = "404", description = "There is no such key")
   public Response read(
       @PathParam("id") UUID id, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {

@@ -80,7 +80,6 @@ public class TenantsResource {
       responseCode = "200",
       description = "The tenant",
       content = @Content(schema = @Schema(implementation = TenantJson.class)))
-  @APIResponse(responseCode = "304", description = "The client has this version already")
   @APIResponse(responseCode = "404", description = "There is no such tenant")
   public Response read(
       @PathParam("id") UUID id, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {

@@ -96,7 +96,6 @@ public class UsersResource {
       responseCode = "200",
       description = "The user",
       content = @Content(schema = @Schema(implementation = UserJson.class)))
-  @APIResponse(responseCode = "304", description = "The client has this version already")
   @APIResponse(responseCode = "404", description = "There is no such user")
   public Response read(
       @PathParam("id") UUID id, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {

@@ -65,7 +65,6 @@ public class RoutesResource {
       responseCode = "200",
       description = "The route",
       content = @Content(schema = @Schema(implementation = RouteJson.class)))
-  @APIResponse(responseCode = "304", description = "The client has this version already")
   @APIResponse(responseCode = "404", description = "There is no such route")
   public Response read(
       @PathParam("alias") String alias,

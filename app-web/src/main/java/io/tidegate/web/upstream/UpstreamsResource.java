@@ -63,7 +63,6 @@ public class UpstreamsResource {
       responseCode = "200",
       description = "The upstream, without its API key",
       content = @Content(schema = @Schema(implementation = UpstreamJson.class)))
-  @APIResponse(responseCode = "304", description = "The client has this version already")
   @APIResponse(responseCode = "404", description = "There is no such upstream")
   public Response read(
       @PathParam("name") String name, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
