@@ -14,8 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,20 +62,7 @@ class Message {
   @Column(name = "omitted_messages")
   private int omittedMessages;
 
-  @Column(name = "client_message_id", updatable = false)
-  private @Nullable UUID clientMessageId;
-
-  /** Empty if none was named; null for messages that stand for no request, and for older ones. */
-  @Column(name = "wanted_model", updatable = false)
-  private @Nullable String wantedModel;
-
-  @JdbcTypeCode(SqlTypes.JSON)
-  @Column(updatable = false)
-  private String options = "{}";
-
-  @JdbcTypeCode(SqlTypes.JSON)
-  @Column(updatable = false)
-  private String metadata = "{}";
+  @Embedded private Sending sending = Sending.NONE;
 
   @Embedded private Writing writing = new Writing();
 
@@ -105,7 +90,7 @@ class Message {
   static Message fromUser(UUID id, Conversation conversation, NewMessage said, Instant now) {
     var message = new Message(id, conversation, conversation.headId(), Role.USER, now);
     message.content = said.content();
-    message.options = said.options();
+    message.sending = Sending.with(said.options());
     message.completedAt = now;
     return message;
   }
@@ -120,7 +105,7 @@ class Message {
     var message = new Message(id, conversation, conversation.headId(), Role.TOOL, now);
     message.content = result.content();
     message.toolCallId = result.toolCallId();
-    message.options = options;
+    message.sending = Sending.with(options);
     message.completedAt = now;
     return message;
   }
@@ -130,9 +115,7 @@ class Message {
    * its id.
    */
   void standFor(NewMessage said) {
-    clientMessageId = said.clientMessageId();
-    wantedModel = said.model() == null ? "" : said.model();
-    metadata = said.metadata();
+    sending = Sending.of(said);
   }
 
   /**
@@ -165,7 +148,7 @@ class Message {
    * @param effect null for a request that will not be known again
    */
   Message madeBy(@Nullable UUID effect) {
-    clientMessageId = effect;
+    sending = Sending.by(effect);
     return this;
   }
 
@@ -246,7 +229,7 @@ class Message {
   }
 
   String options() {
-    return options;
+    return sending.options();
   }
 
   /** Empty if it is none. */
@@ -260,7 +243,7 @@ class Message {
    * @param results that came with it
    */
   FirstSending sentWith(List<ToolResult> results) {
-    return new FirstSending(toolCallId == null ? content : "", results, wantedModel, options);
+    return sending.first(toolCallId == null ? content : "", results);
   }
 
   UUID conversationId() {
@@ -295,8 +278,8 @@ class Message {
         booked == null ? null : booked.cost(),
         booked == null ? null : booked.ledgerId(),
         omittedMessages,
-        clientMessageId,
-        metadata,
+        sending.clientMessageId(),
+        sending.metadata(),
         createdAt,
         completedAt);
   }

@@ -89,7 +89,7 @@ public class TurnBook {
     return entities
         .createQuery(
             "select m from Message m where m.conversationId = :conversation"
-                + " and m.clientMessageId = :id",
+                + " and m.sending.clientMessageId = :id",
             Message.class)
         .setParameter("conversation", conversation)
         .setParameter("id", id)
