@@ -1,5 +1,6 @@
 package io.tidegate.chat;
 
+import io.tidegate.quota.Denied;
 import io.tidegate.upstream.UpstreamException;
 
 /** Why a turn has no whole answer. The names are stored with messages: never rename one. */
@@ -9,10 +10,19 @@ public enum TurnFailure {
   CONTENT_REFUSED,
   BUSY,
   OVER_BUDGET,
+  /** A budget that never begins anew, so that no wait helps. */
+  OVER_TOTAL_BUDGET,
   TIMED_OUT,
   UPSTREAM_FAILED,
   INTERRUPTED,
   INTERNAL;
+
+  /** A turn whose first calls were billed, and left a budget no room for another. */
+  public static TurnFailure of(Denied denied) {
+    return denied.reason() instanceof Denied.OverBudget budget && budget.isForGood()
+        ? OVER_TOTAL_BUDGET
+        : OVER_BUDGET;
+  }
 
   /** What {@code failure} is to a client, who must not learn an upstream's own words. */
   public static TurnFailure of(UpstreamException failure) {

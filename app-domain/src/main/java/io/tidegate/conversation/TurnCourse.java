@@ -81,8 +81,7 @@ final class TurnCourse {
       return switch (failure) {
         case BrokenAnswer broken -> endedEarly(broken.failure(), broken.part());
         case UpstreamException upstream -> endedEarly(upstream, /* part= */ null);
-        // Its first calls were billed, and there is no room for another.
-        case Denied _ -> failed(/* part= */ null, TurnFailure.OVER_BUDGET);
+        case Denied denied -> failed(/* part= */ null, TurnFailure.of(denied));
         case NotFound _ -> deletedMeanwhile();
         case StoreUnavailable unavailable when stream.takenAfter().isPresent() ->
             throw leftToLapse(unavailable);

@@ -49,7 +49,13 @@ public final class Denied extends RuntimeException {
       String spent,
       String reserved,
       @Nullable Duration retryAfter)
-      implements Reason {}
+      implements Reason {
+
+    /** Whether no wait helps. */
+    public boolean isForGood() {
+      return retryAfter == null;
+    }
+  }
 
   /** A hard budget of money, and a model whose price is not known. */
   public record Unpriced(String model) implements Reason {}

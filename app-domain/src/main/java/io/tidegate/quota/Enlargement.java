@@ -41,27 +41,61 @@ class Enlargement {
    *
    * @param first the turn's admission
    * @param left what the turn holds of a budget and has not used; negative if it used more
+   * @param used what it has used of a budget
    * @return empty if what is left suffices
    * @throws Denied if a hard budget has no room for the call, which then must not be made
    */
   Optional<Held> cover(
-      Claim first, ToLongFunction<BudgetKey> left, Candidate candidate, ChatRequest request) {
-    List<Demand> missing = missing(first, left, candidate, request);
+      Claim first,
+      ToLongFunction<BudgetKey> left,
+      ToLongFunction<BudgetKey> used,
+      Candidate candidate,
+      ChatRequest request) {
+    List<Demand.Spending> missing = missing(first, left, candidate, request);
     if (missing.isEmpty()) {
       return Optional.empty();
     }
-    var more = new Claim(ids.next(), first.tenant(), first.madeAt(), missing);
+    var more = new Claim(ids.next(), first.tenant(), first.madeAt(), List.copyOf(missing));
     return switch (counters.claim(more)) {
       case Verdict.Admitted admitted -> Optional.of(new Held(more, admitted));
-      case Verdict.Refused refused -> throw Standings.denied(missing, refused);
+      case Verdict.Refused refused ->
+          throw Standings.denied(more.demands(), seenFromTheEnd(refused, first, used, missing));
     };
   }
 
-  private List<Demand> missing(
+  /**
+   * What the turn has used counts as reserved while it runs, as if it might come back. It will be
+   * spent, and who asks the same again then needs as much as the admission once more.
+   */
+  private static Verdict.Refused seenFromTheEnd(
+      Verdict.Refused refused,
+      Claim first,
+      ToLongFunction<BudgetKey> used,
+      List<Demand.Spending> missing) {
+    for (int i = 0; i < missing.size(); i++) {
+      BudgetKey key = missing.get(i).key();
+      long again = used.applyAsLong(key) + first.costIn(key);
+      if (refused.levels().get(i) instanceof Level.Spent level
+          && isGone(missing.get(i), level.spent() + again)) {
+        List<Level> levels = new ArrayList<>(refused.levels());
+        levels.set(i, new Level.Spent(level.spent(), level.reserved(), Level.FOR_EVER));
+        return new Verdict.Refused(levels, i);
+      }
+    }
+    return refused;
+  }
+
+  private static boolean isGone(Demand.Spending spending, long needed) {
+    return spending.budget().hard()
+        && spending.end().equals(Instant.MAX)
+        && needed > spending.budget().limit();
+  }
+
+  private List<Demand.Spending> missing(
       Claim first, ToLongFunction<BudgetKey> left, Candidate candidate, ChatRequest request) {
     TokenUsage worst = WorstCase.of(request, candidate.thinks());
     Instant now = clock.instant();
-    List<Demand> missing = new ArrayList<>();
+    List<Demand.Spending> missing = new ArrayList<>();
     for (Demand.Spending spending : first.spendings()) {
       long needed = bound.of(spending.budget(), List.of(candidate), worst, now);
       long more = needed - left.applyAsLong(spending.key());

@@ -85,7 +85,7 @@ public final class Reservation implements AutoCloseable {
   private synchronized void enlarge(
       Keeper one, ToLongFunction<BudgetKey> left, Candidate candidate, ChatRequest request) {
     one.enlargement()
-        .cover(held.getFirst().claim(), left, candidate, request)
+        .cover(held.getFirst().claim(), left, this::used, candidate, request)
         .ifPresent(
             more -> {
               held.add(more);
@@ -96,7 +96,11 @@ public final class Reservation implements AutoCloseable {
   /** Negative if calls used more than was held for them. */
   private long left(BudgetKey key) {
     long all = held.stream().mapToLong(one -> one.claim().costIn(key)).sum();
-    return all - amounts.getOrDefault(key, 0L);
+    return all - used(key);
+  }
+
+  private long used(BudgetKey key) {
+    return amounts.getOrDefault(key, 0L);
   }
 
   /** Where the days of its tenant begin. */

@@ -10,6 +10,8 @@ import io.tidegate.chat.Question;
 import io.tidegate.chat.TurnEvent;
 import io.tidegate.chat.TurnFailure;
 import io.tidegate.chat.TurnStream;
+import io.tidegate.quota.Admission;
+import io.tidegate.quota.Admissions;
 import io.tidegate.quota.LedgerEntry;
 import io.tidegate.quota.RecordedLedger;
 import io.tidegate.upstream.ChatRequest;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class TurnRunTest {
 
   private static final Instant T0 = Instant.parse("2026-11-21T10:00:00Z");
+  private static final Caller CALLER = Chats.caller(Set.of());
   private static final TokenUsage USAGE = new TokenUsage(0, 7, 1, 0);
 
   private final ScriptedChatModel upstream = new ScriptedChatModel();
@@ -38,6 +41,7 @@ class TurnRunTest {
   private final MessagesInMemory messages = new MessagesInMemory();
   private final RunningTurns turns = new RunningTurns();
   private final List<TurnEvent> heard = new ArrayList<>();
+  private Admission admission = Admissions.open();
 
   private final Conversation conversation =
       new Conversation(
@@ -85,6 +89,20 @@ class TurnRunTest {
     assertThat(ended.status()).isEqualTo(MessageStatus.FAILED);
     assertThat(ended.failure()).isEqualTo(TurnFailure.BUSY);
     assertThat(heard.getLast()).isEqualTo(new TurnEvent.Failed(2, TurnFailure.BUSY));
+  }
+
+  /** Of 99 tokens the first call uses 37, and the second might use 93. */
+  @Test
+  void a_total_budget_that_the_first_call_has_spent_ends_the_turn_for_good() {
+    var wasted = new TokenUsage(0, 7, 30, 0);
+    upstream.fails(new UpstreamException(Kind.FAILED, "gave up", wasted));
+    admission = Admissions.withBudget(CALLER, 99);
+
+    MessageView ended = run(_ -> {});
+
+    assertThat(ended.failure()).isEqualTo(TurnFailure.OVER_TOTAL_BUDGET);
+    assertThat(heard.getLast()).isEqualTo(new TurnEvent.Failed(2, TurnFailure.OVER_TOTAL_BUDGET));
+    assertThat(books.entries()).extracting(LedgerEntry::usage).containsExactly(wasted);
   }
 
   @Test
@@ -156,20 +174,13 @@ class TurnRunTest {
 
   private MessageView run(TurnStream.Listener listener) {
     messages.add(answer);
-    ChatService chat = Chats.over(upstream, books);
-    Caller caller = Chats.caller(Set.of());
+    ChatService chat = Chats.over(upstream, books, admission);
     var held = new HeldAnswers(messages.entities(), InstantSource.fixed(T0));
     var turn =
         new TurnRun(
             new TurnDesk(chat, held, turns, new ForgetfulLog()),
-            Question.alone(caller, "", "trace"),
-            chat.admit(
-                caller,
-                "m",
-                /* endUser= */ "",
-                () -> {
-                  throw new AssertionError("nobody needs to look");
-                }),
+            Question.alone(CALLER, "", "trace"),
+            chat.admit(CALLER, "m", /* endUser= */ "", TurnRunTest::request),
             new TurnBook.Opened(question.view(), answer.view(), request()));
     return turn.run(
         events -> {
@@ -179,7 +190,7 @@ class TurnRunTest {
   }
 
   private static ChatRequest request() {
-    var body = new ObjectMapper().createObjectNode().put("model", "m");
+    var body = new ObjectMapper().createObjectNode().put("model", "m").put("max_tokens", 50);
     body.putArray("messages").addObject().put("content", "?");
     return new ChatRequest(body);
   }

@@ -110,12 +110,23 @@ class ReservationTest {
 
     assertThatExceptionOfType(Denied.class)
         .isThrownBy(() -> turn.coverCall(CANDIDATE, call(400)))
-        .satisfies(denied -> assertThat(denied.reason()).isInstanceOf(Denied.OverBudget.class));
+        .satisfies(denied -> assertThat(isForGood(denied)).isTrue());
 
     assertThat(reserved()).isEqualTo(worst(400));
     turn.close();
     assertThat(counters.spent(KEY)).isEqualTo(300);
     assertThat(reserved()).isZero();
+  }
+
+  @Test
+  void what_other_turns_hold_of_a_total_budget_is_not_gone_for_good() {
+    Reservation turn = admitted(call(100));
+    var _ = admitted(call(300));
+    book(turn, 80);
+
+    assertThatExceptionOfType(Denied.class)
+        .isThrownBy(() -> turn.coverCall(CANDIDATE, call(100)))
+        .satisfies(denied -> assertThat(isForGood(denied)).isFalse());
   }
 
   @Test
@@ -252,6 +263,10 @@ class ReservationTest {
   private void book(Turn turn, long tokens) {
     turn.used += tokens;
     book(turn.reservation, tokens);
+  }
+
+  private static boolean isForGood(Denied denied) {
+    return ((Denied.OverBudget) denied.reason()).isForGood();
   }
 
   private void book(Reservation turn, long tokens) {

@@ -15,9 +15,7 @@ import io.tidegate.chat.TurnEvent.Failed;
 import io.tidegate.chat.TurnEvent.Replaced;
 import io.tidegate.chat.TurnEvent.ToolCallDelta;
 import io.tidegate.web.platform.Json;
-import io.tidegate.web.problem.Problem;
 import io.tidegate.web.problem.ProblemDetails;
-import io.tidegate.web.problem.ProblemException;
 import java.util.List;
 import java.util.UUID;
 
@@ -142,9 +140,8 @@ final class EventFrames {
   }
 
   private ObjectNode failure(Failed failed) {
-    Problem problem = TurnProblems.of(failed.failure());
     ProblemDetails details =
-        ProblemDetails.of(new ProblemException(problem, problem.title()), path, requestId);
+        ProblemDetails.of(TurnProblems.exception(failed.failure()), path, requestId);
     ObjectNode data = data(failed);
     data.setAll(Json.MAPPER.<ObjectNode>valueToTree(details));
     return data;

@@ -42,7 +42,7 @@ final class LimitProblems {
                 budget.limit(),
                 budget.spent(),
                 budget.reserved());
-    return budget.retryAfter() == null
+    return budget.isForGood()
         ? ProblemException.forGood(Problem.BUDGET_EXHAUSTED, detail)
         : new ProblemException(Problem.BUDGET_EXHAUSTED, detail, List.of(), budget.retryAfter());
   }

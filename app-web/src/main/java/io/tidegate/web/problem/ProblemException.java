@@ -44,7 +44,7 @@ public final class ProblemException extends RuntimeException {
   }
 
   /** One that no waiting mends, though others of its kind pass. */
-  static ProblemException forGood(Problem problem, String detail) {
+  public static ProblemException forGood(Problem problem, String detail) {
     return new ProblemException(
         problem, detail, List.of(), /* retryAfter= */ null, /* forGood= */ true);
   }

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tidegate.localstack.process.Await;
 import io.tidegate.web.stack.Answer;
 import io.tidegate.web.stack.Api;
+import io.tidegate.web.stack.EventStream;
+import io.tidegate.web.stack.ServerEvent;
+import io.tidegate.web.stack.Talk;
 import io.tidegate.web.stack.Tenant;
 import io.tidegate.web.stack.TestStack;
 import java.sql.Connection;
@@ -115,6 +118,27 @@ class BudgetIT {
     Answer compatible = limited.ask(60, "");
     assertThat(compatible.at("/error/code")).isEqualTo("budget_exhausted");
     assertThat(compatible.header("Retry-After")).isEmpty();
+  }
+
+  /** The first call breaks off before its first token and is booked by estimate. */
+  @Test
+  void a_stream_that_a_spent_total_budget_ends_asks_nobody_to_try_again() {
+    limited.tenant(
+        "{\"budgets\": [{\"window\": \"total\", \"unit\": \"tokens\", \"limit\": \"100\"}]}");
+    Talk talk = Talk.start(limited.api());
+    var question =
+        Map.of("content", "hello [sim: tokens=20;ending=reset;after=0]", "max_tokens", 20);
+
+    ServerEvent end;
+    try (EventStream stream = limited.api().stream(talk.path() + "/messages:stream", question)) {
+      end = stream.rest().getLast();
+    }
+
+    assertThat(end.name()).isEqualTo("message.failed");
+    assertThat(end.data().path("code").asText()).isEqualTo("budget_exhausted");
+    assertThat(end.data().path("retryable").asBoolean(true)).isFalse();
+    String id = end.data().path("message_id").asText();
+    assertThat(talk.message(id).at("/failure")).isEqualTo("budget_exhausted");
   }
 
   @Test
