@@ -7,7 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** Refuses to start with a secret that somebody set to nothing, before anything uses it. */
+/** Refuses to start with a secret that is set to nothing, or missing, before anything uses it. */
 @ApplicationScoped
 class SecretSettings {
 
@@ -30,6 +30,15 @@ class SecretSettings {
 
   void check(@Observes @Priority(0) @Initialized(ApplicationScoped.class) Object start) {
     NAMES.forEach(environment::secret);
+    requirePasswordOf("TIDEGATE_POSTGRES_PASSWORD", "TIDEGATE_POSTGRES_URL");
     cipher.require();
+  }
+
+  /** Without one the server would present the password of a developer's own database. */
+  private void requirePasswordOf(String password, String database) {
+    if (environment.text(database).isPresent() && environment.text(password).isEmpty()) {
+      throw new InvalidSetting(
+          password, "is not set: the database that " + database + " names has no default password");
+    }
   }
 }

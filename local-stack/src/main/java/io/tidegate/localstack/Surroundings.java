@@ -1,5 +1,6 @@
 package io.tidegate.localstack;
 
+import io.tidegate.localstack.process.StackFailure;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,11 @@ import java.util.Optional;
  */
 record Surroundings(Map<String, String> variables) {
 
-  /** The database to use; the stack then starts none. */
+  /**
+   * The database to use; the stack then starts none.
+   *
+   * @throws StackFailure if nobody can be let in there
+   */
   Optional<PostgresAddress> postgres() {
     return given("TIDEGATE_POSTGRES_URL")
         .map(
@@ -19,7 +24,13 @@ record Surroundings(Map<String, String> variables) {
                 new PostgresAddress(
                     url,
                     given("TIDEGATE_POSTGRES_USER").orElse("tidegate"),
-                    given("TIDEGATE_POSTGRES_PASSWORD").orElse("tidegate")));
+                    given("TIDEGATE_POSTGRES_PASSWORD").orElseThrow(Surroundings::noPassword)));
+  }
+
+  private static StackFailure noPassword() {
+    return new StackFailure(
+        "TIDEGATE_POSTGRES_PASSWORD is not set: the database that TIDEGATE_POSTGRES_URL names has"
+            + " no default password");
   }
 
   /** The Redis to use; the stack then starts none. */

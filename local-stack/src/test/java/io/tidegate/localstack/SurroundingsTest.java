@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.tidegate.localstack.process.StackFailure;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SurroundingsTest {
 
@@ -38,11 +40,31 @@ class SurroundingsTest {
 
   @Test
   void a_database_url_that_no_driver_takes_is_refused() {
-    var surroundings = new Surroundings(Map.of("TIDEGATE_POSTGRES_URL", "postgres://db/gate"));
+    var surroundings =
+        new Surroundings(
+            Map.of(
+                "TIDEGATE_POSTGRES_URL", "postgres://db/gate",
+                "TIDEGATE_POSTGRES_PASSWORD", "secret"));
 
     assertThatExceptionOfType(StackFailure.class)
         .isThrownBy(surroundings::postgres)
         .withMessageContaining("jdbc:postgresql://");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " "})
+  void a_database_elsewhere_has_no_default_password(String password) {
+    var surroundings =
+        new Surroundings(
+            Map.of(
+                "TIDEGATE_POSTGRES_URL",
+                "jdbc:postgresql://db:5432/gate",
+                "TIDEGATE_POSTGRES_PASSWORD",
+                password));
+
+    assertThatExceptionOfType(StackFailure.class)
+        .isThrownBy(surroundings::postgres)
+        .withMessageContaining("TIDEGATE_POSTGRES_PASSWORD is not set");
   }
 
   @Test

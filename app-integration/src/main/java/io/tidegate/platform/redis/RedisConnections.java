@@ -1,6 +1,7 @@
 package io.tidegate.platform.redis;
 
 import io.tidegate.platform.Environment;
+import io.tidegate.platform.InvalidSetting;
 import java.net.URI;
 import java.time.Duration;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
@@ -17,11 +18,28 @@ public final class RedisConnections {
   private static final int CONNECTIONS = 8;
   private static final int CONNECT_MILLIS = 100;
 
+  private static final String URL = "TIDEGATE_REDIS_URL";
+
   private RedisConnections() {}
 
-  /** The server that {@code TIDEGATE_REDIS_URL} names. */
+  /**
+   * The server that {@code TIDEGATE_REDIS_URL} names.
+   *
+   * @throws InvalidSetting if it has a place for a password, and none stands there
+   */
   public static URI address(Environment environment) {
-    return URI.create(environment.text("TIDEGATE_REDIS_URL").orElse("redis://localhost:6379"));
+    var address = URI.create(environment.text(URL).orElse("redis://localhost:6379"));
+    String credentials = address.getUserInfo();
+    if (credentials != null && passwordOf(credentials).isBlank()) {
+      throw new InvalidSetting(
+          URL, "has a blank password: write redis://user:password@host, or redis://host without");
+    }
+    return address;
+  }
+
+  private static String passwordOf(String credentials) {
+    int colon = credentials.indexOf(':');
+    return colon < 0 ? "" : credentials.substring(colon + 1);
   }
 
   /**

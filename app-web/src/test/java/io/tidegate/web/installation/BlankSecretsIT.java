@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidegate.web.stack.TestStack;
 import java.io.IOException;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,5 +24,23 @@ class BlankSecretsIT {
     String log = TestStack.current().refusedStart("blank-" + setting, Map.of(setting, " "));
 
     assertThat(log).contains(setting + " is blank");
+  }
+
+  @Test
+  void a_blank_password_of_redis_stops_the_start() throws IOException {
+    Map<String, String> settings = Map.of("TIDEGATE_REDIS_URL", "redis://user:@localhost:6379");
+
+    String log = TestStack.current().refusedStart("blank-redis-password", settings);
+
+    assertThat(log).contains("TIDEGATE_REDIS_URL has a blank password");
+  }
+
+  @Test
+  void a_database_whose_password_nobody_set_stops_the_start() throws IOException {
+    String log =
+        TestStack.current()
+            .refusedStartWithout("no-postgres-password", "TIDEGATE_POSTGRES_PASSWORD");
+
+    assertThat(log).contains("TIDEGATE_POSTGRES_PASSWORD is not set");
   }
 }

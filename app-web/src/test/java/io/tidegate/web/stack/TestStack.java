@@ -58,8 +58,12 @@ public final class TestStack {
 
   private NodeSettings node(String name, Map<String, String> more) {
     Map<String, String> environment = new HashMap<>(environment());
-    environment.put("TIDEGATE_NODE", name);
     environment.putAll(more);
+    return nodeIn(name, environment);
+  }
+
+  private NodeSettings nodeIn(String name, Map<String, String> environment) {
+    environment.put("TIDEGATE_NODE", name);
     return new NodeSettings(
         name,
         new NodeFiles(folder.server(), folder.war(), folder.of(name), folder.of(name + ".log")),
@@ -171,12 +175,23 @@ public final class TestStack {
    * @return its log, which says why it did not
    */
   public String refusedStart(String name, Map<String, String> more) throws IOException {
-    WildFlyNode refused = WildFlyNode.launch(node(name, more));
+    return refusal(node(name, more));
+  }
+
+  /** The same for a node whose environment lacks what the first node's has. */
+  public String refusedStartWithout(String name, String setting) throws IOException {
+    Map<String, String> environment = new HashMap<>(environment());
+    environment.remove(setting);
+    return refusal(nodeIn(name, environment));
+  }
+
+  private String refusal(NodeSettings wrong) throws IOException {
+    WildFlyNode refused = WildFlyNode.launch(wrong);
     try {
       refused.awaitReady();
-      throw new AssertionError("the node " + name + " starts with " + more.keySet());
+      throw new AssertionError("the node " + wrong.name() + " starts");
     } catch (StackFailure expected) {
-      return Files.readString(file(name + ".log"));
+      return Files.readString(file(wrong.name() + ".log"));
     } finally {
       refused.close();
     }
