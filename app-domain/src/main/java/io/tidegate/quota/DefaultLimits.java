@@ -18,6 +18,11 @@ class DefaultLimits {
   private static final String DEFAULTS = "TIDEGATE_DEFAULT_LIMITS";
   private static final int WITHOUT_DEFAULTS = 6_000;
 
+  /** What follows the key in the scope of embeddings, and of all else. */
+  static final String EMBEDDINGS = "embeddings";
+
+  private static final String GENERATION = "generation";
+
   /** What kind of work a model does, and how much of it a key may ask for by default. */
   private enum Kind {
     GENERATION(60, 1_000),
@@ -50,28 +55,35 @@ class DefaultLimits {
   /** What a key is held to that says so itself. */
   static Demand ownRate(Caller caller) {
     return demand(
-        Scope.key(caller.keyId()), LimitName.REQUESTS_PER_MINUTE, caller.requestsPerMinute());
+        Scope.key(caller.keyId()),
+        LimitName.REQUESTS_PER_MINUTE,
+        caller.requestsPerMinute(),
+        /* zoneOffsetSeconds= */ 0);
   }
 
-  /** What any other is held to, each kind of model counted by itself. */
-  List<Demand> of(Caller caller, String model) {
+  /**
+   * What any other is held to, each kind of model counted by itself.
+   *
+   * @param zoneOffsetSeconds where the caller's day begins
+   */
+  List<Demand> of(Caller caller, String model, long zoneOffsetSeconds) {
     Scope key = Scope.key(caller.keyId());
     if (perMinute > 0) {
-      return List.of(demand(key, LimitName.REQUESTS_PER_MINUTE, perMinute));
+      return List.of(demand(key, LimitName.REQUESTS_PER_MINUTE, perMinute, zoneOffsetSeconds));
     }
     Kind kind = Kind.of(model);
-    Scope scope =
-        kind == Kind.GENERATION ? key : new Scope(Scope.Kind.KEY, key.id() + ":embeddings");
+    String name = kind == Kind.EMBEDDINGS ? EMBEDDINGS : GENERATION;
+    var scope = new Scope(Scope.Kind.KEY, key.id() + ":" + name);
     return List.of(
-        demand(scope, LimitName.REQUESTS_PER_MINUTE, kind.perMinute),
-        demand(scope, LimitName.REQUESTS_PER_DAY, kind.perDay));
+        demand(scope, LimitName.REQUESTS_PER_MINUTE, kind.perMinute, zoneOffsetSeconds),
+        demand(scope, LimitName.REQUESTS_PER_DAY, kind.perDay, zoneOffsetSeconds));
   }
 
   /** A day's quota slides, or twice of it could be used within 24 hours. */
-  private static Demand demand(Scope scope, LimitName name, long count) {
+  private static Demand demand(Scope scope, LimitName name, long count, long zoneOffsetSeconds) {
     Algorithm algorithm =
         name == LimitName.REQUESTS_PER_DAY ? Algorithm.SLIDING_WINDOW : Algorithm.TOKEN_BUCKET;
     return new Demand.Rate(
-        scope, new Limit(name, count, algorithm, count), /* cost= */ 1, /* zoneOffsetSeconds= */ 0);
+        scope, new Limit(name, count, algorithm, count), /* cost= */ 1, zoneOffsetSeconds);
   }
 }

@@ -55,12 +55,12 @@ class Demands {
         one.set().budgets().forEach(budget -> demands.add(need.of(one.scope(), budget)));
       }
     }
-    demands.addAll(0, usual(asking, applicable));
+    demands.addAll(0, usual(asking, applicable, need.zoneOffsetSeconds()));
     return demands;
   }
 
   /** Any limit of requests takes the place of the defaults; that of a tenant none of a key. */
-  private List<Demand> usual(Asking asking, List<Applicable> applicable) {
+  private List<Demand> usual(Asking asking, List<Applicable> applicable, long zoneOffsetSeconds) {
     Set<LimitName> own = limitsOfRequests(Scope.Kind.KEY, applicable);
     if (asking.caller().requestsPerMinute() > 0) {
       return own.contains(LimitName.REQUESTS_PER_MINUTE)
@@ -68,7 +68,7 @@ class Demands {
           : List.of(DefaultLimits.ownRate(asking.caller()));
     }
     return own.isEmpty() && limitsOfRequests(Scope.Kind.TENANT, applicable).isEmpty()
-        ? defaults.of(asking.caller(), asking.model())
+        ? defaults.of(asking.caller(), asking.model(), zoneOffsetSeconds)
         : List.of();
   }
 
@@ -144,8 +144,11 @@ class Demands {
         return new Demand.Slot(scope, limit.limit());
       }
       long cost = measure == Measure.TOKENS ? worst().totalTokens() : 1;
-      long offset = zone.getRules().getOffset(now).getTotalSeconds();
-      return new Demand.Rate(scope, limit, cost, offset);
+      return new Demand.Rate(scope, limit, cost, zoneOffsetSeconds());
+    }
+
+    long zoneOffsetSeconds() {
+      return zone.getRules().getOffset(now).getTotalSeconds();
     }
 
     Demand of(Scope scope, Budget budget) {

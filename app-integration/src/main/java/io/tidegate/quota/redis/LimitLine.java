@@ -40,8 +40,8 @@ record LimitLine(String key, String kind, String name, long limit, long a, long 
         limit.name().code() + ":" + kind,
         limit.limit(),
         switch (limit.algorithm()) {
-          case FIXED_WINDOW -> rate.zoneOffsetSeconds() * 1_000_000;
-          case TOKEN_BUCKET, LEAKY_BUCKET, SLIDING_WINDOW -> limit.burst();
+          case FIXED_WINDOW, SLIDING_WINDOW -> rate.zoneOffsetSeconds() * 1_000_000;
+          case TOKEN_BUCKET, LEAKY_BUCKET -> limit.burst();
         },
         micros(limit.name().window()));
   }

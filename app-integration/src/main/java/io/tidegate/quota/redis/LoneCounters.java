@@ -16,10 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongBiFunction;
 
 /**
  * Limits of this node alone, while Redis is away: each node admits its share, whatever the
- * algorithm, as a token bucket that begins full. Hard budgets are reserved in PostgreSQL.
+ * algorithm, as a token bucket. It begins full, but of limits by the day without what PostgreSQL
+ * knows to be used. Hard budgets are reserved there.
  */
 final class LoneCounters {
 
@@ -31,13 +33,26 @@ final class LoneCounters {
   private static final Duration SOON = Duration.ofSeconds(1);
 
   private final BudgetBalances balances;
+  private final ToLongBiFunction<Claim, Demand.Rate> missing;
   private final IntSupplier nodes;
   private final LongSupplier nanoTime;
   private final Cache<String, LoneRate> rates =
       Caffeine.newBuilder().maximumSize(MAX_RATES).expireAfterAccess(Duration.ofDays(1)).build();
 
-  LoneCounters(BudgetBalances balances, IntSupplier nodes, LongSupplier nanoTime) {
+  /** Not for longer than they are used: what Redis counts meanwhile is missing in them. */
+  private final Cache<String, LoneRate> ratesByDay =
+      Caffeine.newBuilder().maximumSize(MAX_RATES).expireAfterAccess(Duration.ofMinutes(1)).build();
+
+  /**
+   * @param missing how much of a limit by the day is used, as far as anybody knows without Redis
+   */
+  LoneCounters(
+      BudgetBalances balances,
+      ToLongBiFunction<Claim, Demand.Rate> missing,
+      IntSupplier nodes,
+      LongSupplier nanoTime) {
     this.balances = balances;
+    this.missing = missing;
     this.nodes = nodes;
     this.nanoTime = nanoTime;
   }
@@ -48,6 +63,7 @@ final class LoneCounters {
   }
 
   Verdict claim(Claim claim) {
+    prepare(claim);
     List<Level> levels = new ArrayList<>();
     for (int i = 0; i < claim.demands().size(); i++) {
       Level level = take(claim, claim.demands().get(i));
@@ -66,6 +82,15 @@ final class LoneCounters {
     return new Verdict.Admitted(levels, Duration.ZERO, ALONE);
   }
 
+  /** Asks what there is to ask before anything is taken that would have to be given back. */
+  private void prepare(Claim claim) {
+    for (Demand demand : claim.demands()) {
+      if (demand instanceof Demand.Rate rate) {
+        rate(claim, rate);
+      }
+    }
+  }
+
   List<Level> look(Claim claim) {
     return claim.demands().stream().map(demand -> look(claim, demand)).toList();
   }
@@ -76,7 +101,7 @@ final class LoneCounters {
       switch (demand) {
         case Demand.Rate rate -> {
           if (rate.isEstimate()) {
-            rate(held.claim(), rate).giveBack(rate.cost() - used.tokens());
+            giveBack(held.claim(), rate, rate.cost() - used.tokens());
           }
         }
         case Demand.Slot slot -> slots(held.claim(), slot).giveBack(1);
@@ -86,6 +111,13 @@ final class LoneCounters {
           }
         }
       }
+    }
+  }
+
+  /** A limit by the day that lapsed here will be read anew, with what the turn has used. */
+  private void giveBack(Claim claim, Demand.Rate rate, long amount) {
+    if (!DayLimits.isByDay(rate.limit()) || ratesByDay.getIfPresent(name(claim, rate)) != null) {
+      rate(claim, rate).giveBack(amount);
     }
   }
 
@@ -160,9 +192,22 @@ final class LoneCounters {
   }
 
   private LoneRate rate(Claim claim, Demand.Rate rate) {
-    return rates
-        .get(claim.tenant() + rate.scope().code() + rate.limit(), _ -> LoneRate.of(rate.limit()))
-        .among(nodes.getAsInt());
+    String name = name(claim, rate);
+    LoneRate found =
+        DayLimits.isByDay(rate.limit())
+            ? ratesByDay.get(name, _ -> rest(claim, rate))
+            : rates.get(name, _ -> LoneRate.of(rate.limit()));
+    return found.among(nodes.getAsInt());
+  }
+
+  private static String name(Claim claim, Demand.Rate rate) {
+    return claim.tenant() + rate.scope().code() + rate.limit();
+  }
+
+  private LoneRate rest(Claim claim, Demand.Rate rate) {
+    return LoneRate.of(rate.limit())
+        .among(nodes.getAsInt())
+        .without(missing.applyAsLong(claim, rate));
   }
 
   private LoneRate slots(Claim claim, Demand.Slot slot) {

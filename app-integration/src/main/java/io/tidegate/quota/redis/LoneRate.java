@@ -33,6 +33,12 @@ final class LoneRate {
     return new LoneRate(limit.burst(), nanosForOne);
   }
 
+  /** So much of it is missing in all; this node bears its share of that. */
+  synchronized LoneRate without(long missing) {
+    left -= (double) missing * (double) size / (double) sizeOfAll;
+    return this;
+  }
+
   static LoneRate slots(long limit) {
     return new LoneRate(limit, /* nanosForOneOfAll= */ 0);
   }

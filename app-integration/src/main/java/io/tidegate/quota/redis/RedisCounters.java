@@ -23,15 +23,16 @@ import redis.clients.jedis.exceptions.JedisException;
  * Limits and budgets that all nodes share.
  *
  * <p>One script on Redis' own clock decides about all of a claim. PostgreSQL is asked only when
- * Redis does not know a budget, or has spent what it was granted of it. When Redis does not answer,
- * this node counts alone for a second, see {@link LoneCounters}, and then asks again.
+ * Redis does not know a budget or a limit by the day, or has spent what it was granted of it. When
+ * Redis does not answer, this node counts alone for a second, see {@link LoneCounters}, and then
+ * asks again.
  */
 @ApplicationScoped
 class RedisCounters implements Counters {
 
   private static final Logger LOG = System.getLogger(RedisCounters.class.getName());
 
-  /** Each round learns of one budget or gets one grant; a claim has few budgets. */
+  /** Each round learns of one budget or scope, or gets one grant; a claim has few of them. */
   private static final int MAX_ROUNDS = 100;
 
   private static final int MAX_UNTOLD = 10_000;
@@ -39,6 +40,7 @@ class RedisCounters implements Counters {
   private final RedisScripts redis;
   private final Turns turns;
   private final BudgetBalances balances;
+  private final DayLimits days;
   private final LoneCounters alone;
   private final Breaker breaker;
 
@@ -47,8 +49,13 @@ class RedisCounters implements Counters {
 
   @Inject
   RedisCounters(
-      RedisScripts redis, Turns turns, BudgetBalances balances, NodeCount nodes, Breaker breaker) {
-    this(redis, turns, balances, nodes::nodes, breaker);
+      RedisScripts redis,
+      Turns turns,
+      BudgetBalances balances,
+      DayLimits days,
+      NodeCount nodes,
+      Breaker breaker) {
+    this(redis, turns, balances, days, nodes::nodes, breaker);
   }
 
   /**
@@ -58,12 +65,14 @@ class RedisCounters implements Counters {
       RedisScripts redis,
       Turns turns,
       BudgetBalances balances,
+      DayLimits days,
       IntSupplier nodes,
       Breaker breaker) {
     this.redis = redis;
     this.turns = turns;
     this.balances = balances;
-    this.alone = new LoneCounters(balances, nodes, System::nanoTime);
+    this.days = days;
+    this.alone = new LoneCounters(balances, days::missing, nodes, System::nanoTime);
     this.breaker = breaker;
   }
 
@@ -164,9 +173,9 @@ class RedisCounters implements Counters {
         case ADMITTED, REFUSED -> {
           return reply.verdict();
         }
-        case UNKNOWN_BUDGET -> learn(reply.spending());
+        case UNKNOWN -> learn(reply);
         case NEEDS_GRANT -> {
-          if (!granted(reply.spending(), reply.extra())) {
+          if (!granted((Demand.Spending) reply.demand(), reply.extra())) {
             return reply.refusedByReservations();
           }
         }
@@ -181,6 +190,14 @@ class RedisCounters implements Counters {
       learn(spending);
     } catch (StoreUnavailable e) {
       LOG.log(Logger.Level.DEBUG, "Redis learns later what was spent of {0}", spending.key());
+    }
+  }
+
+  private void learn(Reply reply) {
+    switch (reply.demand()) {
+      case Demand.Rate rate -> days.recall(reply.claim(), rate, reply.at());
+      case Demand.Slot _ -> throw new IllegalStateException("nobody keeps slots but Redis");
+      case Demand.Spending spending -> learn(spending);
     }
   }
 

@@ -5,6 +5,7 @@ import io.tidegate.quota.Demand;
 import io.tidegate.quota.Level;
 import io.tidegate.quota.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +19,7 @@ record Reply(List<Long> numbers, Claim claim) {
   enum Status {
     REFUSED,
     ADMITTED,
-    UNKNOWN_BUDGET,
+    UNKNOWN,
     NEEDS_GRANT
   }
 
@@ -34,8 +35,13 @@ record Reply(List<Long> numbers, Claim claim) {
   }
 
   /** The demand for which somebody must ask PostgreSQL. */
-  Demand.Spending spending() {
-    return (Demand.Spending) claim.demands().get(index());
+  Demand demand() {
+    return claim.demands().get(index());
+  }
+
+  /** When that was, by the clock of Redis. */
+  Instant at() {
+    return Instant.EPOCH.plus(micros(numbers.get(3)));
   }
 
   /** A budget that has room by what was spent, but PostgreSQL has promised it to others. */

@@ -10,7 +10,8 @@ import java.util.Locale;
 enum Script {
   TURNS,
   LEARN,
-  RELEARN;
+  RELEARN,
+  RECALL;
 
   private final String text = read(name().toLowerCase(Locale.ROOT) + ".lua");
 

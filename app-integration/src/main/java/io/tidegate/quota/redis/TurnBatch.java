@@ -141,6 +141,7 @@ final class TurnBatch {
       }
     }
     json.writeEndArray();
+    json.writeNumber(settle.used().tokens());
   }
 
   private void writePair(Claim claim, Demand demand, long number, JsonGenerator json)

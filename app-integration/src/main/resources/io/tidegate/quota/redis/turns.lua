@@ -6,9 +6,10 @@
 -- ARGV: [lease, limits, steps] in JSON. All times are microseconds of the server's clock.
 --   limits: [hash, kind, name, limit, a, b] each; hash is its place among KEYS
 --     token, leaky   burst, period         name: when the bucket is full again
---     sliding        -, period             name:w a window, :c its count, :p the count before it
---     fixed          zone offset, period   the same
+--     sliding, fixed zone offset, period   name:w a window, :c its count, :p the count before it
 --     slots          -, -                  slots: how many turns run
+--     Those by the day, but for leaky, also have name:i, the server's run in which they were
+--     recalled, and :e, when what PostgreSQL knew took the place of what was known here.
 --     hard, soft     end in ms or 0, -     s spent, g granted, r reserved, x 1 if unsure, i the
 --                                          server's run, e when it was learnt, and l until when it
 --                                          counts as lowered lately
@@ -16,11 +17,12 @@
 --     take, pass     demands: what is needed; pass if nothing of it is held
 --     look           demands: how they stand
 --     hold           demands: held for another while, also if Redis has forgotten them
---     settle         when it was taken, by how much to change rates, all that budgets ever spent
+--     settle         when it was taken, by how much to change rates, all that budgets ever spent,
+--                    and the tokens that were used
 --     drop           gives back what is held
 -- Returns for each step status, index, extra, now, and three numbers for each demand.
 --   status 1: taken, extra is the delay; 0: refused by the demand at index;
---   2: the budget at index must be read anew; 3: it needs a grant of extra more.
+--   2: the budget or limit at index must be read anew; 3: it needs a grant of extra more.
 
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
@@ -28,6 +30,7 @@ local lease, limits, steps = unpack(cjson.decode(ARGV[1]))
 local lapses, holds = KEYS[1], KEYS[2]
 local never = 4e15
 local turn = 3600000 -- ms; no turn takes so long
+local day = 86400000000
 -- A server that was restarted, or took over, may have forgotten the latest reservations. It has
 -- forgotten this script too, which is loaded anew with the name of the new run.
 local run = '@RUN@'
@@ -39,7 +42,7 @@ local function whole(n) return string.format('%.0f', n) end
 local known, changed, lives = {}, {}, {}
 
 local function parsed(field, value)
-  return field ~= 'i' and tonumber(value) or value
+  return string.sub(field, -1) ~= 'i' and tonumber(value) or value
 end
 
 local function get(key, field)
@@ -73,6 +76,10 @@ local function readLimits()
       wanted[limit.key] = {'s', 'g', 'r', 'x', 'i', 'e', 'l'}
     else
       fields[#fields + 1] = name
+    end
+    if limit.b == day and kind ~= 'leaky' then
+      limit.i, limit.e = name .. ':i', name .. ':e'
+      fields[#fields + 1], fields[#fields + 2] = limit.i, limit.e
     end
   end
   for key, fields in pairs(wanted) do
@@ -259,7 +266,7 @@ end
 
 local function sliding(i, limit, cost)
   local period, most = limit.b, limit.limit
-  local window, part = math.floor(now / period), (now % period) / period
+  local window, part = math.floor((now + limit.a) / period), (now + limit.a) % period / period
   local c, p = counted(limit, window)
   local least = math.min(cost, most)
   local wait = 0
@@ -308,7 +315,7 @@ local function slots(i, limit, cost)
   level(math.max(limit.limit - busy, 0), wait, 0)
 end
 
-local function isKnown(key)
+local function isBudgetKnown(key)
   return get(key, 's') and get(key, 'e') and get(key, 'x') ~= 1 and get(key, 'i') == run
 end
 
@@ -336,13 +343,22 @@ local demand = {
   hard = budget, soft = budget
 }
 
--- Whether all of it is known.
+-- What is counted by the day is worth being kept when this server forgets; the rest is over soon.
+local function isKnown(limit)
+  if demand[limit.kind] == budget then
+    return isBudgetKnown(limit.key)
+  end
+  return not limit.i
+      or get(limit.key, limit.i) == run and get(limit.key, limit.w or limit.name)
+end
+
+-- Returns the first that is not known, if there is one.
 local function weigh(demands)
   levels, pending, takes = {}, {}, {}
   refused, longest, delay, short, missing = -1, -1, 0, -1, 0
   for at = 1, #demands, 2 do
     local i, limit = (at - 1) / 2, limits[demands[at]]
-    if demand[limit.kind] == budget and not isKnown(limit.key) then
+    if not isKnown(limit) then
       return i
     end
     demand[limit.kind](i, limit, demands[at + 1])
@@ -398,6 +414,8 @@ local function hold(id, demands)
     elseif demand[limit.kind] == budget and get(key, 'e') then
       set(key, 'r', get(key, 'r') + cost)
       takes[#takes + 1] = {key, cost, get(key, 'e')}
+    elseif limit.i then
+      live(key, limit.b / 500) -- or the slots beside it would let it lapse sooner
     end
   end
   keep(id, takes)
@@ -409,8 +427,7 @@ local function correct(limit, change, taken)
   if not state then
     return
   elseif limit.w then
-    local offset = limit.kind == 'fixed' and limit.a or 0
-    local since = state - math.floor((taken + offset) / limit.b)
+    local since = state - math.floor((taken + limit.a) / limit.b)
     local field = since == 0 and limit.c or since == 1 and limit.p
     if field then
       set(key, field, math.max(get(key, field) + change, 0))
@@ -433,11 +450,22 @@ local function spend(key, spent)
   end
 end
 
-local function settle(id, taken, changes, spendings)
-  if holding(id) then
-    for at = 1, #changes, 2 do
-      correct(limits[changes[at]], changes[at + 1], taken)
+-- A limit that was recalled while the turn ran knows nothing of what it was taken for. The turn's
+-- row may have been known already, if it came just then: better twice than never.
+local function correctRates(id, taken, changes, used)
+  for at = 1, #changes, 2 do
+    local limit = limits[changes[at]]
+    if limit.e and taken < (get(limit.key, limit.e) or 0) then
+      correct(limit, used, taken)
+    elseif holding(id) then
+      correct(limit, changes[at + 1], taken)
     end
+  end
+end
+
+local function settle(id, taken, changes, spendings, used)
+  correctRates(id, taken, changes, used)
+  if holding(id) then
     release(id)
   end
   for at = 1, #spendings, 2 do
@@ -454,7 +482,7 @@ local function done(step)
   elseif verb == 'hold' then
     hold(id, step[3])
   elseif verb == 'settle' then
-    settle(id, step[3], step[4], step[5])
+    settle(id, step[3], step[4], step[5], step[6])
   else
     release(id)
   end

@@ -28,6 +28,7 @@ class LoneCountersTest {
   private static final long BUDGET = 500;
 
   private final BalancesInMemory balances = new BalancesInMemory();
+  private long used;
   private final Claims claims = new Claims();
 
   @Test
@@ -38,7 +39,7 @@ class LoneCountersTest {
   @Test
   void the_share_shrinks_with_each_node_that_is_learnt_of_later_and_nothing_is_given_twice() {
     var nodes = new AtomicInteger(1);
-    var one = new LoneCounters(balances, nodes::get, () -> 0);
+    var one = new LoneCounters(balances, (_, _) -> used, nodes::get, () -> 0);
     Demand demand = claims.requests(Algorithm.FIXED_WINDOW, 30);
     assertThat(admitted(one, demand, 6)).isEqualTo(6);
 
@@ -47,6 +48,13 @@ class LoneCountersTest {
 
     nodes.set(2);
     assertThat(admitted(one, demand, 40)).isEqualTo(15 - 10);
+  }
+
+  @Test
+  void of_a_limit_by_the_day_nodes_share_what_is_left_of_it() {
+    used = 24;
+
+    assertThat(admitted(node(3), claims.requests(Algorithm.FIXED_WINDOW, 30), 40)).isEqualTo(2);
   }
 
   private long admitted(LoneCounters node, Demand demand, int times) {
@@ -140,6 +148,6 @@ class LoneCountersTest {
   }
 
   private LoneCounters node(int nodes) {
-    return new LoneCounters(balances, () -> nodes, System::nanoTime);
+    return new LoneCounters(balances, (_, _) -> used, () -> nodes, System::nanoTime);
   }
 }

@@ -52,10 +52,12 @@ class RedisCountersIT {
   private LocalRedis redis;
   private RedisScripts scripts;
   private Turns turns;
+  private DayLimits days;
   private Path folder;
   private int port;
 
   private final BalancesInMemory balances = new BalancesInMemory();
+  private final DaysInMemory booked = new DaysInMemory();
   private Claims claims = new Claims();
 
   @BeforeAll
@@ -65,6 +67,7 @@ class RedisCountersIT {
     redis = LocalRedis.start(folder, port);
     scripts = new RedisScripts(redis.url());
     turns = new Turns(scripts);
+    days = new DayLimits(scripts, booked);
   }
 
   @AfterAll
@@ -79,7 +82,7 @@ class RedisCountersIT {
   }
 
   private RedisCounters node() {
-    return new RedisCounters(scripts, turns, balances, () -> 1, new Breaker(scripts));
+    return new RedisCounters(scripts, turns, balances, days, () -> 1, new Breaker(scripts));
   }
 
   /** Whatever turns come and go: what the model lets pass, Redis lets pass, and nothing else. */
@@ -267,7 +270,12 @@ class RedisCountersIT {
     var connected = new RedisScripts(redis.url()); // not by the old connections, which fail first
     var node =
         new RedisCounters(
-            connected, new Turns(connected), balances, () -> 1, new Breaker(connected));
+            connected,
+            new Turns(connected),
+            balances,
+            new DayLimits(connected, booked),
+            () -> 1,
+            new Breaker(connected));
     assertThat(node.claim(claims.of(spending))).isInstanceOf(Verdict.Refused.class);
     assertThat(node.claim(claims.of(claims.spending(1_000, 400))))
         .isInstanceOf(Verdict.Admitted.class);
@@ -387,7 +395,8 @@ class RedisCountersIT {
   void nodes_share_a_limit() {
     Demand demand = claims.requests(Algorithm.TOKEN_BUCKET, 5);
     RedisCounters other =
-        new RedisCounters(scripts, new Turns(scripts), balances, () -> 2, new Breaker(scripts));
+        new RedisCounters(
+            scripts, new Turns(scripts), balances, days, () -> 2, new Breaker(scripts));
 
     assertThat(admitted(node(), demand, 3)).isEqualTo(3);
     assertThat(admitted(other, demand, 30)).isEqualTo(2);
@@ -418,7 +427,13 @@ class RedisCountersIT {
     for (int i = 0; i < 3; i++) {
       var turnsAlone = new Turns(unreachable);
       var node =
-          new RedisCounters(unreachable, turnsAlone, balances, () -> 3, new Breaker(unreachable));
+          new RedisCounters(
+              unreachable,
+              turnsAlone,
+              balances,
+              new DayLimits(unreachable, booked),
+              () -> 3,
+              new Breaker(unreachable));
       all += admitted(node, demand, 30);
     }
 
@@ -430,7 +445,14 @@ class RedisCountersIT {
   void a_node_that_counts_alone_goes_back_to_redis_when_it_answers(@TempDir Path elsewhere) {
     int free = Ports.free();
     var away = new RedisScripts(URI.create("redis://127.0.0.1:" + free));
-    var node = new RedisCounters(away, new Turns(away), balances, () -> 1, new Breaker(away));
+    var node =
+        new RedisCounters(
+            away,
+            new Turns(away),
+            balances,
+            new DayLimits(away, booked),
+            () -> 1,
+            new Breaker(away));
     Claim claim = claims.of(claims.requests(Algorithm.TOKEN_BUCKET, 1_000_000));
     assertThat(LoneCounters.counted(admitted(node, claim))).isTrue();
 

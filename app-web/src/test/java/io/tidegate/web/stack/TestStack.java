@@ -1,5 +1,6 @@
 package io.tidegate.web.stack;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
 import io.tidegate.localstack.demo.SecretFile;
@@ -16,6 +17,8 @@ import io.tidegate.localstack.process.Signal;
 import io.tidegate.localstack.process.StackFailure;
 import io.tidegate.simulator.DeepSeekSimulator;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -221,6 +224,19 @@ public final class TestStack {
   /** Starts Redis again at the same address. */
   public void restartRedis() {
     redis = LocalRedis.start(folder.of("redis"), redisPort);
+  }
+
+  /** Redis goes on, but has lost all of its data. */
+  public void emptyRedis() {
+    try (Socket socket = Loopback.connect(redisPort)) {
+      socket.getOutputStream().write("FLUSHALL\r\n".getBytes(US_ASCII));
+      String answer = new String(socket.getInputStream().readNBytes(3), US_ASCII);
+      if (!answer.equals("+OK")) {
+        throw new IllegalStateException("Redis says " + answer);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Lets Redis hang until {@link #resumeRedis}: connections stay, and nothing answers. */
