@@ -59,6 +59,7 @@ class ApiKey {
 
   private List<String> scopes;
   private List<String> models;
+  private List<String> operations;
 
   @Column(name = "ip_ranges")
   private List<String> ipRanges;
@@ -178,7 +179,14 @@ class ApiKey {
   /** What a key that is to replace this one must be like. */
   ApiKeyDraft draft() {
     return new ApiKeyDraft(
-        name, scopes, models, ownRate(), Optional.ofNullable(expiresAt), guard(), onDisconnect);
+        name,
+        scopes,
+        models,
+        operations,
+        ownRate(),
+        Optional.ofNullable(expiresAt),
+        guard(),
+        onDisconnect);
   }
 
   ApiKeyDetails view() {
@@ -192,6 +200,7 @@ class ApiKey {
         lastFour,
         scopes,
         models,
+        operations,
         ownRate(),
         Optional.ofNullable(expiresAt),
         guard(),
@@ -223,6 +232,7 @@ class ApiKey {
         mode,
         Set.copyOf(scopes),
         Set.copyOf(models),
+        Set.copyOf(operations),
         ownRate().orElse(0),
         tenant.view().timeZone(),
         onDisconnect);
@@ -234,6 +244,7 @@ class ApiKey {
         entry("name", name),
         entry("scopes", scopes),
         entry("models", models),
+        entry("operations", operations),
         entry("ip_ranges", ipRanges),
         entry("requires_signature", sealedSigningSecret != null),
         entry("requests_per_minute", Objects.requireNonNullElse(requestsPerMinute, "default")),
@@ -255,6 +266,7 @@ class ApiKey {
     name = draft.name();
     scopes = draft.scopes();
     models = draft.models();
+    operations = draft.operations();
     ipRanges = draft.guard().rangeTexts();
     if (!draft.guard().signed()) {
       sealedSigningSecret = null;

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param lastFour how it ends
  * @param scopes what it may be used for
  * @param models the model names it may ask for; empty means all
+ * @param operations the ids of the operations it may call; empty means all that its scopes allow
  * @param requestsPerMinute its own rate limit; empty means the server's
  * @param expiresAt when it stops working by itself
  * @param guard what keeps it from being used by others
@@ -31,6 +32,7 @@ public record ApiKeyDetails(
     String lastFour,
     List<String> scopes,
     List<String> models,
+    List<String> operations,
     OptionalInt requestsPerMinute,
     Optional<Instant> expiresAt,
     KeyGuard guard,

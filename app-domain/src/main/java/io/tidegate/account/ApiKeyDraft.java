@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param name 1 to 200 characters; need not be unique
  * @param scopes at least one of {@link #SCOPES}
  * @param models the model names it may ask for; empty means all
+ * @param operations ids of {@link ApiOperation}s it may call; empty means all that its scopes allow
  * @param requestsPerMinute 1 to 10,000,000; empty means the server's limit
  * @param expiresAt when it stops working by itself
  * @param guard what keeps it from being used by others
@@ -23,6 +24,7 @@ public record ApiKeyDraft(
     String name,
     List<String> scopes,
     List<String> models,
+    List<String> operations,
     OptionalInt requestsPerMinute,
     Optional<Instant> expiresAt,
     KeyGuard guard,
@@ -40,11 +42,15 @@ public record ApiKeyDraft(
     name = TextRules.name("/name", name);
     scopes = scopes.stream().distinct().sorted().toList();
     models = models.stream().distinct().sorted().toList();
+    operations = operations.stream().distinct().sorted().toList();
     if (scopes.isEmpty() || !SCOPES.containsAll(scopes)) {
       throw new InvalidInput("/scopes", "must be one or more of " + SCOPES);
     }
     if (models.size() > MAX_MODELS || !models.stream().allMatch(MODEL.asMatchPredicate())) {
       throw new InvalidInput("/models", "must be at most " + MAX_MODELS + " names of models");
+    }
+    if (!ApiOperation.IDS.containsAll(operations)) {
+      throw new InvalidInput("/operations", "must be none or more of " + ApiOperation.IDS);
     }
     requestsPerMinute.ifPresent(ApiKeyDraft::checkRate);
   }
@@ -54,6 +60,7 @@ public record ApiKeyDraft(
     return new ApiKeyDraft(
         name,
         SCOPES,
+        List.of(),
         List.of(),
         OptionalInt.empty(),
         Optional.empty(),

@@ -9,6 +9,7 @@ import java.util.UUID;
  *
  * @param scopes what the key may be used for, e.g. {@code chat}
  * @param models the model names it may ask for; empty means all
+ * @param operations the ids of the operations it may call; empty means all that its scopes allow
  * @param requestsPerMinute how many requests its own rate admits; 0 if it has none of its own
  * @param timeZone where the days and months of its tenant begin
  * @param onDisconnect what it means that its client is gone
@@ -19,6 +20,7 @@ public record Caller(
     Mode mode,
     Set<String> scopes,
     Set<String> models,
+    Set<String> operations,
     int requestsPerMinute,
     ZoneId timeZone,
     OnDisconnect onDisconnect) {
@@ -32,6 +34,7 @@ public record Caller(
   public Caller {
     scopes = Set.copyOf(scopes);
     models = Set.copyOf(models);
+    operations = Set.copyOf(operations);
   }
 
   public boolean mayUse(String scope) {
@@ -40,5 +43,15 @@ public record Caller(
 
   public boolean mayAsk(String model) {
     return models.isEmpty() || models.contains(model);
+  }
+
+  /** Whether some operations are refused to it whatever its scopes are. */
+  public boolean isLimitedToOperations() {
+    return !operations.isEmpty();
+  }
+
+  /** Whether the list of its operations lets it call this one. Its scopes may still not. */
+  public boolean mayCall(ApiOperation operation) {
+    return operations.isEmpty() || operations.contains(operation.id());
   }
 }

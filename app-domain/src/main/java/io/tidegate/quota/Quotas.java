@@ -118,6 +118,7 @@ public class Quotas {
         Caller.Mode.LIVE,
         Set.of(),
         Set.of(),
+        Set.of(),
         STAND_IN_RATE,
         tenant.timeZone(),
         OnDisconnect.USUAL);

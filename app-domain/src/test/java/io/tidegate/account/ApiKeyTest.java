@@ -46,6 +46,28 @@ class ApiKeyTest {
   }
 
   @Test
+  void a_key_calls_the_operations_that_it_is_limited_to() {
+    assertThat(known().caller().isLimitedToOperations()).isFalse();
+    assertThat(known().caller().mayCall(ApiOperation.READ_MESSAGE)).isTrue();
+
+    key.change(draft(OptionalInt.empty(), Optional.empty()));
+
+    assertThat(known().caller().isLimitedToOperations()).isTrue();
+    assertThat(known().caller().mayCall(ApiOperation.ADD_MESSAGE)).isTrue();
+    assertThat(known().caller().mayCall(ApiOperation.READ_MESSAGE)).isFalse();
+  }
+
+  @Test
+  void what_a_key_may_call_is_audited_and_handed_on_to_its_successor() {
+    assertThat(key.audited()).containsEntry("operations", List.of());
+
+    key.change(draft(OptionalInt.empty(), Optional.empty()));
+
+    assertThat(key.audited()).containsEntry("operations", List.of("addMessage"));
+    assertThat(key.draft().operations()).containsExactly("addMessage");
+  }
+
+  @Test
   void a_retired_key_expires_but_never_later_than_it_would_have() {
     key.change(draft(OptionalInt.empty(), Optional.of(T0.plusSeconds(10))));
 
@@ -98,6 +120,13 @@ class ApiKeyTest {
 
   private static ApiKeyDraft draft(OptionalInt rate, Optional<Instant> expiresAt) {
     return new ApiKeyDraft(
-        "app", List.of("chat"), List.of(), rate, expiresAt, KeyGuard.NONE, OnDisconnect.USUAL);
+        "app",
+        List.of("chat"),
+        List.of(),
+        List.of("addMessage"),
+        rate,
+        expiresAt,
+        KeyGuard.NONE,
+        OnDisconnect.USUAL);
   }
 }

@@ -44,6 +44,7 @@ class AuthenticatorTest {
           Caller.Mode.LIVE,
           Set.of("chat"),
           Set.of(),
+          Set.of(),
           60,
           ZoneOffset.UTC,
           OnDisconnect.USUAL);

@@ -67,6 +67,16 @@ class DraftsTest {
   }
 
   @Test
+  void operations_are_those_that_there_are() {
+    assertThat(draft(List.of("readUsage", "addMessage", "readUsage")).operations())
+        .containsExactly("addMessage", "readUsage");
+    assertThat(draft(List.of()).operations()).isEmpty();
+    refused("/operations", () -> draft(List.of("addMessage", "createTenant")));
+    refused("/operations", () -> draft(List.of("ADD_MESSAGE")));
+    refused("/operations", () -> draft(List.of("")));
+  }
+
+  @Test
   void rates_are_positive_and_bounded() {
     refused("/requests_per_minute", () -> draft(List.of("chat"), List.of(), OptionalInt.of(0)));
     refused(
@@ -76,7 +86,26 @@ class DraftsTest {
 
   private static ApiKeyDraft draft(List<String> scopes, List<String> models, OptionalInt rate) {
     return new ApiKeyDraft(
-        "key", scopes, models, rate, Optional.empty(), KeyGuard.NONE, OnDisconnect.USUAL);
+        "key",
+        scopes,
+        models,
+        List.of(),
+        rate,
+        Optional.empty(),
+        KeyGuard.NONE,
+        OnDisconnect.USUAL);
+  }
+
+  private static ApiKeyDraft draft(List<String> operations) {
+    return new ApiKeyDraft(
+        "key",
+        List.of("chat"),
+        List.of(),
+        operations,
+        OptionalInt.empty(),
+        Optional.empty(),
+        KeyGuard.NONE,
+        OnDisconnect.USUAL);
   }
 
   private static void refused(String pointer, Runnable attempt) {

@@ -166,6 +166,7 @@ class AnswerCacheTest {
         mode,
         Set.of("chat"),
         Set.of(),
+        Set.of(),
         60,
         ZoneOffset.UTC,
         OnDisconnect.USUAL);

@@ -69,6 +69,7 @@ public final class Chats {
         Caller.Mode.LIVE,
         Set.of("chat"),
         models,
+        Set.of(),
         60,
         ZoneOffset.UTC,
         OnDisconnect.USUAL);

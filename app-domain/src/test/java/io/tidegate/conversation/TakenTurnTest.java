@@ -43,6 +43,7 @@ class TakenTurnTest {
           Caller.Mode.LIVE,
           Set.of("chat"),
           Set.of(),
+          Set.of(),
           /* requestsPerMinute= */ 0,
           FAR_AWAY,
           OnDisconnect.USUAL);

@@ -94,6 +94,7 @@ class BulkheadTest {
         Caller.Mode.LIVE,
         Set.of("chat"),
         Set.of(),
+        Set.of(),
         60,
         ZoneOffset.UTC,
         OnDisconnect.USUAL);

@@ -123,6 +123,14 @@ class DemandsTest {
 
   private static Caller caller(Caller.Mode mode, int perMinute) {
     return new Caller(
-        TENANT, KEY, mode, Set.of(), Set.of(), perMinute, ZoneOffset.UTC, OnDisconnect.USUAL);
+        TENANT,
+        KEY,
+        mode,
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        perMinute,
+        ZoneOffset.UTC,
+        OnDisconnect.USUAL);
   }
 }

@@ -178,6 +178,7 @@ class LapsedCallsTest {
         Caller.Mode.LIVE,
         Set.of(),
         Set.of(),
+        Set.of(),
         0,
         ZoneOffset.UTC,
         OnDisconnect.USUAL);

@@ -23,6 +23,7 @@ class KeyFields extends FormLayout {
 
   private final TextField name = new TextField(getTranslation("create.name"));
   private final CheckboxGroup<String> scopes = new CheckboxGroup<>(getTranslation("key.scopes"));
+  private final OperationsField operations = new OperationsField();
   private final TextArea models = new TextArea(getTranslation("key.models"));
   private final TextArea ipRanges = new TextArea(getTranslation("key.ip-ranges"));
   private final IntegerField limit = new IntegerField(getTranslation("create.limit"));
@@ -34,6 +35,7 @@ class KeyFields extends FormLayout {
     setResponsiveSteps(new ResponsiveStep("0", 1), new ResponsiveStep("440px", 2));
     add(name, 2);
     add(scopes, 2);
+    add(operations, 2);
     add(models, ipRanges, limit, expiry);
     add(signed, 2);
     identify();
@@ -56,6 +58,7 @@ class KeyFields extends FormLayout {
     switch (wrong.pointer().split("/", -1)[1]) {
       case "name" -> mark(name, getTranslation("create.name.missing"));
       case "scopes" -> mark(scopes, getTranslation("key.scopes.missing"));
+      case "operations" -> mark(operations, getTranslation("key.operations.wrong"));
       case "models" -> mark(models, getTranslation("key.models.wrong"));
       case "ip_ranges" -> mark(ipRanges, getTranslation("key.ip-ranges.wrong"));
       case "requests_per_minute" -> mark(limit, getTranslation("create.limit.range"));
@@ -105,6 +108,7 @@ class KeyFields extends FormLayout {
         .asRequired(getTranslation("create.name.missing"))
         .bind("name");
     binder.forField(scopes).asRequired(getTranslation("key.scopes.missing")).bind("scopes");
+    binder.forField(operations).bind("operations");
     binder.forField(models).bind("models");
     binder.forField(ipRanges).bind("ipRanges");
     binder

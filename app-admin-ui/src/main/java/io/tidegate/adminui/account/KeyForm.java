@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the user fills in about a key. Public, because Vaadin's binder makes it by reflection.
  *
+ * @param operations ids of operations; empty for all that the scopes allow
  * @param models names between white space or commas; empty for all
  * @param ipRanges the same of ranges
  * @param requestsPerMinute null for the server's own limit
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record KeyForm(
     String name,
     Set<String> scopes,
+    Set<String> operations,
     String models,
     String ipRanges,
     @Nullable Integer requestsPerMinute,
@@ -31,12 +33,13 @@ public record KeyForm(
     Boolean signed) {
 
   static final KeyForm BLANK =
-      new KeyForm("", Set.copyOf(ApiKeyDraft.SCOPES), "", "", null, null, false);
+      new KeyForm("", Set.copyOf(ApiKeyDraft.SCOPES), Set.of(), "", "", null, null, false);
 
   static KeyForm of(ApiKeyDetails key, ZoneId zone) {
     return new KeyForm(
         key.name(),
         Set.copyOf(key.scopes()),
+        Set.copyOf(key.operations()),
         String.join("\n", key.models()),
         String.join("\n", key.guard().rangeTexts()),
         key.requestsPerMinute().isPresent() ? key.requestsPerMinute().getAsInt() : null,
@@ -53,6 +56,7 @@ public record KeyForm(
         name,
         List.copyOf(scopes),
         words(models),
+        List.copyOf(operations),
         requestsPerMinute == null ? OptionalInt.empty() : OptionalInt.of(requestsPerMinute),
         Optional.ofNullable(expiresAt).map(end -> end.atZone(zone).toInstant()),
         KeyGuard.of(words(ipRanges), signed),

@@ -1,5 +1,7 @@
 package io.tidegate.adminui.account;
 
+import static java.util.stream.Collectors.joining;
+
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
@@ -16,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The keys, a row each. A narrow window shows only what identifies a key, and whether it works. */
 class KeyGrid extends ListGrid<ApiKeyDetails> {
@@ -83,6 +86,9 @@ class KeyGrid extends ListGrid<ApiKeyDetails> {
     if (!key.models().isEmpty()) {
       words.add(String.join(", ", key.models()));
     }
+    if (!key.operations().isEmpty()) {
+      words.add(getTranslation("keys.guard.operations", key.operations().size()));
+    }
     if (!key.guard().ipRanges().isEmpty()) {
       words.add(getTranslation("keys.guard.addresses", key.guard().ipRanges().size()));
     }
@@ -91,7 +97,10 @@ class KeyGrid extends ListGrid<ApiKeyDetails> {
     }
     var guard = new Span(String.join(" · ", words));
     guard.addClassName("tg-secondary");
-    guard.setTitle(String.join("\n", words) + "\n" + String.join("\n", key.guard().rangeTexts()));
+    guard.setTitle(
+        Stream.of(words, key.operations(), key.guard().rangeTexts())
+            .flatMap(List::stream)
+            .collect(joining("\n")));
     return guard;
   }
 

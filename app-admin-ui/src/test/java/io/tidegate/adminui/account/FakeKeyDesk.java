@@ -97,6 +97,7 @@ final class FakeKeyDesk implements KeyDesk {
         "9xYz",
         List.of("chat"),
         List.of(),
+        List.of(),
         limit,
         Optional.empty(),
         KeyGuard.NONE,

@@ -25,6 +25,8 @@ record KeyJson(
     @Schema(examples = "9aZ0") String lastFour,
     @Schema(examples = "chat") List<String> scopes,
     @Schema(description = "Empty means all") List<String> models,
+    @Schema(examples = "addMessage", description = "Empty means all that the scopes allow")
+        List<String> operations,
     @Schema(examples = "10.0.0.0/8", description = "Empty means from anywhere")
         List<String> ipRanges,
     boolean requiresSignature,
@@ -81,6 +83,7 @@ record KeyJson(
         key.lastFour(),
         key.scopes(),
         key.models(),
+        key.operations(),
         key.guard().rangeTexts(),
         key.guard().signed(),
         key.requestsPerMinute().isPresent() ? key.requestsPerMinute().getAsInt() : null,

@@ -5,6 +5,9 @@ final class KeyMeanings {
 
   static final String SCOPES = "All if absent: chat, tasks, jobs, transactions, usage";
   static final String MODELS = "All if absent or empty";
+  static final String OPERATIONS =
+      "The ids (operationId) of the operations below /api/v1 and /v1 that it may call; all that"
+          + " its scopes allow if absent or empty";
   static final String IP_RANGES =
       "Where requests may come from (CIDR); from anywhere if absent or empty";
   static final String REQUESTS_PER_MINUTE =

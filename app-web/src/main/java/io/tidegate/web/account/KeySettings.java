@@ -18,6 +18,8 @@ record KeySettings(
     @Schema(examples = "iOS app", minLength = 1, maxLength = 200) @Nullable String name,
     @Schema(description = KeyMeanings.SCOPES, examples = "chat") @Nullable List<String> scopes,
     @Schema(description = KeyMeanings.MODELS) @Nullable List<String> models,
+    @Schema(description = KeyMeanings.OPERATIONS, examples = "addMessage")
+        @Nullable List<String> operations,
     @Schema(description = KeyMeanings.IP_RANGES, examples = "10.0.0.0/8", maxItems = 100)
         @Nullable List<String> ipRanges,
     @Schema(
@@ -39,6 +41,7 @@ record KeySettings(
         key.name(),
         key.scopes(),
         key.models(),
+        key.operations(),
         key.guard().rangeTexts(),
         key.guard().signed(),
         key.requestsPerMinute().isPresent() ? key.requestsPerMinute().getAsInt() : null,
@@ -51,6 +54,7 @@ record KeySettings(
         requireNonNullElse(name, ""),
         requireNonNullElse(scopes, ApiKeyDraft.SCOPES),
         requireNonNullElse(models, List.of()),
+        requireNonNullElse(operations, List.of()),
         requestsPerMinute == null ? OptionalInt.empty() : OptionalInt.of(requestsPerMinute),
         Optional.ofNullable(expiresAt),
         KeyGuard.of(

@@ -19,6 +19,8 @@ record NewKeyJson(
         @Nullable String mode,
     @Schema(description = KeyMeanings.SCOPES, examples = "chat") @Nullable List<String> scopes,
     @Schema(description = KeyMeanings.MODELS) @Nullable List<String> models,
+    @Schema(description = KeyMeanings.OPERATIONS, examples = "addMessage")
+        @Nullable List<String> operations,
     @Schema(description = KeyMeanings.IP_RANGES, examples = "10.0.0.0/8", maxItems = 100)
         @Nullable List<String> ipRanges,
     @Schema(
@@ -49,6 +51,7 @@ record NewKeyJson(
             name,
             scopes,
             models,
+            operations,
             ipRanges,
             requiresSignature,
             requestsPerMinute,

@@ -49,6 +49,7 @@ public class KeyFilter extends BearerFilter {
       throws IOException {
     Caller caller = accepted.caller();
     Scopes.require(caller, request.getRequestURI());
+    Operations.require(caller, request.getMethod(), request.getRequestURI());
     HttpServletRequest checked =
         accepted.signingSecret().isPresent()
             ? signatures.checked(request, caller, accepted.signingSecret().get())

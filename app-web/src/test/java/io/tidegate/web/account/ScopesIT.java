@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidegate.account.ApiKeyDraft;
+import io.tidegate.account.ApiOperation;
 import io.tidegate.web.stack.Answer;
 import io.tidegate.web.stack.Api;
 import io.tidegate.web.stack.Tenant;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,7 +33,7 @@ class ScopesIT {
 
   private static final Tenant TENANT = Tenant.create();
 
-  record Operation(String method, String path) {
+  record Operation(String method, String path, String id) {
 
     String scope() {
       String[] words = path.split("/", -1);
@@ -51,33 +53,50 @@ class ScopesIT {
     List<Operation> operations = new ArrayList<>();
     JsonNode paths = TestStack.current().api("").get("/openapi?format=JSON").json().path("paths");
     for (Map.Entry<String, JsonNode> path : paths.properties()) {
-      boolean ours = path.getKey().startsWith("/api/v1/") || path.getKey().startsWith("/v1/");
-      if (ours && !FOR_ANY_KEY.contains(path.getKey())) {
-        path.getValue().fieldNames().forEachRemaining(name -> add(operations, name, path.getKey()));
+      if (path.getKey().startsWith("/api/v1/") || path.getKey().startsWith("/v1/")) {
+        path.getValue().properties().forEach(one -> add(operations, path.getKey(), one));
       }
     }
     return operations;
   }
 
-  private static void add(List<Operation> operations, String method, String path) {
+  private static void add(
+      List<Operation> operations, String path, Map.Entry<String, JsonNode> described) {
+    String method = described.getKey();
     if (METHODS.contains(method)) {
-      operations.add(new Operation(method.toUpperCase(Locale.ROOT), path));
+      String id = described.getValue().path("operationId").asText();
+      operations.add(new Operation(method.toUpperCase(Locale.ROOT), path, id));
     }
   }
 
+  static Stream<Operation> operationsWithScopes() {
+    return operations().stream().filter(one -> !FOR_ANY_KEY.contains(one.path()));
+  }
+
   @ParameterizedTest
-  @MethodSource("operations")
+  @MethodSource("operationsWithScopes")
   void every_operation_needs_its_scope_and_no_other(Operation operation) {
     List<String> others = new ArrayList<>(ApiKeyDraft.SCOPES);
     assertThat(others.remove(operation.scope())).as(operation.scope()).isTrue();
 
     Answer refused = operation.call(key(others));
-    String code = operation.path().startsWith("/api/") ? "/code" : "/error/code";
 
-    assertThat(refused.status()).as(refused.text()).isEqualTo(403);
-    assertThat(refused.at(code)).isEqualTo("forbidden");
-    assertThat(refused.text()).contains("the key lacks the scope " + operation.scope());
+    assertForbidden(operation, refused, "the key lacks the scope " + operation.scope());
     assertThat(operation.call(key(List.of(operation.scope()))).status()).isNotIn(401, 403, 500);
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void every_operation_is_open_to_keys_that_name_it_and_to_no_other_limited_key(
+      Operation operation) {
+    List<String> others = new ArrayList<>(ApiOperation.IDS);
+    assertThat(others.remove(operation.id())).as(operation.id()).isTrue();
+
+    Answer refused = operation.call(api(Map.of("operations", others)));
+    Answer answered = operation.call(api(Map.of("operations", List.of(operation.id()))));
+
+    assertForbidden(operation, refused, "the key lacks the operation " + operation.id());
+    assertThat(answered.status()).isNotIn(401, 403, 405, 500);
   }
 
   @ParameterizedTest
@@ -126,6 +145,13 @@ class ScopesIT {
     assertThat(refused.status()).isEqualTo(403);
     assertThat(refused.at("/error/code")).isEqualTo("model_not_allowed");
     assertThat(api.get("/v1/models").at("/data/0/id")).isEqualTo("reasoner");
+  }
+
+  private static void assertForbidden(Operation operation, Answer refused, String why) {
+    boolean own = operation.path().startsWith("/api/");
+    assertThat(refused.status()).as(refused.text()).isEqualTo(403);
+    assertThat(refused.at(own ? "/code" : "/error/code")).isEqualTo("forbidden");
+    assertThat(refused.at(own ? "/detail" : "/error/message")).endsWith(why);
   }
 
   private static Api key(List<String> scopes) {

@@ -69,6 +69,8 @@ class PrivilegesIT {
             List.of("usage"),
             "models",
             List.of("chat"),
+            "operations",
+            List.of("readUsage"),
             "ip_ranges",
             List.of("192.0.2.0/24"),
             "requires_signature",
@@ -81,7 +83,8 @@ class PrivilegesIT {
 
     assertThat(wider.status()).as(wider.text()).isEqualTo(422);
     assertThat(successor.status()).as(successor.text()).isBetween(200, 201);
-    for (String field : List.of("tenant_id", "scopes", "models", "ip_ranges", "mode")) {
+    for (String field :
+        List.of("tenant_id", "scopes", "models", "operations", "ip_ranges", "mode")) {
       assertThat(successor.json().path(field)).as(field).isEqualTo(old.json().path(field));
     }
     assertThat(successor.json().path("requires_signature").asBoolean()).isTrue();

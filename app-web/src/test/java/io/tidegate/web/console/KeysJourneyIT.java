@@ -39,6 +39,10 @@ class KeysJourneyIT {
     console.screenshot("key-change");
     console.area("ip-ranges").fill("10.0.0.0/8, 2001:db8::/32");
     console.area("models").fill("chat");
+    console.field("operations").click();
+    console.option("listModels").click();
+    console.press("Escape");
+    console.screenshot("key-operations");
     console.field("signed").check();
     console.button("save").click();
 
@@ -49,6 +53,8 @@ class KeysJourneyIT {
     JsonNode changed = admin.get(KEYS + key.path("id").asText()).json();
     assertThat(changed.path("ip_ranges")).hasSize(2);
     assertThat(changed.path("models").get(0).asText()).isEqualTo("chat");
+    assertThat(changed.path("operations").valueStream().map(JsonNode::asText))
+        .containsExactly("listModels");
     assertThat(changed.path("requires_signature").asBoolean()).isTrue();
 
     console.act("Actions on the key " + name, "Rotate…");

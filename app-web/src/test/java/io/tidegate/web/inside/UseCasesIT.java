@@ -173,6 +173,7 @@ class UseCasesIT {
         Caller.Mode.LIVE,
         Set.of("chat"),
         Set.of(),
+        Set.of(),
         60,
         ZoneOffset.UTC,
         OnDisconnect.USUAL);

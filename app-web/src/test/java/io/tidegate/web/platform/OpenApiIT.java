@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidegate.account.ApiOperation;
 import io.tidegate.web.stack.Answer;
 import io.tidegate.web.stack.Api;
 import io.tidegate.web.stack.Talk;
@@ -44,6 +45,15 @@ class OpenApiIT {
   @Test
   void every_operation_has_an_id_of_its_own() {
     assertThat(API.operations().map(ApiDescription.Operation::id)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void the_operations_that_keys_can_be_limited_to_are_those_of_apps() {
+    assertThat(
+            API.operations()
+                .filter(ApiDescription.Operation::isOfApps)
+                .map(ApiDescription.Operation::id))
+        .containsExactlyInAnyOrderElementsOf(ApiOperation.IDS);
   }
 
   @ParameterizedTest
