@@ -10,9 +10,12 @@ import io.tidegate.web.stack.Tenant;
 import io.tidegate.web.stack.TestStack;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeysIT {
 
@@ -121,6 +124,18 @@ class KeysIT {
 
     assertThat(again.status()).isEqualTo(304);
     assertThat(again.header("ETag")).isEqualTo(read.at("/etag"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scopes", "models", "operations", "ip_ranges"})
+  void a_list_of_a_key_holds_no_null(String field) {
+    JsonNode key = Tenant.issueKey(tenant.id(), Map.of());
+
+    Answer refused =
+        admin.patch(KEYS + key.path("id").asText(), Map.of(field, Arrays.asList("chat", null)));
+
+    assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+    assertThat(refused.at("/errors/0/pointer")).isEqualTo("#/" + field);
   }
 
   private JsonNode keyThatEndsSoon() {
