@@ -6,12 +6,15 @@ import io.tidegate.web.stack.TestStack;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BlankSecretsIT {
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @ValueSource(
       strings = {
         "TIDEGATE_MASTER_KEY",
@@ -27,6 +30,7 @@ class BlankSecretsIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void a_blank_password_of_redis_stops_the_start() throws IOException {
     Map<String, String> settings = Map.of("TIDEGATE_REDIS_URL", "redis://user:@localhost:6379");
 
@@ -36,6 +40,7 @@ class BlankSecretsIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void a_database_whose_password_nobody_set_stops_the_start() throws IOException {
     String log =
         TestStack.current()
