@@ -51,6 +51,10 @@ record Home(Path checkout) {
     return state().resolve("nodes").resolve(name);
   }
 
+  ClassArchive classes() {
+    return new ClassArchive(state().resolve("classes.jsa"));
+  }
+
   Path server() {
     return checkout.resolve("app-web/target/server");
   }

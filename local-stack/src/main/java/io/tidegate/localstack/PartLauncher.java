@@ -14,6 +14,7 @@ import io.tidegate.localstack.process.Ports;
 import io.tidegate.localstack.process.RunFolder;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Starts single parts in this checkout's folders and notes each as soon as it has a process. */
 final class PartLauncher {
@@ -69,7 +70,15 @@ final class PartLauncher {
                 new NodeFiles(home.server(), home.war(), home.node(name), home.log(name)),
                 new NodeAddress(host, ports.http(number), ports.management(number)),
                 environment,
-                jvmOptions)));
+                withArchive(number, jvmOptions))));
+  }
+
+  /** What the user asks for comes last, and so counts. */
+  private List<String> withArchive(int number, List<String> jvmOptions) {
+    ClassArchive classes = home.classes();
+    return Stream.of(number == 1 ? classes.kept() : classes.read(), jvmOptions)
+        .flatMap(List::stream)
+        .toList();
   }
 
   static String nodeName(int number) {
