@@ -9,8 +9,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Spares requests a Redis that does not answer: whether it is back is found out once a second in
- * the background, and nobody waits for that.
+ * Spares requests a Redis that does not answer: whether it is back is found out in the background,
+ * at once and then every second, and nobody waits for that.
+ *
+ * <p>At once, because on a busy machine an answer may just be late, and a node that counts alone
+ * refuses what there is room for. Who fails again within a second is not believed so soon.
  */
 @ApplicationScoped
 class Breaker {
@@ -20,6 +23,7 @@ class Breaker {
   private final RedisScripts redis;
   private final AtomicBoolean open = new AtomicBoolean();
   private final AtomicInteger outages = new AtomicInteger();
+  private volatile long closedAtNanos = System.nanoTime() - PAUSE.toNanos();
   private volatile boolean stopped;
 
   @Inject
@@ -37,7 +41,8 @@ class Breaker {
     boolean news = open.compareAndSet(false, true);
     if (news) {
       missed();
-      Thread.ofVirtual().name("redis-probe").start(this::probe);
+      boolean again = System.nanoTime() - closedAtNanos < PAUSE.toNanos();
+      Thread.ofVirtual().name("redis-probe").start(() -> probe(again));
     }
     return news;
   }
@@ -52,11 +57,19 @@ class Breaker {
     return outages.get();
   }
 
-  private void probe() {
-    do {
-      LockSupport.parkNanos(PAUSE.toNanos());
-    } while (!stopped && !redis.answers());
+  private void probe(boolean later) {
+    if (later) {
+      pause();
+    }
+    while (!stopped && !redis.answers()) {
+      pause();
+    }
+    closedAtNanos = System.nanoTime();
     open.set(false);
+  }
+
+  private static void pause() {
+    LockSupport.parkNanos(PAUSE.toNanos());
   }
 
   @PreDestroy
