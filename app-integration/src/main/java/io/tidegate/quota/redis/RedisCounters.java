@@ -24,8 +24,7 @@ import redis.clients.jedis.exceptions.JedisException;
  *
  * <p>One script on Redis' own clock decides about all of a claim. PostgreSQL is asked only when
  * Redis does not know a budget or a limit by the day, or has spent what it was granted of it. When
- * Redis does not answer, this node counts alone for a second, see {@link LoneCounters}, and then
- * asks again.
+ * Redis does not answer, this node counts alone until it does, see {@link LoneCounters}.
  */
 @ApplicationScoped
 class RedisCounters implements Counters {
