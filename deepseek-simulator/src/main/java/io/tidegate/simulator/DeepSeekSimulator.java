@@ -92,6 +92,11 @@ public final class DeepSeekSimulator implements AutoCloseable {
     return premises.log().records();
   }
 
+  /** Those of {@link #requests()} that asked for an answer, not for the models or the balance. */
+  public List<RequestRecord> completions() {
+    return requests().stream().filter(request -> request.asked().method().equals("POST")).toList();
+  }
+
   /** The tokens of all requests that ended since the log was cleared. */
   public Usage used() {
     return premises.log().sum();

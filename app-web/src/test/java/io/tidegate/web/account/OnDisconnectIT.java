@@ -156,7 +156,7 @@ class OnDisconnectIT {
   }
 
   private boolean wasAborted() {
-    assertThat(Await.until(() -> !simulator.requests().isEmpty(), PATIENCE)).isTrue();
-    return simulator.requests().getLast().answered().aborted();
+    assertThat(Await.until(() -> !simulator.completions().isEmpty(), PATIENCE)).isTrue();
+    return simulator.completions().getLast().answered().aborted();
   }
 }

@@ -92,8 +92,8 @@ class MessageStreamIT {
       assertThat(cancelled.at("/status")).isEqualTo("cancelled");
       assertThat(cancelled.at("/content")).isNotEmpty();
       assertThat(stream.rest().getLast().name()).isEqualTo("message.cancelled");
-      assertThat(Await.until(() -> !simulator.requests().isEmpty(), PATIENCE)).isTrue();
-      assertThat(simulator.requests())
+      assertThat(Await.until(() -> !simulator.completions().isEmpty(), PATIENCE)).isTrue();
+      assertThat(simulator.completions())
           .allSatisfy(request -> assertThat(request.answered().aborted()).isTrue());
     }
   }

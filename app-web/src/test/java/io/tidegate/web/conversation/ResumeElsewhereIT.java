@@ -130,8 +130,8 @@ class ResumeElsewhereIT {
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
       assertThat(cancelled.at("/status")).isEqualTo("cancelled");
       assertThat(stream.rest().getLast().name()).isEqualTo("message.cancelled");
-      assertThat(Await.until(() -> !simulator.requests().isEmpty(), PATIENCE)).isTrue();
-      assertThat(simulator.requests().getLast().answered().aborted()).isTrue();
+      assertThat(Await.until(() -> !simulator.completions().isEmpty(), PATIENCE)).isTrue();
+      assertThat(simulator.completions().getLast().answered().aborted()).isTrue();
     }
   }
 

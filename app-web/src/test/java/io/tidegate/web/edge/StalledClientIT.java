@@ -35,8 +35,8 @@ class StalledClientIT {
     Tenant tenant = Tenant.create();
 
     try (Socket client = asked(tenant.key())) {
-      assertThat(Await.until(() -> !simulator.requests().isEmpty(), PATIENCE)).isTrue();
-      assertThat(simulator.requests().getLast().answered().aborted()).isTrue();
+      assertThat(Await.until(() -> !simulator.completions().isEmpty(), PATIENCE)).isTrue();
+      assertThat(simulator.completions().getLast().answered().aborted()).isTrue();
       assertThat(Await.until(() -> rows(tenant) == 1, PATIENCE)).isTrue();
       assertThat(client.isClosed()).isFalse();
     }

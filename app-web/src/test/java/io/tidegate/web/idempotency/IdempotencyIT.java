@@ -63,7 +63,7 @@ class IdempotencyIT {
     assertThat(answers)
         .filteredOn(a -> a.status() == 409)
         .allSatisfy(busy -> assertThat(busy.header("Retry-After")).isEqualTo("2"));
-    assertThat(simulator.requests()).hasSize(1);
+    assertThat(simulator.completions()).hasSize(1);
   }
 
   private static Answer firstGood(List<Answer> answers) {
@@ -98,7 +98,7 @@ class IdempotencyIT {
     assertThat(elsewhere.status()).isEqualTo(422);
     assertThat(elsewhere.at("/code")).isEqualTo("idempotency_key_reused");
     assertThat(elsewhere.at("/errors/0/pointer")).isEqualTo("#/Idempotency-Key");
-    assertThat(simulator.requests()).hasSize(1);
+    assertThat(simulator.completions()).hasSize(1);
   }
 
   @Test
@@ -136,7 +136,7 @@ class IdempotencyIT {
     assertThat(theirs.status()).isEqualTo(200);
     assertThat(theirs.header("Idempotency-Replayed")).isEmpty();
     assertThat(theirs.at("/id")).isNotEqualTo(mine.at("/id"));
-    assertThat(simulator.requests()).hasSize(2);
+    assertThat(simulator.completions()).hasSize(2);
   }
 
   @Test
@@ -193,7 +193,7 @@ class IdempotencyIT {
 
     assertThat(again.status()).isEqualTo(410);
     assertThat(again.at("/error/code")).isEqualTo("idempotent_answer_too_long");
-    assertThat(simulator.requests()).hasSize(1);
+    assertThat(simulator.completions()).hasSize(1);
   }
 
   @ParameterizedTest
@@ -208,7 +208,7 @@ class IdempotencyIT {
     assertThat(own.at("/detail")).contains("Idempotency-Key");
     assertThat(compatible.status()).isEqualTo(400);
     assertThat(compatible.at("/error/param")).isEqualTo("Idempotency-Key");
-    assertThat(simulator.requests()).isEmpty();
+    assertThat(simulator.completions()).isEmpty();
   }
 
   @Test

@@ -53,7 +53,7 @@ class IdempotentStreamIT {
     assertThat(again.text()).isEqualTo(first.text());
     assertThat(again.header("Content-Type")).startsWith("text/event-stream");
     assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
-    assertThat(simulator.requests()).hasSize(1);
+    assertThat(simulator.completions()).hasSize(1);
   }
 
   @Test
@@ -67,7 +67,7 @@ class IdempotentStreamIT {
       assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
       assertThat(again.rest()).isEqualTo(first);
     }
-    assertThat(simulator.requests()).hasSize(1);
+    assertThat(simulator.completions()).hasSize(1);
   }
 
   @Test
@@ -83,7 +83,7 @@ class IdempotentStreamIT {
     List<ServerEvent> again = events(path);
     assertThat(again.getFirst()).isEqualTo(begun);
     assertThat(again.getLast().name()).isEqualTo("message.completed");
-    assertThat(simulator.requests()).hasSize(1);
+    assertThat(simulator.completions()).hasSize(1);
   }
 
   @Test
@@ -92,8 +92,8 @@ class IdempotentStreamIT {
     try (EventStream stream = client.stream(COMPLETIONS, question)) {
       assertThat(stream.next()).isPresent();
     }
-    assertThat(Await.until(() -> !simulator.requests().isEmpty(), PATIENCE)).isTrue();
-    assertThat(simulator.requests().getFirst().answered().aborted()).isTrue();
+    assertThat(Await.until(() -> !simulator.completions().isEmpty(), PATIENCE)).isTrue();
+    assertThat(simulator.completions().getFirst().answered().aborted()).isTrue();
 
     assertThat(Await.until(() -> isWhole(client.post(COMPLETIONS, question)), AT_ONCE)).isTrue();
   }

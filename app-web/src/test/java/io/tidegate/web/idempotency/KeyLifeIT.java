@@ -50,7 +50,7 @@ class KeyLifeIT {
     client.stored().crash(LAPSED);
 
     assertThat(client.complete("low tide").status()).isEqualTo(200);
-    assertThat(simulator.requests()).hasSize(2);
+    assertThat(simulator.completions()).hasSize(2);
     assertThat(client.complete("low tide").header("Idempotency-Replayed")).isEqualTo("true");
   }
 
@@ -74,7 +74,7 @@ class KeyLifeIT {
     assertThat(again.at("/message/id")).isEqualTo(first.at("/message/id"));
     assertThat(again.at("/user_message/id")).isEqualTo(first.at("/user_message/id"));
     assertThat(client.api().get(talk.path()).at("/message_count")).isEqualTo("2");
-    assertThat(simulator.requests()).hasSize(1);
+    assertThat(simulator.completions()).hasSize(1);
   }
 
   @Test
@@ -89,7 +89,7 @@ class KeyLifeIT {
     assertThat(again.status()).as(again.text()).isEqualTo(201);
     assertThat(again.json()).isEqualTo(first.json());
     assertThat(client.api().get(talk.path()).at("/message_count")).isEqualTo("3");
-    assertThat(simulator.requests()).hasSize(2);
+    assertThat(simulator.completions()).hasSize(2);
   }
 
   @Test
@@ -103,7 +103,7 @@ class KeyLifeIT {
 
     assertThat(again.getLast()).isEqualTo(first.getLast());
     assertThat(client.api().get(talk.path()).at("/message_count")).isEqualTo("3");
-    assertThat(simulator.requests()).hasSize(2);
+    assertThat(simulator.completions()).hasSize(2);
   }
 
   @Test
@@ -167,7 +167,7 @@ class KeyLifeIT {
     client.stored().expire();
 
     assertThat(client.complete("high tide").status()).isEqualTo(200);
-    assertThat(simulator.requests()).hasSize(2);
+    assertThat(simulator.completions()).hasSize(2);
   }
 
   @Test

@@ -190,8 +190,8 @@ class OpenAiFaceIT {
       assertThat(stream.stream().findFirst()).isPresent();
     }
 
-    assertThat(Await.until(() -> !simulator.requests().isEmpty(), PATIENCE)).isTrue();
-    assertThat(simulator.requests().getFirst().answered().aborted()).isTrue();
+    assertThat(Await.until(() -> !simulator.completions().isEmpty(), PATIENCE)).isTrue();
+    assertThat(simulator.completions().getFirst().answered().aborted()).isTrue();
   }
 
   private static ChatCompletionCreateParams.Builder asking(String question) {

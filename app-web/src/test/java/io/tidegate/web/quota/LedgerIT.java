@@ -52,7 +52,7 @@ class LedgerIT {
 
     int calls = 4 * ROUNDS;
     assertThat(Await.until(() -> booked().entries() >= calls, PATIENCE)).isTrue();
-    List<RequestRecord> asked = TestStack.current().simulator().requests();
+    List<RequestRecord> asked = TestStack.current().simulator().completions();
     Usage used = asked.stream().map(RequestRecord::usage).reduce(Usage.NONE, Usage::plus);
     assertThat(used.total()).isPositive();
     assertThat(booked()).isEqualTo(new Booked(asked.size(), used));

@@ -91,13 +91,13 @@ class DiscoveredUpstreamIT {
 
   private static boolean bothAreAsked(Api phone, DeepSeekSimulator one, DeepSeekSimulator other) {
     var _ = ask(phone);
-    return !one.requests().isEmpty() && !other.requests().isEmpty();
+    return !one.completions().isEmpty() && !other.completions().isEmpty();
   }
 
   private static boolean isSpared(Api phone, DeepSeekSimulator one) {
     one.clearRequests();
     return Stream.generate(() -> ask(phone)).limit(SOME).allMatch(said -> said.status() == 200)
-        && one.requests().isEmpty();
+        && one.completions().isEmpty();
   }
 
   private static Answer ask(Api phone) {

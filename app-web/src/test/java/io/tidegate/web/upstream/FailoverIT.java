@@ -90,7 +90,7 @@ class FailoverIT {
     assertThat(streamed()).isEqualTo(whole());
 
     assertFaultWasMet(fault);
-    assertThat(spares.second().requests())
+    assertThat(spares.second().completions())
         .extracting(asked -> asked.asked().path())
         .containsExactly("/beta/chat/completions");
   }
@@ -100,7 +100,7 @@ class FailoverIT {
     spares.first().script(1, "ending=no-done");
 
     assertThat(streamed()).isEqualTo(whole());
-    assertThat(spares.second().requests()).isEmpty();
+    assertThat(spares.second().completions()).isEmpty();
   }
 
   @ParameterizedTest
@@ -133,8 +133,8 @@ class FailoverIT {
 
     assertThat(streamed()).isEqualTo(whole());
 
-    assertThat(spares.second().requests()).isEmpty();
-    assertThat(spares.fallback().requests()).hasSize(1);
+    assertThat(spares.second().completions()).isEmpty();
+    assertThat(spares.fallback().completions()).hasSize(1);
   }
 
   @Test
@@ -145,7 +145,7 @@ class FailoverIT {
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.at("/error/code")).isEqualTo("content_refused");
-    assertThat(spares.second().requests()).isEmpty();
+    assertThat(spares.second().completions()).isEmpty();
   }
 
   @Test
@@ -155,7 +155,7 @@ class FailoverIT {
 
     assertThat(streamed()).isEqualTo(whole());
 
-    assertThat(spares.second().requests())
+    assertThat(spares.second().completions())
         .extracting(asked -> asked.asked().path())
         .containsExactly("/beta/chat/completions", "/chat/completions");
   }
@@ -169,7 +169,7 @@ class FailoverIT {
     List<ServerEvent> frames = stream(QUESTION, Map.of("type", "disabled"));
 
     assertThat(frames.getLast().data().at("/error/code").asText()).isEqualTo("upstream_failed");
-    assertThat(spares.second().requests()).hasSize(2);
+    assertThat(spares.second().completions()).hasSize(2);
   }
 
   @Test
@@ -243,7 +243,7 @@ class FailoverIT {
     spares.second().clearRequests();
 
     assertThat(reasoning(stream(thoughtful, Map.of("type", "enabled")))).isEqualTo(whole);
-    assertThat(spares.second().requests()).hasSize(1);
+    assertThat(spares.second().completions()).hasSize(1);
   }
 
   @Test
@@ -253,7 +253,7 @@ class FailoverIT {
     List<ServerEvent> events = frames(callingATool());
 
     assertThat(events.getLast().data().at("/error/code").asText()).isEqualTo("upstream_failed");
-    assertThat(spares.second().requests()).isEmpty();
+    assertThat(spares.second().completions()).isEmpty();
   }
 
   @Test
@@ -274,7 +274,7 @@ class FailoverIT {
     for (int i = 0; i < 20; i++) {
       assertThat(complete(QUESTION).status()).isEqualTo(200);
     }
-    assertThat(spares.first().requests()).hasSizeLessThanOrEqualTo(6);
+    assertThat(spares.first().completions()).hasSizeLessThanOrEqualTo(6);
 
     spares.first().clearScripts();
     assertThat(
@@ -302,7 +302,7 @@ class FailoverIT {
         asked++;
       }
       if (isDown && flap > 0) {
-        assertThat(spares.first().requests()).hasSizeLessThan(Math.max(10, asked / 4));
+        assertThat(spares.first().completions()).hasSizeLessThan(Math.max(10, asked / 4));
       }
     }
     spares.first().clearScripts();
@@ -314,12 +314,12 @@ class FailoverIT {
   }
 
   private static boolean isUsed(DeepSeekSimulator simulator) {
-    var asked = simulator.requests();
+    var asked = simulator.completions();
     return !asked.isEmpty() && asked.getLast().answered().status() == 200;
   }
 
   private void assertFaultWasMet(String fault) {
-    assertThat(spares.first().requests())
+    assertThat(spares.first().completions())
         .extracting(met -> met.answered().scenario())
         .anySatisfy(scenario -> assertThat(scenario).endsWith(fault));
   }

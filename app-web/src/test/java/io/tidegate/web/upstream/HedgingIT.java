@@ -52,7 +52,7 @@ class HedgingIT {
   private boolean isHedged() {
     long asked = System.nanoTime();
     List<ServerEvent> frames = ask();
-    boolean byAnother = !spares.second().requests().isEmpty();
+    boolean byAnother = !spares.second().completions().isEmpty();
     spares.second().clearRequests();
     spares.first().script(1, "first=20s");
     return byAnother

@@ -44,8 +44,8 @@ class RouteConditionsIT {
     live(() -> isAsked(spares.first(), Map.of("content", SHORT)));
     forget();
     assertThat(complete(LONG).status()).isEqualTo(200);
-    assertThat(spares.second().requests()).hasSize(1);
-    assertThat(spares.first().requests()).isEmpty();
+    assertThat(spares.second().completions()).hasSize(1);
+    assertThat(spares.first().completions()).isEmpty();
   }
 
   @Test
@@ -60,7 +60,7 @@ class RouteConditionsIT {
   void whole_answers_go_elsewhere_than_conversations_which_are_streamed() {
     route(Map.of("streamed", true), Map.of("streamed", false));
 
-    live(() -> complete(SHORT).status() == 200 && !spares.second().requests().isEmpty());
+    live(() -> complete(SHORT).status() == 200 && !spares.second().completions().isEmpty());
     assertThat(isAsked(spares.first(), Map.of("content", SHORT))).isTrue();
   }
 
@@ -86,7 +86,7 @@ class RouteConditionsIT {
     assertThat(refused.at("/retryable")).isEqualTo("false");
     assertThat(openAi.status()).isEqualTo(400);
     assertThat(openAi.at("/error/code")).isEqualTo("no_candidate");
-    assertThat(spares.fallback().requests()).isEmpty();
+    assertThat(spares.fallback().completions()).isEmpty();
     assertThat(phone.get("/v1/models").text()).contains(spares.alias());
 
     route(Map.of(), Map.of());
@@ -100,8 +100,8 @@ class RouteConditionsIT {
     assertThat(put.status()).as(put.text()).isEqualTo(200);
     assertThat(put.at("/fallbacks/0/failures/0")).isEqualTo("content_refused");
 
-    live(() -> complete(SHORT).status() == 200 && !spares.fallback().requests().isEmpty());
-    assertThat(spares.second().requests()).isEmpty();
+    live(() -> complete(SHORT).status() == 200 && !spares.fallback().completions().isEmpty());
+    assertThat(spares.second().completions()).isEmpty();
 
     assertThat(spares.fallbackFor(List.of("dead")).status()).isEqualTo(200);
     live(() -> complete(SHORT).status() != 200);
@@ -137,7 +137,7 @@ class RouteConditionsIT {
   private boolean isAsked(DeepSeekSimulator upstream, Map<String, ?> message) {
     forget();
     Answer said = say(message);
-    return said.status() == 201 && !upstream.requests().isEmpty();
+    return said.status() == 201 && !upstream.completions().isEmpty();
   }
 
   private void forget() {
