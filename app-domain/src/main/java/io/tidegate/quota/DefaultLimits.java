@@ -21,6 +21,9 @@ class DefaultLimits {
   /** What follows the key in the scope of embeddings, and of all else. */
   static final String EMBEDDINGS = "embeddings";
 
+  /** What the name of a model has in it that makes embeddings. */
+  static final String EMBEDDING_MODEL = "embed";
+
   private static final String GENERATION = "generation";
 
   /** What kind of work a model does, and how much of it a key may ask for by default. */
@@ -37,7 +40,7 @@ class DefaultLimits {
     }
 
     static Kind of(String model) {
-      return model.toLowerCase(Locale.ROOT).contains("embed") ? EMBEDDINGS : GENERATION;
+      return model.toLowerCase(Locale.ROOT).contains(EMBEDDING_MODEL) ? EMBEDDINGS : GENERATION;
     }
   }
 

@@ -36,8 +36,11 @@ public class RecentDays {
   private static final String OF_END_USER =
       " and end_user = ? and key_id = any(array(select id from api_key where tenant_id = ?))";
 
-  private static final String OF_EMBEDDINGS = " and model ilike '%embed%'";
-  private static final String OF_GENERATION = " and model not ilike '%embed%'";
+  private static final String OF_MODELS =
+      " and model %s '%%" + DefaultLimits.EMBEDDING_MODEL + "%%'";
+
+  private static final String OF_EMBEDDINGS = OF_MODELS.formatted("ilike");
+  private static final String OF_GENERATION = OF_MODELS.formatted("not ilike");
   private static final String BY_DAY = " group by day";
 
   @Resource(lookup = "java:jboss/datasources/Tidegate")

@@ -12,9 +12,6 @@ import java.util.List;
  */
 record ClassArchive(Path file) {
 
-  /** What the JVM says of classes that it cannot keep would fill the log of each node. */
-  private static final List<String> SILENT = List.of("-Xlog:cds*=off", "-Xlog:aot*=off");
-
   /** For the node that reads it, and writes it when it ends, if there is none. */
   List<String> kept() {
     return options("-XX:+AutoCreateSharedArchive");
@@ -25,7 +22,8 @@ record ClassArchive(Path file) {
     return options("-XX:-AutoCreateSharedArchive");
   }
 
+  /** Silent, as what the JVM says of classes that it cannot keep would fill the node's log. */
   private List<String> options(String use) {
-    return List.of(use, "-XX:SharedArchiveFile=" + file, SILENT.getFirst(), SILENT.getLast());
+    return List.of(use, "-XX:SharedArchiveFile=" + file, "-Xlog:cds*=off", "-Xlog:aot*=off");
   }
 }

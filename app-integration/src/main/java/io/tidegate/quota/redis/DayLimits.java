@@ -1,7 +1,6 @@
 package io.tidegate.quota.redis;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-
+import io.tidegate.platform.SharedAnswer;
 import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.quota.Algorithm;
 import io.tidegate.quota.Claim;
@@ -21,10 +20,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Limits by the day outlive Redis: how they stand is recalled from what PostgreSQL knows of the
@@ -43,7 +39,7 @@ class DayLimits {
 
   private final RedisScripts redis;
   private final RecentDays days;
-  private final Map<String, CompletableFuture<Boolean>> underWay = new ConcurrentHashMap<>();
+  private final Map<String, SharedAnswer<RecentUse>> underWay = new ConcurrentHashMap<>();
 
   @Inject
   DayLimits(RedisScripts redis, RecentDays days) {
@@ -64,33 +60,16 @@ class DayLimits {
    */
   void recall(Claim claim, Demand.Rate one, Instant now) {
     String key = Keys.limits(claim.tenant(), one.scope());
-    var mine = new CompletableFuture<Boolean>();
-    CompletableFuture<Boolean> other = underWay.putIfAbsent(key, mine);
+    var mine = new SharedAnswer<RecentUse>();
+    SharedAnswer<RecentUse> other = underWay.putIfAbsent(key, mine);
     if (other != null) {
-      await(other);
+      other.await(PATIENCE);
       return;
     }
     try {
-      tell(key, claim, one, now);
-      mine.complete(true);
-    } catch (RuntimeException | Error e) {
-      mine.completeExceptionally(e);
-      throw e;
+      mine.ask(() -> told(key, claim, one, now));
     } finally {
       underWay.remove(key, mine);
-    }
-  }
-
-  private static void await(CompletableFuture<Boolean> other) {
-    try {
-      other.get(PATIENCE.toMillis(), MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException failure ? failure : new StoreUnavailable(e);
-    } catch (TimeoutException e) {
-      throw new StoreUnavailable(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoreUnavailable(e);
     }
   }
 
@@ -103,7 +82,7 @@ class DayLimits {
         : use.mostMissing(rate.limit(), partOfDay(rate, now));
   }
 
-  private void tell(String key, Claim claim, Demand.Rate one, Instant now) {
+  private RecentUse told(String key, Claim claim, Demand.Rate one, Instant now) {
     RecentUse use = use(claim, one, now);
     List<String> words = new ArrayList<>();
     for (Demand demand : claim.demands()) {
@@ -112,6 +91,7 @@ class DayLimits {
       }
     }
     redis.run(Script.RECALL.text(), List.of(key), words);
+    return use;
   }
 
   private RecentUse use(Claim claim, Demand.Rate rate, Instant now) {

@@ -1,8 +1,7 @@
 package io.tidegate.web.edge;
 
 import com.aayushatharva.brotli4j.encoder.Encoder;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
+import io.tidegate.web.platform.BlockingOutput;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,7 +10,7 @@ import java.io.IOException;
  * A body that is held back to be compressed as a whole. What is no JSON, such as events, and what
  * is too long to be held passes unchanged.
  */
-final class BrotliOutput extends ServletOutputStream {
+final class BrotliOutput extends BlockingOutput {
 
   /** Below that little is saved. */
   private static final int MIN_BYTES = 512;
@@ -28,11 +27,6 @@ final class BrotliOutput extends ServletOutputStream {
 
   BrotliOutput(HttpServletResponse response) {
     this.response = response;
-  }
-
-  @Override
-  public void write(int single) throws IOException {
-    write(new byte[] {(byte) single}, 0, 1);
   }
 
   @Override
@@ -90,15 +84,5 @@ final class BrotliOutput extends ServletOutputStream {
     }
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
-  }
-
-  @Override
-  public boolean isReady() {
-    return true;
-  }
-
-  @Override
-  public void setWriteListener(WriteListener listener) {
-    throw new UnsupportedOperationException("write on the request's thread: it may block");
   }
 }

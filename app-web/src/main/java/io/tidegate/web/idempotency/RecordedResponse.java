@@ -1,17 +1,12 @@
 package io.tidegate.web.idempotency;
 
 import io.tidegate.idempotency.FirstAnswer;
-import jakarta.servlet.ServletOutputStream;
+import io.tidegate.web.platform.DivertedResponse;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A response that can say in the end what it was.
@@ -19,14 +14,13 @@ import org.jspecify.annotations.Nullable;
  * <p>An event stream is recorded while it passes. Any other answer is held back until it is kept,
  * so that a client who has it can rely on having it again.
  */
-final class RecordedResponse extends HttpServletResponseWrapper {
+final class RecordedResponse extends DivertedResponse<RecordedOutput> {
 
   /** What belongs to the answer; the rest is said anew each time it is sent. */
   private static final List<String> KEPT_HEADERS =
       List.of("Cache-Control", "Content-Type", "ETag", "Location", "X-Accel-Buffering", "X-Cache");
 
   private final StreamOutput.Audience audience;
-  private @Nullable RecordedOutput output;
   private boolean leftToContainer;
 
   RecordedResponse(HttpServletResponse response, StreamOutput.Audience audience) {
@@ -35,20 +29,10 @@ final class RecordedResponse extends HttpServletResponseWrapper {
   }
 
   @Override
-  public ServletOutputStream getOutputStream() throws IOException {
-    return output();
-  }
-
-  @Override
-  public PrintWriter getWriter() throws IOException {
-    return new PrintWriter(new OutputStreamWriter(output(), StandardCharsets.UTF_8), true);
-  }
-
-  private RecordedOutput output() throws IOException {
-    if (output == null) {
-      output = isStream() ? new StreamOutput(super.getOutputStream(), audience) : new HeldOutput();
-    }
-    return output;
+  protected RecordedOutput open() throws IOException {
+    return isStream()
+        ? new StreamOutput(getResponse().getOutputStream(), audience)
+        : new HeldOutput();
   }
 
   @Override
@@ -69,7 +53,7 @@ final class RecordedResponse extends HttpServletResponseWrapper {
 
   /** Whether there is an answer, and the client has heard all of it that was sent so far. */
   boolean whole() {
-    return !leftToContainer && (output == null || output.heard());
+    return !leftToContainer && opened().map(RecordedOutput::heard).orElse(true);
   }
 
   /** What the client has been sent, or will be by {@link #send}. */
@@ -93,22 +77,5 @@ final class RecordedResponse extends HttpServletResponseWrapper {
       }
     }
     return headers;
-  }
-
-  @Override
-  public void flushBuffer() throws IOException {
-    output().flush();
-  }
-
-  @Override
-  public void resetBuffer() {
-    super.resetBuffer();
-    output = null;
-  }
-
-  @Override
-  public void reset() {
-    super.reset();
-    output = null;
   }
 }
