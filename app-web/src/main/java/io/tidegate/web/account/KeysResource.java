@@ -1,5 +1,6 @@
 package io.tidegate.web.account;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidegate.account.ApiKeyDetails;
 import io.tidegate.account.ApiKeyDraft;
@@ -82,9 +83,10 @@ public class KeysResource {
       content = @Content(schema = @Schema(implementation = KeyJson.class)))
   @APIResponse(responseCode = "404", description = "There is no such key")
   public Response read(
-      @PathParam("id") UUID id, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+      @PathParam("id") UUID id, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch)
+      throws JsonProcessingException {
     ApiKeyDetails found = keys.find(id);
-    return EntityTag.read(ifNoneMatch, found.version(), KeyJson.of(found, clock.instant()));
+    return EntityTag.readLive(ifNoneMatch, found.version(), KeyJson.of(found, clock.instant()));
   }
 
   @PATCH

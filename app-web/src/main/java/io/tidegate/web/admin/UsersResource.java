@@ -1,5 +1,6 @@
 package io.tidegate.web.admin;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidegate.admin.Actor;
 import io.tidegate.admin.AdminAccount;
@@ -98,10 +99,11 @@ public class UsersResource {
       content = @Content(schema = @Schema(implementation = UserJson.class)))
   @APIResponse(responseCode = "404", description = "There is no such user")
   public Response read(
-      @PathParam("id") UUID id, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+      @PathParam("id") UUID id, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch)
+      throws JsonProcessingException {
     Administration.actor(request, Role.OWNER);
     AdminAccount found = roster.find(id);
-    return EntityTag.read(ifNoneMatch, found.version(), UserJson.of(found));
+    return EntityTag.readLive(ifNoneMatch, found.version(), UserJson.of(found));
   }
 
   @PATCH

@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tag of one version of a thing (RFC 9110, section 8.8.3): {@code "v17"}. What has no version
- * is tagged by its content, which {@code If-Match} does not take.
+ * is tagged by its content, which {@code If-Match} does not take; what has one and changes without
+ * it, by both.
  */
 public final class EntityTag {
 
-  private static final Pattern TAG = Pattern.compile("(?:W/)?\"v([0-9]{1,9})\"");
+  private static final Pattern TAG = Pattern.compile("(?:W/)?\"v([0-9]{1,9})(?:-[\\w-]+)?\"");
 
   private EntityTag() {}
 
@@ -28,13 +29,17 @@ public final class EntityTag {
 
   /** The tag of whatever is written as JSON; another one as soon as that changes. */
   static String ofContent(Object thing) throws JsonProcessingException {
-    byte[] digest;
+    return '"' + digest(thing) + '"';
+  }
+
+  private static String digest(Object thing) throws JsonProcessingException {
     try {
-      digest = MessageDigest.getInstance("SHA-256").digest(Json.MAPPER.writeValueAsBytes(thing));
+      byte[] json = Json.MAPPER.writeValueAsBytes(thing);
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(json);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
-    return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(digest) + '"';
   }
 
   /** An answer that carries one version of a thing, and its tag. */
@@ -47,9 +52,19 @@ public final class EntityTag {
    * version already.
    */
   public static Response read(@Nullable String ifNoneMatch, int version, Object thing) {
-    return has(ifNoneMatch, of(version))
-        ? Response.notModified().header("ETag", of(version)).build()
-        : tagged(Response.ok(), version, thing);
+    return read(ifNoneMatch, of(version), thing);
+  }
+
+  /** The same for a thing that changes also without a new version, as its health does. */
+  public static Response readLive(@Nullable String ifNoneMatch, int version, Object thing)
+      throws JsonProcessingException {
+    return read(ifNoneMatch, "\"v" + version + '-' + digest(thing) + '"', thing);
+  }
+
+  private static Response read(@Nullable String ifNoneMatch, String tag, Object thing) {
+    return has(ifNoneMatch, tag)
+        ? Response.notModified().header("ETag", tag).build()
+        : Response.ok(thing).header("ETag", tag).build();
   }
 
   /**

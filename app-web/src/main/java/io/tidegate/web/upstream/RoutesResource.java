@@ -1,5 +1,6 @@
 package io.tidegate.web.upstream;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.tidegate.admin.Actor;
 import io.tidegate.admin.Role;
 import io.tidegate.platform.InvalidInput;
@@ -67,10 +68,10 @@ public class RoutesResource {
       content = @Content(schema = @Schema(implementation = RouteJson.class)))
   @APIResponse(responseCode = "404", description = "There is no such route")
   public Response read(
-      @PathParam("alias") String alias,
-      @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+      @PathParam("alias") String alias, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch)
+      throws JsonProcessingException {
     RouteDetails found = routes.named(alias).orElseThrow(() -> new NotFound("route", alias));
-    return EntityTag.read(ifNoneMatch, found.version(), json(found));
+    return EntityTag.readLive(ifNoneMatch, found.version(), json(found));
   }
 
   @PUT

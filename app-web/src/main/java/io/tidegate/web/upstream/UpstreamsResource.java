@@ -1,5 +1,6 @@
 package io.tidegate.web.upstream;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.tidegate.admin.Actor;
 import io.tidegate.admin.Role;
 import io.tidegate.platform.InvalidInput;
@@ -65,9 +66,10 @@ public class UpstreamsResource {
       content = @Content(schema = @Schema(implementation = UpstreamJson.class)))
   @APIResponse(responseCode = "404", description = "There is no such upstream")
   public Response read(
-      @PathParam("name") String name, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+      @PathParam("name") String name, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch)
+      throws JsonProcessingException {
     UpstreamDetails found = upstreams.named(name).orElseThrow(() -> new NotFound("upstream", name));
-    return EntityTag.read(ifNoneMatch, found.version(), json(found));
+    return EntityTag.readLive(ifNoneMatch, found.version(), json(found));
   }
 
   @PUT

@@ -92,7 +92,8 @@ class RoutesIT {
 
   @Test
   void a_route_that_is_known_already_is_not_sent_again() {
-    String tag = admin.put(ROUTE, Map.of("candidates", List.of(DEEPSEEK))).header("ETag");
+    admin.put(ROUTE, Map.of("candidates", List.of(DEEPSEEK)));
+    String tag = admin.get(ROUTE).header("ETag");
 
     assertThat(admin.get(ROUTE, "If-None-Match", tag).status()).isEqualTo(304);
     assertThat(admin.get(ROUTE, "If-None-Match", "\"v999\"").status()).isEqualTo(200);
@@ -141,7 +142,7 @@ class RoutesIT {
           {"priorities": ["P4"]}                           | /priorities
           {"priorities": []}                               | /priorities
           {"regions": ["Far East"]}                        | /regions
-          {"regions": [null]}                              | /regions
+          {"regions": [null]}                              | /regions/0
           {"moon": "full"}                                 | /moon
           """)
   void what_is_wrong_with_conditions_is_named(String when, String pointer) {
