@@ -35,21 +35,30 @@ public final class ChatRequest {
     return body.path("stream").asBoolean();
   }
 
-  /**
-   * Whether the caller said anything about thinking, so that the route's default must not apply.
-   */
-  public boolean choosesThinking() {
-    return body.hasNonNull("thinking") || body.hasNonNull("reasoning_effort");
-  }
-
   /** Whether the caller said that the model must not think. */
   public boolean refusesThinking() {
     return body.at("/thinking/type").asText().equals("disabled");
   }
 
-  /** Whether the model thinks, if it does {@code byDefault} when the caller does not say. */
+  /**
+   * Whether the model thinks.
+   *
+   * @param byDefault what the route says for callers who say nothing
+   */
   public boolean thinks(boolean byDefault) {
-    return choosesThinking() ? !refusesThinking() : byDefault;
+    if (body.hasNonNull("thinking")) {
+      return !refusesThinking();
+    }
+    if (body.hasNonNull("reasoning_effort")) {
+      return !"none".equals(body.get("reasoning_effort").asText());
+    }
+    return byDefault && !forcesTool();
+  }
+
+  /** DeepSeek refuses to be forced to a tool while it thinks. */
+  private boolean forcesTool() {
+    JsonNode choice = body.path("tool_choice");
+    return choice.isObject() || "required".equals(choice.asText());
   }
 
   /** Whether the model is offered tools. */

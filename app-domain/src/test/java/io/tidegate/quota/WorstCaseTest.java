@@ -37,6 +37,10 @@ class WorstCaseTest {
         "{\"thinking\": {\"type\": \"enabled\"}}              | false | 65536",
         "{\"thinking\": {\"type\": \"enabled\", \"effort\": \"max\"}} | false | 131072",
         "{\"reasoning_effort\": \"max\"}                      | false | 131072",
+        "{\"reasoning_effort\": \"none\"}                     | true  | 8192",
+        "{\"tool_choice\": \"required\"}                      | true  | 8192",
+        "{\"tool_choice\": {\"type\": \"function\"}}          | true  | 8192",
+        "{\"tool_choice\": \"auto\"}                          | true  | 65536",
       })
   void an_answer_counts_with_all_it_may_have(String body, boolean thinks, long tokens) {
     assertThat(WorstCase.of(request(body), thinks).completionTokens()).isEqualTo(tokens);

@@ -6,9 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidegate.upstream.ChatRequest;
 
 /**
- * Decides whether the model shall think.
- *
- * <p>Said in every request: left to itself the API thinks, which multiplies cost and waiting.
+ * Says whether the model shall think, in every request: left to itself the API thinks, which
+ * multiplies cost and waiting.
  */
 final class Thinking {
 
@@ -27,20 +26,12 @@ final class Thinking {
     if (body.hasNonNull("thinking")) {
       return body.get("thinking");
     }
-    if (body.hasNonNull("reasoning_effort")) {
-      return "none".equals(body.get("reasoning_effort").asText()) ? DISABLED : ENABLED;
-    }
-    // The API refuses to be forced to a tool while it thinks.
-    return byDefault && !forcesTool(body.path("tool_choice")) ? ENABLED : DISABLED;
+    return request.thinks(byDefault) ? ENABLED : DISABLED;
   }
 
   /** Whether a value of field {@code thinking} lets the model think. */
   static boolean isOn(JsonNode thinking) {
     return !"disabled".equals(thinking.path("type").asText());
-  }
-
-  private static boolean forcesTool(JsonNode choice) {
-    return choice.isObject() || "required".equals(choice.asText());
   }
 
   private static ObjectNode type(String value) {
