@@ -5,6 +5,7 @@ import static jakarta.transaction.Transactional.TxType.NEVER;
 import io.tidegate.account.Caller;
 import io.tidegate.chat.Admitted;
 import io.tidegate.chat.Question;
+import io.tidegate.upstream.ChatRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -77,18 +79,14 @@ public class ConversationTurns {
     if (before.isPresent()) {
       return new Said.Before(before.get().question(), before.get().answer());
     }
-    var read = new ReadPath();
     String model = said.model() == null ? book.modelOf(asker.owner()) : said.model();
-    Admitted admitted =
-        desk.chat()
-            .admit(
-                asker.caller(),
-                model,
-                endUserHash,
-                () -> book.preview(asker.owner(), said, model, read));
-    Asked asked = asker.asks(model, endUserHash);
-    TurnBook.Opened opened = opened(admitted, () -> book.open(asker.owner(), said, asked, read));
-    return new Said.Fresh(run(asker, endUserHash, admitted, opened));
+    var read = new ReadPath();
+    return fresh(
+        asker,
+        endUserHash,
+        model,
+        () -> book.preview(asker.owner(), said, model, read),
+        asked -> book.open(asker.owner(), said, asked, read));
   }
 
   /**
@@ -103,17 +101,26 @@ public class ConversationTurns {
     if (before.isPresent()) {
       return new Said.Before(before.get().question(), before.get().answer());
     }
+    String model =
+        again.model() == null ? book.modelOf(asker.owner(), again.answer()) : again.model();
     var read = new ReadPath();
-    String model = again.model() == null ? book.modelOf(asker.owner()) : again.model();
-    Admitted admitted =
-        desk.chat()
-            .admit(
-                asker.caller(),
-                model,
-                endUserHash,
-                () -> book.preview(asker.owner(), again.answer(), model, read));
+    return fresh(
+        asker,
+        endUserHash,
+        model,
+        () -> book.preview(asker.owner(), again.answer(), model, read),
+        asked -> book.reopen(asker.owner(), again, asked, read));
+  }
+
+  private Said fresh(
+      Asker asker,
+      String endUserHash,
+      String model,
+      Supplier<ChatRequest> preview,
+      Function<Asked, TurnBook.Opened> opening) {
+    Admitted admitted = desk.chat().admit(asker.caller(), model, endUserHash, preview);
     Asked asked = asker.asks(model, endUserHash);
-    TurnBook.Opened opened = opened(admitted, () -> book.reopen(asker.owner(), again, asked, read));
+    TurnBook.Opened opened = opened(admitted, () -> opening.apply(asked));
     return new Said.Fresh(run(asker, endUserHash, admitted, opened));
   }
 

@@ -232,6 +232,11 @@ class Message {
     return sending.options();
   }
 
+  /** Empty if it named none, or stands for no request. */
+  Optional<String> wantedModel() {
+    return Optional.ofNullable(sending.wantedModel()).filter(model -> !model.isEmpty());
+  }
+
   /** Empty if it is none. */
   Optional<ToolResult> toolResult() {
     return Optional.ofNullable(toolCallId).map(call -> new ToolResult(call, content));

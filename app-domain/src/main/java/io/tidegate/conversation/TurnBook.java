@@ -133,6 +133,16 @@ public class TurnBook {
     return existing(owner, LockModeType.NONE).model();
   }
 
+  /** The model that the question of {@code answer} asked for, by its own words or without. */
+  String modelOf(Messages.Owner owner, UUID answer) {
+    Conversation conversation = existing(owner, LockModeType.NONE);
+    return Optional.ofNullable(entities.find(Message.class, answer))
+        .filter(earlier -> earlier.belongsTo(conversation.id()))
+        .flatMap(this::parent)
+        .flatMap(Message::wantedModel)
+        .orElse(conversation.model());
+  }
+
   /**
    * Writes down what the user says, and that it is being answered.
    *

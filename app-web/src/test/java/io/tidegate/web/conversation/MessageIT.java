@@ -3,22 +3,31 @@ package io.tidegate.web.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidegate.localstack.process.Await;
 import io.tidegate.web.stack.Answer;
 import io.tidegate.web.stack.Api;
 import io.tidegate.web.stack.EventStream;
 import io.tidegate.web.stack.ServerEvent;
 import io.tidegate.web.stack.Talk;
 import io.tidegate.web.stack.Tenant;
+import io.tidegate.web.stack.TestStack;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MessageIT {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Map<String, ?> WEATHER =
       Map.of("type", "function", "function", Map.of("name", "get_weather"));
 
@@ -91,6 +100,45 @@ class MessageIT {
     assertThat(again.at("/message/id")).isNotEqualTo(first.at("/message/id"));
     assertThat(again.at("/message/parent_id")).isEqualTo(first.at("/user_message/id"));
     assertThat(talk.message(first.at("/message/id")).status()).isEqualTo(200);
+  }
+
+  @Test
+  void the_model_that_was_asked_is_asked_again() {
+    Answer first = api.post(messages, Map.of("content", "again", "model", "deepseek-v4-pro"));
+    String regenerate = messages + "/" + first.at("/message/id") + "/regenerate";
+
+    assertThat(api.post(regenerate, "").at("/message/model")).isEqualTo(first.at("/message/model"));
+    assertThat(api.post(regenerate, Map.of("model", "chat")).at("/message/model"))
+        .isNotEqualTo(first.at("/message/model"));
+  }
+
+  @Test
+  void an_answer_that_another_node_has_taken_is_not_passed_off_as_given() throws Exception {
+    try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Answer> said =
+          clients.submit(
+              () ->
+                  api.post(messages, Map.of("content", "slowly [sim: tokens=100;cadence=100ms]")));
+
+      assertThat(Await.until(this::isTaken, PATIENCE)).isTrue();
+
+      assertThat(said.get().status()).isEqualTo(503);
+      assertThat(said.get().header("Retry-After")).isNotBlank();
+    }
+  }
+
+  /** Takes the running answer as a node does that goes on with it. */
+  private boolean isTaken() {
+    try (Connection database = TestStack.current().database();
+        PreparedStatement taking =
+            database.prepareStatement(
+                "update message set epoch = epoch + 1"
+                    + " where conversation_id = ?::uuid and lease_until is not null")) {
+      taking.setString(1, talk.path().substring(talk.path().lastIndexOf('/') + 1));
+      return taking.executeUpdate() == 1;
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
