@@ -50,10 +50,11 @@ final class History {
    */
   Fitted fit(int from, long room) {
     List<Turn> turns = turnsFrom(from);
-    if (tokens(turns) > room) {
+    long tokens = systemTokens() + turns.stream().mapToLong(Turn::tokens).sum();
+    if (tokens > room) {
       long kept = (long) (room * KEPT_SHARE);
-      while (turns.size() > 1 && tokens(turns) > kept) {
-        turns.removeFirst();
+      while (turns.size() > 1 && tokens > kept) {
+        tokens -= turns.removeFirst().tokens();
       }
     }
     ArrayNode messages = MAPPER.createArrayNode();
@@ -68,9 +69,8 @@ final class History {
     return new Fitted(messages, omitted == 0 ? 0 : first, omitted);
   }
 
-  private long tokens(List<Turn> turns) {
-    long system = systemPrompt == null ? 0 : TokenEstimate.of(systemPrompt);
-    return system + turns.stream().mapToLong(Turn::tokens).sum();
+  private long systemTokens() {
+    return systemPrompt == null ? 0 : TokenEstimate.of(systemPrompt);
   }
 
   /** A user's message and everything that was said because of it. */
