@@ -20,6 +20,11 @@ public enum CacheState {
     return this == MISS || this == BYPASS;
   }
 
+  /** Whether it was given for want of a real answer, which may be had later. */
+  public boolean standsIn() {
+    return this == STALE || this == EMPTY;
+  }
+
   /** As it stands in header {@code X-Cache} and in a message. */
   @Override
   public String toString() {

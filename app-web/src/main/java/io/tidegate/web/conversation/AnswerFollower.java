@@ -50,6 +50,7 @@ class AnswerFollower {
     var frames = new EventFrames(answer.id(), request.getRequestURI(), context.requestId());
     try (AnswerReader events = turns.follow(answer.id(), seq);
         SseWriter writer = SseWriter.open(response, heartbeat, HangUp.watched())) {
+      context.provisional(true);
       writer.write(EventFrames.beginning());
       while (!events.ended() && !writer.gone()) {
         List<TurnEvent> news = events.next(POLL);
@@ -57,6 +58,7 @@ class AnswerFollower {
           writer.write(frames.of(news));
         }
       }
+      context.provisional(!events.ended());
     }
   }
 

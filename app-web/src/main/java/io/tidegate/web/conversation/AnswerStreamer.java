@@ -87,6 +87,9 @@ class AnswerStreamer {
     }
     if (answer.status() == MessageStatus.FAILED) {
       context.brokeOff();
+    } else if (!answer.status().ended()) {
+      context.brokeOff();
+      context.provisional(true);
     }
   }
 

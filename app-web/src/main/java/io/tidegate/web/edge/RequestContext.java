@@ -24,6 +24,7 @@ public final class RequestContext {
   private long upstreamNanos;
   private TokenUsage usage = TokenUsage.NONE;
   private boolean broken;
+  private boolean provisional;
   private @Nullable Caller caller;
   private @Nullable UUID effect;
 
@@ -86,6 +87,14 @@ public final class RequestContext {
   }
 
   /**
+   * Says whether the answer is only for now, as its end is not known: who asks again under the same
+   * key is not given it.
+   */
+  public void provisional(boolean onlyForNow) {
+    provisional = onlyForNow;
+  }
+
+  /**
    * Tells the id of what the request makes, so that it is made once however often the request is
    * begun.
    */
@@ -100,6 +109,11 @@ public final class RequestContext {
 
   TokenUsage usage() {
     return usage;
+  }
+
+  /** Whether the answer is only for now. */
+  public boolean isProvisional() {
+    return provisional;
   }
 
   /** Whether the answer broke off. */

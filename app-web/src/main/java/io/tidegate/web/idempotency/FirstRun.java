@@ -65,8 +65,10 @@ final class FirstRun implements StreamOutput.Audience {
    * message. The compatible face keeps nothing: there, only a whole answer is worth repeating.
    */
   private boolean isLastWord() {
+    RequestContext context = RequestContext.of(request);
     return FirstAnswer.settles(response.getStatus())
-        && (outlivesClient() || (response.whole() && !RequestContext.of(request).broken()));
+        && !context.isProvisional()
+        && (outlivesClient() || (response.whole() && !context.broken()));
   }
 
   @Override

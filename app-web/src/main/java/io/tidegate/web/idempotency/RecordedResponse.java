@@ -18,7 +18,14 @@ final class RecordedResponse extends DivertedResponse<RecordedOutput> {
 
   /** What belongs to the answer; the rest is said anew each time it is sent. */
   private static final List<String> KEPT_HEADERS =
-      List.of("Cache-Control", "Content-Type", "ETag", "Location", "X-Accel-Buffering", "X-Cache");
+      List.of(
+          "Allow",
+          "Cache-Control",
+          "Content-Type",
+          "ETag",
+          "Location",
+          "X-Accel-Buffering",
+          "X-Cache");
 
   private final StreamOutput.Audience audience;
   private boolean leftToContainer;

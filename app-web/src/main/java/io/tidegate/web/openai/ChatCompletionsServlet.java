@@ -10,7 +10,6 @@ import io.tidegate.chat.Question;
 import io.tidegate.upstream.ChatRequest;
 import io.tidegate.upstream.UpstreamException;
 import io.tidegate.web.edge.EndUser;
-import io.tidegate.web.edge.ErrorWriter;
 import io.tidegate.web.edge.MaxAge;
 import io.tidegate.web.edge.RateHeaders;
 import io.tidegate.web.edge.RequestContext;
@@ -19,7 +18,6 @@ import io.tidegate.web.problem.Problem;
 import io.tidegate.web.problem.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -30,14 +28,17 @@ import java.util.Locale;
 
 /** {@code POST /v1/chat/completions}: OpenAI's chat completions with DeepSeek's own fields. */
 @WebServlet(urlPatterns = "/v1/chat/completions")
-public class ChatCompletionsServlet extends HttpServlet {
+public class ChatCompletionsServlet extends CompatibleServlet {
 
   @Serial private static final long serialVersionUID = 1L;
 
   @Inject transient ChatService chat;
   @Inject transient CompletionStreamer streamer;
   @Inject transient WaitingClients clients;
-  @Inject transient ErrorWriter errors;
+
+  ChatCompletionsServlet() {
+    super("POST");
+  }
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
@@ -84,6 +85,7 @@ public class ChatCompletionsServlet extends HttpServlet {
       if (answer.state().isPaidFor()) {
         context.used(answer.completion().usage());
       }
+      context.provisional(answer.state().standsIn());
       return answer;
     } finally {
       context.waitedForUpstream(System.nanoTime() - start);
@@ -114,32 +116,5 @@ public class ChatCompletionsServlet extends HttpServlet {
       throw new ProblemException(
           Problem.UNSUPPORTED_MEDIA_TYPE, "send the body as application/json");
     }
-  }
-
-  @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    refuseMethod(request, response);
-  }
-
-  @Override
-  protected void doPut(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    refuseMethod(request, response);
-  }
-
-  @Override
-  protected void doDelete(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    refuseMethod(request, response);
-  }
-
-  private void refuseMethod(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    response.setHeader("Allow", "POST");
-    errors.write(
-        request,
-        response,
-        new ProblemException(Problem.METHOD_NOT_ALLOWED, "only POST works here"));
   }
 }

@@ -66,6 +66,11 @@ class CompletionStreamer {
           throw e;
         }
         relay.fail(e);
+      } catch (RuntimeException e) { // the ledger, for one, may fail when all has been relayed
+        if (!relay.begun()) {
+          throw e;
+        }
+        relay.fail(e);
       }
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -144,7 +149,7 @@ class CompletionStreamer {
       writer().write("data: [DONE]\n\n");
     }
 
-    void fail(UpstreamException failure) throws JsonProcessingException {
+    void fail(Exception failure) throws JsonProcessingException {
       context.brokeOff();
       OpenAiError error = OpenAiError.of(Problems.of(failure));
       writer().write("data: " + Json.MAPPER.writeValueAsString(error) + "\n\n");

@@ -6,7 +6,6 @@ import io.tidegate.web.edge.RequestContext;
 import io.tidegate.web.platform.Json;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,7 +14,7 @@ import java.util.List;
 
 /** {@code GET /v1/models}: what this key may ask. */
 @WebServlet(urlPatterns = "/v1/models")
-public class ModelsServlet extends HttpServlet {
+public class ModelsServlet extends CompatibleServlet {
 
   @Serial private static final long serialVersionUID = 1L;
 
@@ -23,6 +22,10 @@ public class ModelsServlet extends HttpServlet {
   private static final long CREATED = 1_763_683_200;
 
   @Inject transient Router router;
+
+  ModelsServlet() {
+    super("GET", "HEAD");
+  }
 
   /** OpenAI's list object. */
   record ModelList(String object, List<Model> data) {}

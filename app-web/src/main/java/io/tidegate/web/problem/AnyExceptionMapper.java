@@ -2,6 +2,7 @@ package io.tidegate.web.problem;
 
 import io.tidegate.web.edge.RequestContext;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -32,6 +33,9 @@ public class AnyExceptionMapper implements ExceptionMapper<Throwable> {
         .ifPresent(wait -> response.header("Retry-After", RetryAfter.seconds(wait)));
     if (problem.problem().status() == 401) {
       response.header("WWW-Authenticate", "Bearer realm=\"tidegate\"");
+    }
+    if (failure instanceof NotAllowedException wrong) {
+      response.header("Allow", wrong.getResponse().getHeaderString("Allow"));
     }
     return response.build();
   }

@@ -219,7 +219,11 @@ class IdempotencyIT {
   @Test
   void a_path_without_post_is_refused_as_ever() {
     assertThat(client.post("/v1/models", Map.of()).status()).isEqualTo(405);
-    assertThat(client.post("/v1/models", Map.of()).status()).isEqualTo(405);
+    Answer again = client.post("/v1/models", Map.of());
+
+    assertThat(again.status()).isEqualTo(405);
+    assertThat(again.at("/error/code")).isEqualTo("method_not_allowed");
+    assertThat(again.header("Allow")).contains("GET");
   }
 
   @Test

@@ -59,7 +59,14 @@ class KeyPriorityIT {
     become("P1");
     upstream.script(100, "status=500");
     assertThat(Await.until(() -> "empty".equals(ask().header("X-Cache")), PATIENCE)).isTrue();
-    assertThat(ask().at("/choices/0/message/content")).isEmpty();
+    assertThat(ask("Idempotency-Key", "later").at("/choices/0/message/content")).isEmpty();
+    upstream.clearScripts();
+    assertThat(
+            Await.until(
+                () -> "bypass".equals(ask("Idempotency-Key", "later").header("X-Cache")), PATIENCE))
+        .as("what stood in is not kept under a key")
+        .isTrue();
+    upstream.script(100, "status=500");
 
     become("P2");
     assertThat(Await.until(() -> ask().status() >= 500, PATIENCE)).isTrue();
@@ -80,9 +87,10 @@ class KeyPriorityIT {
     return "/api/admin/v1/keys/" + key.path("id").asText() + "/priority";
   }
 
-  private Answer ask() {
+  private Answer ask(String... headers) {
     return app.post(
         "/v1/chat/completions",
-        Map.of("model", MODEL, "messages", List.of(Map.of("role", "user", "content", "hi"))));
+        Map.of("model", MODEL, "messages", List.of(Map.of("role", "user", "content", "hi"))),
+        headers);
   }
 }
