@@ -10,11 +10,13 @@ import io.tidegate.localstack.process.StackFailure;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -24,6 +26,7 @@ import java.util.Map;
 final class AskNode {
 
   private static final int OK = 200;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final NodeTask task;
   private final Home home;
@@ -56,7 +59,7 @@ final class AskNode {
   private URI node() {
     String named = environment.getOrDefault("TIDEGATE_URL", "");
     if (!named.isBlank()) {
-      return URI.create(named);
+      return address(named.split(",", 2)[0].strip());
     }
     return new RunFolder(home.run())
         .parts().stream()
@@ -67,6 +70,24 @@ final class AskNode {
                 () -> new StackFailure("no node is running: ./tidegate up, or set TIDEGATE_URL"));
   }
 
+  private static URI address(String text) {
+    try {
+      URI address = new URI(text);
+      if (("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
+          && address.getHost() != null) {
+        return address;
+      }
+    } catch (URISyntaxException e) {
+      throw noAddress(text);
+    }
+    throw noAddress(text);
+  }
+
+  private static StackFailure noAddress(String text) {
+    return new StackFailure(
+        "TIDEGATE_URL must be an address such as http://localhost:8080, not " + text);
+  }
+
   /** Without a time-out: a long ledger takes minutes. */
   private HttpResponse<String> ask(URI node, String token) {
     HttpRequest request =
@@ -74,7 +95,7 @@ final class AskNode {
             .header("Authorization", "Bearer " + token)
             .POST(BodyPublishers.noBody())
             .build();
-    try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+    try (var http = client()) {
       return http.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
       // Its message is null for a refused connection.
@@ -83,6 +104,13 @@ final class AskNode {
       Thread.currentThread().interrupt();
       throw new StackFailure("stopped; the node goes on", e);
     }
+  }
+
+  private static HttpClient client() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(PATIENCE)
+        .build();
   }
 
   private void tell(String body) {

@@ -42,13 +42,23 @@ final class DetachedUp {
     var giveUp = new Thread(() -> Ending.end(supervisor.toHandle(), PartKind.SUPERVISOR));
     Runtime.getRuntime().addShutdownHook(giveUp);
     showUntilReady(supervisor, log);
-    Runtime.getRuntime().removeShutdownHook(giveUp);
     if (!isReady(supervisor)) {
-      return FAILED;
+      return failed(supervisor);
     }
+    Runtime.getRuntime().removeShutdownHook(giveUp);
     new Summary(DemoEnv.read(home.demoEnv()), new SecretFile(home.secrets())).print(out);
     out.println("\nIt runs in the background: ./tidegate down stops everything.");
     return 0;
+  }
+
+  /** The hook, which still stands, ends a supervisor that takes too long. */
+  private static int failed(Process supervisor) {
+    if (supervisor.isAlive()) {
+      throw new StackFailure(
+          "it was not ready within %d minutes, and is stopped: look into .tidegate/logs"
+              .formatted(PATIENCE.toMinutes()));
+    }
+    return FAILED;
   }
 
   private List<String> command() {

@@ -12,9 +12,12 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AskNodeTest {
 
@@ -27,6 +30,27 @@ class AskNodeTest {
     assertThatThrownBy(() -> ask(NodeTask.REBUILD, Map.of()))
         .isInstanceOf(StackFailure.class)
         .hasMessageContaining("no node is running");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost:8080", "http://", "ftp://here/", "not an address"})
+  void it_needs_an_address(String text) {
+    assertThatThrownBy(() -> ask(NodeTask.REBUILD, Map.of("TIDEGATE_URL", text)))
+        .isInstanceOf(StackFailure.class)
+        .hasMessageContaining("TIDEGATE_URL must be an address");
+  }
+
+  @Test
+  void it_asks_the_first_of_several_nodes() throws IOException {
+    HttpServer node = node("ledger:rebuild", 200, "{\"days\": 3, \"budgets\": 1}");
+    try {
+      Map<String, String> several = new HashMap<>(at(node));
+      several.merge("TIDEGATE_URL", ",http://localhost:1", String::concat);
+
+      assertThat(ask(NodeTask.REBUILD, several)).isZero();
+    } finally {
+      node.stop(0);
+    }
   }
 
   @Test

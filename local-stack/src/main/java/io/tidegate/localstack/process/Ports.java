@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 
 /**
  * Which part listens where. All of it follows from one number, so that two checkouts run side by
@@ -63,7 +64,7 @@ public record Ports(int first) {
     }
   }
 
-  /** Fails with a sentence that names the port, who has it and the way out. */
+  /** Fails with a sentence that names the port, who has it, or the host, and the way out. */
   public static void requireFree(int port, String part, String host) {
     try {
       for (InetAddress address : InetAddress.getAllByName(host)) {
@@ -71,7 +72,13 @@ public record Ports(int first) {
           socket.bind(new InetSocketAddress(address, port));
         }
       }
+    } catch (UnknownHostException e) {
+      throw new StackFailure("there is no host %s: choose another with --host".formatted(host), e);
     } catch (IOException e) {
+      if (says(e, "Cannot assign")) {
+        throw new StackFailure(
+            "%s is no address of this machine: choose another with --host".formatted(host), e);
+      }
       throw new StackFailure(
           "port %d, which %s needs, %s: choose others with ./tidegate up --port N"
               .formatted(port, part, obstacle(port, e)),
@@ -80,7 +87,13 @@ public record Ports(int first) {
   }
 
   private static String obstacle(int port, IOException failure) {
-    boolean forbidden = String.valueOf(failure.getMessage()).contains("Permission denied");
-    return forbidden ? "is reserved for root" : "is taken by " + PortHolder.of(port);
+    return says(failure, "Permission denied")
+        ? "is reserved for root"
+        : "is taken by " + PortHolder.of(port);
+  }
+
+  /** The JDK has no exception of its own for what the system says. */
+  private static boolean says(IOException failure, String words) {
+    return String.valueOf(failure.getMessage()).contains(words);
   }
 }

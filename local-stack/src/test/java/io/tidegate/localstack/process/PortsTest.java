@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PortsTest {
 
@@ -40,6 +42,15 @@ class PortsTest {
     int port = Ports.free();
 
     assertThatNoException().isThrownBy(() -> Ports.requireFree(port, "Redis", Loopback.HOST));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no.such.host.invalid", "203.0.113.7"})
+  void a_host_that_cannot_be_listened_on_is_not_blamed_on_the_port(String host) {
+    assertThatExceptionOfType(StackFailure.class)
+        .isThrownBy(() -> Ports.requireFree(Ports.free(), "node 1", host))
+        .withMessageContainingAll(host, "--host")
+        .withMessageNotContaining("--port");
   }
 
   @Test
