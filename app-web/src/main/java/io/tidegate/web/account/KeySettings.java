@@ -5,10 +5,8 @@ import static java.util.Objects.requireNonNullElse;
 import io.tidegate.account.ApiKeyDetails;
 import io.tidegate.account.ApiKeyDraft;
 import io.tidegate.account.KeyGuard;
-import io.tidegate.platform.InvalidInput;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -54,22 +52,13 @@ record KeySettings(
   ApiKeyDraft checked() {
     return new ApiKeyDraft(
         requireNonNullElse(name, ""),
-        words("/scopes", scopes, ApiKeyDraft.SCOPES),
-        words("/models", models, List.of()),
-        words("/operations", operations, List.of()),
+        requireNonNullElse(scopes, ApiKeyDraft.SCOPES),
+        requireNonNullElse(models, List.of()),
+        requireNonNullElse(operations, List.of()),
         requestsPerMinute == null ? OptionalInt.empty() : OptionalInt.of(requestsPerMinute),
         Optional.ofNullable(expiresAt),
         KeyGuard.of(
-            words("/ip_ranges", ipRanges, List.of()), requireNonNullElse(requiresSignature, false)),
+            requireNonNullElse(ipRanges, List.of()), requireNonNullElse(requiresSignature, false)),
         DisconnectCode.read(onDisconnect));
-  }
-
-  private static List<String> words(
-      String pointer, @Nullable List<String> given, List<String> absent) {
-    List<String> words = requireNonNullElse(given, absent);
-    if (words.stream().anyMatch(Objects::isNull)) { // as JSON may have it, whatever the type says
-      throw new InvalidInput(pointer, "must be a list of texts, without null");
-    }
-    return words;
   }
 }

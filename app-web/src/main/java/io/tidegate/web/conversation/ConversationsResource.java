@@ -8,11 +8,13 @@ import io.tidegate.conversation.ConversationView;
 import io.tidegate.conversation.Conversations;
 import io.tidegate.conversation.NewConversation;
 import io.tidegate.platform.InvalidInput;
+import io.tidegate.web.edge.Conditional;
 import io.tidegate.web.edge.Cursor;
 import io.tidegate.web.edge.EndUser;
 import io.tidegate.web.edge.EntityTag;
 import io.tidegate.web.edge.PageParameters;
 import io.tidegate.web.edge.RequestContext;
+import io.tidegate.web.platform.TimeText;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,8 +33,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -67,6 +67,7 @@ public class ConversationsResource {
   }
 
   @GET
+  @Conditional
   @Operation(operationId = "listConversations", summary = "List conversations, newest first")
   public Cursor.Listing<ConversationJson> list(
       @QueryParam("status") @Nullable String status,
@@ -74,7 +75,9 @@ public class ConversationsResource {
       @QueryParam("updated_since") @Nullable String updatedSince,
       @BeanParam PageParameters page) {
     String user = endUser() == null ? endUser : endUser();
-    var filter = new ConversationFilter(user, status(status), instant(updatedSince));
+    var filter =
+        new ConversationFilter(
+            user, status(status), TimeText.instant("/updated_since", updatedSince).orElse(null));
     return Cursor.Listing.of(
         conversations.list(tenant(), filter, page.wanted()).map(ConversationJson::of));
   }
@@ -144,14 +147,6 @@ public class ConversationsResource {
       return code == null ? null : ConversationStatus.of(code);
     } catch (IllegalArgumentException e) {
       throw new InvalidInput("/status", "must be active or archived");
-    }
-  }
-
-  private static @Nullable Instant instant(@Nullable String text) {
-    try {
-      return text == null ? null : Instant.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new InvalidInput("/updated_since", "must be a time like 2026-11-20T10:00:00Z");
     }
   }
 }

@@ -88,12 +88,11 @@ public class MessageResource {
       @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
       @QueryParam("starting_after") @Nullable String startingAfter)
       throws IOException, InterruptedException {
-    String after = startingAfter == null ? lastEventId : startingAfter;
-    follower.follow(
-        messages.find(who.owner(conversation), message),
-        EventNumber.read(after),
-        request,
-        response);
+    long after =
+        startingAfter == null
+            ? EventNumber.read("Last-Event-ID", lastEventId)
+            : EventNumber.read("starting_after", startingAfter);
+    follower.follow(messages.find(who.owner(conversation), message), after, request, response);
   }
 
   @POST

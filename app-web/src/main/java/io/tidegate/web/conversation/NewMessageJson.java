@@ -137,7 +137,12 @@ record NewMessageJson(
     if (!tools.isArray() || tools.size() > MAX_TOOLS) {
       throw new InvalidInput("/tools", "must be an array of at most 128 tools");
     }
-    tools.forEach(tool -> object("tools", tool));
+    for (JsonNode tool : tools) {
+      if (!tool.isObject()) {
+        throw new InvalidInput("/tools", "each must be an object");
+      }
+      object("tools", tool);
+    }
     return tools;
   }
 }

@@ -39,12 +39,6 @@ public final class ErrorsOfOperations implements OASFilter {
           "413", "The body is too large",
           "422", "The Idempotency-Key was used for another request");
 
-  private static final Map<String, String> OF_TURNS =
-      Map.of(
-          "429", "A limit or budget is used up; Retry-After tells how long to wait",
-          "502", "The upstream failed",
-          "504", "The upstream did not answer in time");
-
   @Override
   public void filterOpenAPI(OpenAPI api) {
     api.getPaths()
@@ -74,13 +68,13 @@ public final class ErrorsOfOperations implements OASFilter {
       WITH_BODY.forEach((status, meaning) -> add(operation, status, meaning));
     }
     if (beginsTurn(path, method)) {
-      OF_TURNS.forEach((status, meaning) -> add(operation, status, meaning));
+      add(operation, "429", "A limit or budget is used up; Retry-After tells how long to wait");
     }
     addOfParameters(item, operation);
     operation.getResponses().getAPIResponses().forEach(ErrorsOfOperations::giveBody);
   }
 
-  /** Asks a model, which costs something: limits, budgets and upstreams have a say in it. */
+  /** Asks a model, which costs something. If an upstream fails, it is the answer that says so. */
   private static boolean beginsTurn(String path, PathItem.HttpMethod method) {
     return method == PathItem.HttpMethod.POST
         && path.startsWith("/api/v1/")

@@ -1,6 +1,8 @@
 package io.tidegate.web.platform;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
@@ -24,7 +26,10 @@ public final class Json {
   /** Deeper bodies are refused: no honest request is, and parsers recurse. */
   private static final int MAX_DEPTH = 64;
 
-  /** Snake-case names, ISO times, unknown fields refused, depth bounded. Safe for all threads. */
+  /**
+   * Snake-case names, ISO times, unknown fields and null in lists refused, depth bounded. Safe for
+   * all threads.
+   */
   public static final ObjectMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -32,11 +37,14 @@ public final class Json {
                       StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
                   .build())
           .addModule(new JavaTimeModule())
+          .addModule(TimeText.inBodies())
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          // Or lists have null in them that their types deny.
+          .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
           .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.NONE)
           .build();
 

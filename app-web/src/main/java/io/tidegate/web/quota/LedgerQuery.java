@@ -4,9 +4,9 @@ import io.tidegate.platform.InvalidInput;
 import io.tidegate.quota.LedgerFilter;
 import io.tidegate.quota.LedgerSpan;
 import io.tidegate.web.edge.EndUser;
+import io.tidegate.web.platform.TimeText;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -71,12 +71,12 @@ public class LedgerQuery {
         Optional.ofNullable(model),
         Optional.ofNullable(upstream),
         estimated(),
-        UsageQuery.day("/day", day).<LedgerSpan>map(LedgerSpan.Days::of).orElse(times(now)));
+        TimeText.day("/day", day).<LedgerSpan>map(LedgerSpan.Days::of).orElse(times(now)));
   }
 
   private LedgerSpan.Times times(Instant now) {
-    Instant end = time("/to", to).orElse(now);
-    return new LedgerSpan.Times(time("/from", from).orElse(end.minus(USUAL)), end);
+    Instant end = TimeText.instant("/to", to).orElse(now);
+    return new LedgerSpan.Times(TimeText.instant("/from", from).orElse(end.minus(USUAL)), end);
   }
 
   private String hash(String user) {
@@ -93,13 +93,5 @@ public class LedgerQuery {
       case "estimated" -> Optional.of(true);
       default -> throw new InvalidInput("/status", "must be measured or estimated");
     };
-  }
-
-  private static Optional<Instant> time(String pointer, String text) {
-    try {
-      return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
-    } catch (DateTimeException e) {
-      throw new InvalidInput(pointer, "must be a time such as 2026-11-21T00:00:00Z");
-    }
   }
 }

@@ -4,8 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidegate.platform.InvalidInput;
 import io.tidegate.quota.UsagePlace;
-import java.time.DateTimeException;
-import java.time.LocalDate;
+import io.tidegate.web.platform.TimeText;
 import java.util.Base64;
 
 /** Where the next page of usage begins, as an opaque text. */
@@ -39,9 +38,14 @@ final class UsageCursor {
     try {
       String[] parts = new String(Base64.getUrlDecoder().decode(cursor), UTF_8).split(BETWEEN, -1);
       if (parts.length == PARTS) {
-        return new UsagePlace(LocalDate.parse(parts[0]), parts[1], parts[2], parts[3], parts[4]);
+        return new UsagePlace(
+            TimeText.day("/cursor", parts[0]).orElseThrow(UsageCursor::unknown),
+            parts[1],
+            parts[2],
+            parts[3],
+            parts[4]);
       }
-    } catch (IllegalArgumentException | DateTimeException e) {
+    } catch (IllegalArgumentException e) {
       throw unknown();
     }
     throw unknown();

@@ -5,9 +5,9 @@ import io.tidegate.platform.PageRequest;
 import io.tidegate.quota.UsageFilter;
 import io.tidegate.quota.UsageFilter.By;
 import io.tidegate.quota.UsagePlace;
+import io.tidegate.web.platform.TimeText;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -60,8 +60,8 @@ public class UsageQuery {
   }
 
   UsageFilter filter(UUID tenant, LocalDate today, Optional<UUID> key, Optional<String> endUser) {
-    LocalDate last = day("/to", to).orElse(today);
-    LocalDate first = day("/from", from).orElse(last.minusDays(DAYS));
+    LocalDate last = TimeText.day("/to", to).orElse(today);
+    LocalDate first = TimeText.day("/from", from).orElse(last.minusDays(DAYS));
     return new UsageFilter(tenant, first, last, key, endUser, apart());
   }
 
@@ -77,13 +77,5 @@ public class UsageQuery {
       }
     }
     return apart;
-  }
-
-  static Optional<LocalDate> day(String pointer, String text) {
-    try {
-      return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
-    } catch (DateTimeException e) {
-      throw new InvalidInput(pointer, "must be a day such as 2026-11-21");
-    }
   }
 }

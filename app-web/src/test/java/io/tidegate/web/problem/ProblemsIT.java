@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProblemsIT {
@@ -101,7 +102,10 @@ class ProblemsIT {
 
   @Test
   void a_method_that_is_not_there_is_refused() {
-    expect(405, "method_not_allowed", api.put(CONVERSATIONS, "{}"));
+    Answer refused = api.put(CONVERSATIONS, "{}");
+
+    expect(405, "method_not_allowed", refused);
+    assertThat(refused.header("Allow")).contains("GET", "POST").doesNotContain("PUT");
   }
 
   @ParameterizedTest
@@ -144,10 +148,72 @@ class ProblemsIT {
         "limit=99999999999999999999",
         "cursor=nonsense",
         "status=gone",
-        "updated_since=yesterday"
+        "updated_since=yesterday",
+        "updated_since=%2B500000-01-01T00:00:00Z"
       })
   void a_list_is_not_asked_for_in_nonsense(String query) {
     expect(422, "invalid", api.get(CONVERSATIONS + "?" + query));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/usage?to=-999999999-01-01",
+        "/api/v1/usage?from=%2B999999999-12-01&to=%2B999999999-12-31",
+        "/api/admin/v1/ledger?to=-1000000000-01-01T00:00:00Z",
+        "/api/admin/v1/ledger?from=-500000-01-01T00:00:00Z",
+        "/api/admin/v1/ledger?day=%2B500000-01-01"
+      })
+  void a_time_that_nothing_can_hold_is_invalid(String path) {
+    Api caller = path.startsWith("/api/admin/") ? TestStack.current().admin() : api;
+
+    expect(422, "invalid", caller.get(path));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /upstreams/none  | {"base_url": "http://127.0.0.1:1", "models": [null]} | #/models/0
+          /routes/none     | {"candidates": [null]}                               | #/candidates/0
+          /routes/none     | {"candidates": [], "fallbacks": [null]}              | #/fallbacks/0
+          /tenants/%s/limits | {"limits": [null]}                                 | #/limits/0
+          /tenants/%s/limits | {"budgets": [null]}                                | #/budgets/0
+          /tenants/%s/limits/raise | {"limits": [null]}                           | #/limits/0
+          /holidays/2026   | {"days": [null]}                                     | #/days/0
+          """)
+  void an_administrators_list_holds_no_null(String path, String body, String pointer) {
+    Answer refused =
+        TestStack.current()
+            .admin()
+            .put("/api/admin/v1" + path.formatted(Tenant.create().id()), body);
+
+    expect(422, "invalid", refused);
+    assertThat(refused.at("/errors/0/pointer")).isEqualTo(pointer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tool_results", "tools"})
+  void a_messages_list_holds_no_null(String field) {
+    Answer refused =
+        api.post(
+            Talk.start(api).path() + "/messages",
+            "{\"content\":\"hello\",\"%s\":[null]}".formatted(field));
+
+    expect(422, "invalid", refused);
+    assertThat(refused.at("/errors/0/pointer")).startsWith("#/" + field);
+  }
+
+  @Test
+  void a_number_of_an_event_is_blamed_on_whoever_says_it() {
+    Talk talk = Talk.start(api);
+    String events = talk.path() + "/messages/" + talk.say("hi").at("/message/id") + "/events";
+
+    assertThat(api.get(events, "Last-Event-ID", "x").at("/errors/0/pointer"))
+        .isEqualTo("#/Last-Event-ID");
+    assertThat(api.get(events + "?starting_after=x").at("/errors/0/pointer"))
+        .isEqualTo("#/starting_after");
   }
 
   @Test
