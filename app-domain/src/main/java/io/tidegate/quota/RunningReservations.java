@@ -24,8 +24,8 @@ public class RunningReservations {
 
   private static final Logger LOG = System.getLogger(RunningReservations.class.getName());
 
-  /** A third of what a reservation lives: two renewals may fail. */
-  private static final long PERIOD_SECONDS = 20;
+  /** A quarter of what a reservation lives: two renewals may fail, and the third may be late. */
+  private static final long PERIOD_SECONDS = 15;
 
   @Resource private ManagedScheduledExecutorService scheduler;
 

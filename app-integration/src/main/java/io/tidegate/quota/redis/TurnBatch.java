@@ -23,6 +23,12 @@ final class TurnBatch {
   /** What nobody renews for so long lapses. */
   static final Duration LEASE = Duration.ofSeconds(60);
 
+  /**
+   * Longer than running turns are ever silent, and so much shorter than the lease that what missed
+   * the renewals of such a time is not over before the next.
+   */
+  private static final Duration SILENCE = Duration.ofSeconds(25);
+
   private static final JsonFactory JSON = new JsonFactory();
 
   private final List<Step> steps = new ArrayList<>();
@@ -48,7 +54,8 @@ final class TurnBatch {
   private String words() {
     String told = json(this::writeSteps);
     String known = json(this::writeLimits);
-    return "[" + LimitLine.micros(LEASE) + "," + known + "," + told + "]";
+    String times = LimitLine.micros(LEASE) + "," + LimitLine.micros(SILENCE);
+    return "[" + times + "," + known + "," + told + "]";
   }
 
   /** Writes a part of the JSON. */

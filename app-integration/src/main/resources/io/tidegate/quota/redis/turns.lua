@@ -1,9 +1,11 @@
 -- Takes what turns need of one tenant's limits and budgets, and takes back what they leave: many
 -- turns at once, one after the other, each as a whole or not at all.
 --
--- KEYS: the ids of what is held, sorted by when it lapses; what each of them holds; and then a hash
---   of numbers for each scope's limits and for each budget.
--- ARGV: [lease, limits, steps] in JSON. All times are microseconds of the server's clock.
+-- KEYS: the ids of what is held, sorted by when it lapses; what each of them holds, with seen, when
+--   this last ran, and spared, till when it last spared what would have lapsed; and then a hash of
+--   numbers for each scope's limits and for each budget.
+-- ARGV: [lease, silence, limits, steps] in JSON. All times are microseconds of the server's clock.
+--   silence: after which nobody may have been able to renew what is held
 --   limits: [hash, kind, name, limit, a, b] each; hash is its place among KEYS
 --     token, leaky   burst, period         name: when the bucket is full again
 --     sliding, fixed zone offset, period   name:w a window, :c its count, :p the count before it
@@ -26,7 +28,7 @@
 
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
-local lease, limits, steps = unpack(cjson.decode(ARGV[1]))
+local lease, silence, limits, steps = unpack(cjson.decode(ARGV[1]))
 local lapses, holds = KEYS[1], KEYS[2]
 local never = 4e15
 local turn = 3600000 -- ms; no turn takes so long
@@ -120,18 +122,19 @@ local function keep(id, what)
   held[id], moved[id] = what, true
 end
 
+local lastRun, sparedTill
+
 local function readHolds()
-  local ids = {}
+  local ids = {'seen', 'spared'}
   for _, step in ipairs(steps) do
     if step[1] == 'settle' or step[1] == 'hold' then
       ids[#ids + 1] = step[2]
     end
   end
-  if #ids > 0 then
-    local packed = redis.call('HMGET', holds, unpack(ids))
-    for n, id in ipairs(ids) do
-      held[id] = packed[n] and cmsgpack.unpack(packed[n])
-    end
+  local found = redis.call('HMGET', holds, unpack(ids))
+  lastRun, sparedTill = found[1], found[2]
+  for n = 3, #ids do
+    held[ids[n]] = found[n] and cmsgpack.unpack(found[n])
   end
 end
 
@@ -154,38 +157,33 @@ local function release(id, unsure)
   keep(id, false)
 end
 
--- All that turns hold lapses together if nobody could renew it: this server stood still, or was out
--- of reach, while the turns ran on.
-local function stoodStill()
-  local newest = redis.call('ZREVRANGE', lapses, 0, 0, 'WITHSCORES')[2]
-  return tonumber(newest) <= now
-end
-
--- Once until a turn renews what it holds: else what a dead node held would stay for ever.
-local function spare()
-  if redis.call('HSETNX', holds, 'spared', 1) == 0 then
-    return false
+-- What turns hold is renewed more often than that. If nobody was heard for longer, nobody could
+-- renew it: this server stood still, or was out of reach, while the turns ran on. Or nobody was
+-- there: so it is spared once until a turn renews it, or what a dead node held would stay for ever.
+local function spareAfterSilence()
+  if now - (tonumber(lastRun) or 0) <= silence then
+    return
   end
-  for _, id in ipairs(redis.call('ZRANGE', lapses, 0, -1)) do
-    if string.sub(id, 1, 5) ~= 'lost:' then
-      redis.call('ZADD', lapses, whole(now + lease), id)
+  local before, till = tonumber(sparedTill) or 0, now + lease - 1 -- less than a renewal of now
+  local all = redis.call('ZRANGE', lapses, 0, -1, 'WITHSCORES')
+  for n = 1, #all, 2 do
+    if tonumber(all[n + 1]) > before and string.sub(all[n], 1, 5) ~= 'lost:' then
+      redis.call('ZADD', lapses, whole(till), all[n])
     end
   end
-  return true
+  redis.call('HSET', holds, 'spared', whole(till))
 end
 
 -- What lapsed may have been spent after all, by a node that could not say so.
 local function releaseLapsed()
   local lapsed = redis.call('ZRANGEBYSCORE', lapses, '-inf', whole(now), 'LIMIT', 0, 1000)
-  if #lapsed > 0 and not (stoodStill() and spare()) then
-    for _, id in ipairs(lapsed) do
-      release(id, true)
-    end
+  for _, id in ipairs(lapsed) do
+    release(id, true)
   end
 end
 
 local function writeHolds()
-  local added, put, gone = {}, {}, {}
+  local added, put, gone = {}, {'seen', whole(now)}, {}
   for id in pairs(moved) do
     if held[id] then
       added[#added + 1], added[#added + 2] = whole(now + lease), id
@@ -196,8 +194,8 @@ local function writeHolds()
   end
   if #added > 0 then
     redis.call('ZADD', lapses, unpack(added))
-    redis.call('HSET', holds, unpack(put))
   end
+  redis.call('HSET', holds, unpack(put))
   if #gone > 0 then
     redis.call('ZREM', lapses, unpack(gone))
     redis.call('HDEL', holds, unpack(gone))
@@ -401,7 +399,6 @@ local function look(demands)
 end
 
 local function hold(id, demands)
-  redis.call('HDEL', holds, 'spared')
   release(id)
   local takes = {}
   for at = 1, #demands, 2 do
@@ -491,6 +488,7 @@ end
 
 readLimits()
 readHolds()
+spareAfterSilence()
 releaseLapsed()
 local answers = {}
 for n, step in ipairs(steps) do

@@ -285,7 +285,7 @@ class RedisCountersIT {
   @Test
   void turns_that_nobody_could_renew_while_redis_stood_still_keep_what_they_hold() {
     Held running = admitted(node(), claims.of(claims.spending(1_000, 600)));
-    lapseUnspent(running);
+    pass(Duration.ofSeconds(61));
 
     assertThat(node().claim(claims.of(claims.spending(1_000, 600))))
         .isInstanceOf(Verdict.Refused.class);
@@ -296,16 +296,98 @@ class RedisCountersIT {
   }
 
   @Test
+  void a_turn_whose_renewal_was_due_is_spared_though_another_has_not_lapsed_yet() {
+    admitted(node(), claims.of(claims.spending(1_000, 600)));
+    pass(Duration.ofSeconds(16));
+    admitted(node(), claims.of(claims.spending(1_000, 10)));
+    pass(Duration.ofSeconds(45));
+
+    assertThat(node().claim(claims.of(claims.spending(1_000, 600))))
+        .isInstanceOf(Verdict.Refused.class);
+  }
+
+  @Test
+  void a_turn_is_spared_whatever_lapsed_before_it_began() {
+    admitted(node(), claims.of(claims.spending(1_000, 600)));
+    pass(Duration.ofSeconds(61));
+    node().look(claims.of(claims.spending(1_000, 0)));
+    pass(Duration.ofSeconds(61));
+    admitted(node(), claims.of(claims.spending(1_000, 600)));
+    pass(Duration.ofSeconds(61));
+
+    assertThat(node().claim(claims.of(claims.spending(1_000, 600))))
+        .isInstanceOf(Verdict.Refused.class);
+  }
+
+  @Test
+  void a_turn_that_was_renewed_is_spared_again() {
+    Held running = admitted(node(), claims.of(claims.spending(1_000, 600)));
+    pass(Duration.ofSeconds(61));
+    node().renew(running);
+    pass(Duration.ofSeconds(61));
+
+    assertThat(node().claim(claims.of(claims.spending(1_000, 600))))
+        .isInstanceOf(Verdict.Refused.class);
+  }
+
+  @Test
   void what_a_dead_node_held_is_free_when_nobody_renews_it_a_second_time() {
-    Held abandoned = admitted(node(), claims.of(claims.spending(1_000, 600)));
-    lapseUnspent(abandoned);
+    admitted(node(), claims.of(claims.spending(1_000, 600)));
+    pass(Duration.ofSeconds(61));
     assertThat(node().claim(claims.of(claims.spending(1_000, 600))))
         .isInstanceOf(Verdict.Refused.class);
 
-    lapseUnspent(abandoned);
+    pass(Duration.ofSeconds(61));
 
     assertThat(node().claim(claims.of(claims.spending(1_000, 600))))
         .isInstanceOf(Verdict.Admitted.class);
+  }
+
+  @Test
+  void what_a_dead_node_held_is_free_in_time_though_its_tenant_asks_but_now_and_then() {
+    Claim wanted = claims.of(claims.spending(1_000, 600));
+    admitted(node(), claims.of(claims.spending(1_000, 600)));
+
+    List<Boolean> admitted = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      pass(Duration.ofSeconds(31));
+      admitted.add(node().claim(wanted) instanceof Verdict.Admitted);
+    }
+
+    assertThat(admitted).containsExactly(false, false, true);
+  }
+
+  @Test
+  void what_a_dead_node_held_is_free_after_a_minute_while_others_are_heard() {
+    admitted(node(), claims.of(claims.spending(1_000, 600)));
+    for (int i = 0; i < 4; i++) {
+      pass(Duration.ofSeconds(15));
+      node().look(claims.of(claims.spending(1_000, 0)));
+    }
+
+    assertThat(node().claim(claims.of(claims.spending(1_000, 600))))
+        .isInstanceOf(Verdict.Admitted.class);
+  }
+
+  /** For what turns hold, as if that time had gone by and nobody had asked Redis anything. */
+  private void pass(Duration time) {
+    UUID tenant = claims.of().tenant();
+    scripts.run(
+        """
+        local all = redis.call('ZRANGE', KEYS[1], 0, -1, 'WITHSCORES')
+        for n = 1, #all, 2 do
+          redis.call('ZINCRBY', KEYS[1], -ARGV[1], all[n])
+        end
+        for _, field in ipairs({'seen', 'spared'}) do
+          local at = redis.call('HGET', KEYS[2], field)
+          if at then
+            redis.call('HSET', KEYS[2], field, string.format('%.0f', at - ARGV[1]))
+          end
+        end
+        return {1}
+        """,
+        List.of(Keys.lapses(tenant), Keys.holds(tenant)),
+        List.of(Long.toString(LimitLine.micros(time))));
   }
 
   /** Each step begins a turn, enlarges one, ends one, or lets one lapse as if its node had died. */
