@@ -20,6 +20,15 @@ public class SignatureCheck {
   /** How far a client's clock may be off. */
   public static final Duration TOLERANCE = Duration.ofMinutes(5);
 
+  /** How far the clocks of two nodes may be apart. */
+  private static final Duration NODES_APART = Duration.ofMinutes(1);
+
+  /**
+   * How long any signature is remembered: no node takes it as timely for longer, however early it
+   * came to another.
+   */
+  public static final Duration MEMORY = TOLERANCE.multipliedBy(2).plus(NODES_APART);
+
   /** What became of a signature. */
   public enum Verdict {
     GOOD,
@@ -70,8 +79,7 @@ public class SignatureCheck {
         right.getBytes(UTF_8), signature.toLowerCase(Locale.ROOT).getBytes(UTF_8))) {
       return Verdict.WRONG;
     }
-    Duration memory = Duration.between(clock.instant(), made.plus(TOLERANCE)).plusSeconds(1);
-    if (!log.isFirst(key, right, memory)) {
+    if (!log.isFirst(key, right, MEMORY)) {
       return Verdict.REUSED;
     }
     used.accept(key, clock.instant());

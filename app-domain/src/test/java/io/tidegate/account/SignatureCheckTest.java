@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.account.SignatureCheck.Verdict;
 import io.tidegate.platform.Secret;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -80,6 +83,36 @@ class SignatureCheckTest {
     SignedText text = text("GET", "/", "", made);
 
     assertThat(verdict(text, made, text.signedWith(SECRET))).isEqualTo(Verdict.OUT_OF_TIME);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-300, 0, 300})
+  void a_node_whose_clock_is_behind_takes_no_signature_that_another_took(long seconds) {
+    var log = new Remembering();
+    Instant made = log.now.plusSeconds(seconds);
+    SignedText text = text("GET", "/", "", made);
+    var first = new SignatureCheck(log, (_, _) -> {}, () -> log.now);
+    var behind = new SignatureCheck(log, (_, _) -> {}, () -> log.now.minusSeconds(5));
+    assertThat(first.check(KEY, SECRET, text, made, text.signedWith(SECRET)))
+        .isEqualTo(Verdict.GOOD);
+
+    log.now = made.plusSeconds(305); // 300 for the other
+
+    assertThat(behind.check(KEY, SECRET, text, made, text.signedWith(SECRET)))
+        .isEqualTo(Verdict.REUSED);
+  }
+
+  /** Forgets what it need not remember any longer. */
+  private static final class Remembering implements SignatureLog {
+
+    private final Map<String, Instant> until = new HashMap<>();
+    private Instant now = NOW;
+
+    @Override
+    public boolean isFirst(UUID key, String signature, Duration memory) {
+      until.values().removeIf(end -> !end.isAfter(now));
+      return until.putIfAbsent(key + signature, now.plus(memory)) == null;
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.tidegate.quota.redis;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.tidegate.account.SignatureCheck;
 import io.tidegate.account.SignatureLog;
 import io.tidegate.account.UsedSignatures;
 import io.tidegate.platform.StoreUnavailable;
@@ -28,11 +29,11 @@ class RedisSignatureLog implements SignatureLog {
 
   private static final Logger LOG = System.getLogger(RedisSignatureLog.class.getName());
 
-  /** About 20 MB. With more in ten minutes the oldest are forgotten here, though not in Redis. */
+  /** About 20 MB. With more in eleven minutes the oldest are forgotten here, though not in Redis. */
   private static final int MAX_HERE = 100_000;
 
-  /** No signature is good for longer, however early it was made. */
-  private static final Duration LONGEST = Duration.ofSeconds(601);
+  /** No signature is good for longer. */
+  private static final Duration LONGEST = SignatureCheck.MEMORY;
 
   private static final String REMEMBER =
       """
