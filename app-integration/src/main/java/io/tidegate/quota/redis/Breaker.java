@@ -4,6 +4,8 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -23,6 +25,7 @@ class Breaker {
   private final RedisScripts redis;
   private final AtomicBoolean open = new AtomicBoolean();
   private final AtomicInteger outages = new AtomicInteger();
+  private final List<Runnable> whenBack = new CopyOnWriteArrayList<>();
   private volatile long closedAtNanos = System.nanoTime() - PAUSE.toNanos();
   private volatile boolean stopped;
 
@@ -57,6 +60,15 @@ class Breaker {
     return outages.get();
   }
 
+  /**
+   * Whenever Redis is back, {@code news} is run in the background.
+   *
+   * @param news must not throw
+   */
+  void whenBack(Runnable news) {
+    whenBack.add(news);
+  }
+
   private void probe(boolean later) {
     if (later) {
       pause();
@@ -66,6 +78,7 @@ class Breaker {
     }
     closedAtNanos = System.nanoTime();
     open.set(false);
+    whenBack.forEach(Runnable::run);
   }
 
   private static void pause() {

@@ -21,21 +21,25 @@ import redis.clients.jedis.exceptions.JedisException;
  * Signatures that were used: in Redis for all nodes, and on this node as well.
  *
  * <p>While Redis is away PostgreSQL is asked in its place, and for as long after as a signature of
- * then may be good, because Redis was not told of it: also by nodes that had none to check then.
- * What other nodes had told only Redis before is not known then; what came to this node is.
+ * then may be good, because Redis was not told of it: also by nodes that had none to check then. It
+ * is told as soon as it answers, for nodes that it always answered. What other nodes had told only
+ * Redis before is not known then; what came to this node is.
  */
 @ApplicationScoped
 class RedisSignatureLog implements SignatureLog {
 
   private static final Logger LOG = System.getLogger(RedisSignatureLog.class.getName());
 
-  /** About 20 MB. With more in eleven minutes the oldest are forgotten here, though not in Redis. */
+  /**
+   * About 20 MB. With more in eleven minutes the oldest are forgotten here, though not in Redis.
+   */
   private static final int MAX_HERE = 100_000;
 
   /** No signature is good for longer. */
   private static final Duration LONGEST = SignatureCheck.MEMORY;
 
-  private static final String REMEMBER =
+  /** Returns one if the signature was not there. */
+  static final String REMEMBER =
       """
       if redis.call('SET', KEYS[1], '', 'NX', 'PX', ARGV[1]) then
         return {1}
@@ -47,6 +51,7 @@ class RedisSignatureLog implements SignatureLog {
   private final UsedSignatures used;
   private final Breaker breaker;
   private final InstantSource clock;
+  private final UntoldSignatures untold;
   private volatile Instant incompleteUntil = Instant.MIN;
   private volatile int outages;
   private final Cache<String, Boolean> here =
@@ -58,6 +63,8 @@ class RedisSignatureLog implements SignatureLog {
     this.used = used;
     this.breaker = breaker;
     this.clock = clock;
+    this.untold = new UntoldSignatures(redis, breaker, clock);
+    breaker.whenBack(untold::tell);
   }
 
   @Override
@@ -67,7 +74,11 @@ class RedisSignatureLog implements SignatureLog {
       return false;
     }
     try {
-      return isFirstInRedis(name, memory) && (isComplete() || used.add(key, signature, memory));
+      return switch (inRedis(name, memory)) {
+        case KNOWN -> false;
+        case NEW -> isComplete() || used.add(key, signature, memory);
+        case UNTOLD -> isFirstWithoutRedis(name, key, signature, memory);
+      };
     } catch (StoreUnavailable e) {
       here.invalidate(name); // it is refused for now, but was not used
       throw e;
@@ -84,19 +95,36 @@ class RedisSignatureLog implements SignatureLog {
     return incompleteUntil.isBefore(clock.instant());
   }
 
-  /** Whether it is, as far as Redis knows. */
-  private boolean isFirstInRedis(String name, Duration memory) {
+  /** Redis learns of it later: nodes that it answers would take it as well. */
+  private boolean isFirstWithoutRedis(String name, UUID key, String signature, Duration memory) {
+    boolean first = used.add(key, signature, memory);
+    if (first) {
+      untold.keep(name, memory);
+    }
+    return first;
+  }
+
+  /** What Redis says of a signature that it is told. */
+  private enum Answer {
+    NEW,
+    KNOWN,
+    /** Nothing: perhaps it was not even told. */
+    UNTOLD
+  }
+
+  private Answer inRedis(String name, Duration memory) {
     if (breaker.isOpen()) {
-      return true;
+      return Answer.UNTOLD;
     }
     try {
       String millis = Long.toString(memory.toMillis());
-      return redis.run(REMEMBER, List.of(name), List.of(millis)).getFirst() == 1;
+      boolean first = redis.run(REMEMBER, List.of(name), List.of(millis)).getFirst() == 1;
+      return first ? Answer.NEW : Answer.KNOWN;
     } catch (JedisException e) {
       if (breaker.failed()) {
         LOG.log(Level.WARNING, "Redis does not answer; PostgreSQL is asked about signatures", e);
       }
-      return true;
+      return Answer.UNTOLD;
     }
   }
 }

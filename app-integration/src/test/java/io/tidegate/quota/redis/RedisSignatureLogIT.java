@@ -13,12 +13,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 
 class RedisSignatureLogIT {
 
@@ -29,8 +33,8 @@ class RedisSignatureLogIT {
   private final int port = Ports.free();
   private final RedisScripts redis = new RedisScripts(URI.create("redis://127.0.0.1:" + port));
   private final Table table = new Table();
-  private final Node one = new Node();
-  private final Node other = new Node();
+  private final Node one = new Node(redis);
+  private final Node other = new Node(redis);
   private Instant now = Instant.EPOCH;
 
   @AfterEach
@@ -95,11 +99,69 @@ class RedisSignatureLogIT {
     }
   }
 
-  /** One of two that share Redis and PostgreSQL. */
+  /** The other was answered all the time, and has no reason to ask PostgreSQL. */
+  @Test
+  void what_was_used_past_a_late_answer_is_refused_by_nodes_that_redis_answered(
+      @TempDir Path folder) {
+    try (var _ = LocalRedis.start(folder, port);
+        var late = new Late()) {
+      assertThat(new Node(late).isFirst("a")).isTrue();
+
+      assertThat(late.isTold("a")).isTrue();
+      assertThat(other.isFirst("a")).isFalse();
+    }
+  }
+
+  @Test
+  void what_was_used_in_an_absence_is_refused_by_nodes_that_redis_answered(@TempDir Path folder) {
+    try (var late = new Late()) {
+      var alone = new Node(late);
+      assertThat(alone.isFirst("a")).isTrue();
+      try (var _ = LocalRedis.start(folder, port)) {
+        assertThat(late.isTold("a")).isTrue();
+        assertThat(other.isFirst("a")).isFalse();
+      }
+    }
+  }
+
+  /** The connections of a node to which one answer does not come. */
+  private final class Late extends RedisScripts implements AutoCloseable {
+    private final AtomicBoolean isLate = new AtomicBoolean(true);
+
+    Late() {
+      super(URI.create("redis://127.0.0.1:" + port));
+    }
+
+    @Override
+    List<Object> run(List<Call> calls) {
+      if (isLate.getAndSet(false)) {
+        throw new JedisConnectionException("late");
+      }
+      return super.run(calls);
+    }
+
+    boolean isTold(String signature) {
+      try (var client = RedisClient.create("127.0.0.1", port)) {
+        String name = "tidegate:signature:{" + KEY + "}:" + signature;
+        return Await.until(() -> client.pttl(name) > 0, PATIENCE);
+      }
+    }
+
+    @Override
+    public void close() {
+      super.close();
+    }
+  }
+
+  /** One of some that share Redis and PostgreSQL. */
   private final class Node {
-    private final Breaker breaker = new Breaker(redis);
-    private final RedisSignatureLog log =
-        new RedisSignatureLog(redis, table, breaker, (InstantSource) () -> now);
+    private final Breaker breaker;
+    private final RedisSignatureLog log;
+
+    Node(RedisScripts redis) {
+      breaker = new Breaker(redis);
+      log = new RedisSignatureLog(redis, table, breaker, (InstantSource) () -> now);
+    }
 
     boolean isFirst(String signature) {
       return log.isFirst(KEY, signature, MEMORY);
