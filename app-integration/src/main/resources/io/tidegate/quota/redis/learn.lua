@@ -29,7 +29,8 @@ if lost > 0 then
   redis.call('HSET', KEYS[3], id, cmsgpack.pack({{KEYS[1], lost, now}}))
 end
 if ends > 0 then
-  redis.call('PEXPIREAT', KEYS[1], ends + 86400000)
+  -- Of a window that is long over a late call may be booked: who learnt it must find it, too.
+  redis.call('PEXPIREAT', KEYS[1], whole(math.max(ends + 86400000, now / 1000 + 60000)))
 else
   redis.call('PERSIST', KEYS[1]) -- relearn.lua left it to lapse
 end

@@ -47,6 +47,10 @@ final class Claims {
   }
 
   Demand.Spending spending(long limit, long cost) {
+    return spending(limit, cost, Instant.MAX);
+  }
+
+  Demand.Spending spending(long limit, long cost, Instant end) {
     var budget =
         new Budget(
             Budget.Window.TOTAL,
@@ -59,6 +63,6 @@ final class Claims {
     var key =
         new BudgetKey(
             tenant, scope, budget.code(), Instant.EPOCH, BudgetUnit.TOKENS, LocalDate.EPOCH);
-    return new Demand.Spending(key, budget, Instant.MAX, cost);
+    return new Demand.Spending(key, budget, end, cost);
   }
 }

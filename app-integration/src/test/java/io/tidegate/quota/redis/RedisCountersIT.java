@@ -16,6 +16,7 @@ import io.tidegate.quota.Verdict;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -256,6 +257,19 @@ class RedisCountersIT {
     node.settle(held, new Used(40, Map.of(spending.key(), before), Map.of()));
 
     assertThat(left(node.look(claims.of(spending)))).isEqualTo(lowered);
+  }
+
+  @Test
+  void a_budget_whose_window_is_long_over_can_still_be_looked_at() {
+    Demand.Spending over = claims.spending(100, 40, Instant.EPOCH.plusSeconds(1));
+    var breaker = new Breaker(scripts);
+    balances.spend(over.key(), 30);
+
+    List<Level> levels =
+        new RedisCounters(scripts, turns, balances, days, () -> 1, breaker).look(claims.of(over));
+
+    assertThat(left(levels)).containsExactly(30L);
+    assertThat(breaker.outages()).as("whose fault it is not").isZero();
   }
 
   @Test
