@@ -201,18 +201,25 @@ class RedisCounters implements Counters {
   }
 
   private void learn(Demand.Spending spending) {
-    tell(spending, balances.open(spending.key()));
+    long version = version(spending);
+    tell(spending, balances.open(spending.key()), version);
   }
 
   /** Whether there is something new to try with: a grant of this node, or of another. */
   private boolean granted(Demand.Spending spending, long missing) {
     long known = redis.number(Keys.budget(spending.key()), "g");
+    long version = version(spending);
     Balance balance = balances.grant(spending, known, missing);
-    tell(spending, balance);
+    tell(spending, balance, version);
     return balance.granted() > known;
   }
 
-  private void tell(Demand.Spending spending, Balance balance) {
+  /** To be asked before PostgreSQL: who changes a budget later has another. */
+  private long version(Demand.Spending spending) {
+    return redis.number(Keys.budget(spending.key()), "v");
+  }
+
+  private void tell(Demand.Spending spending, Balance balance, long version) {
     BudgetKey budget = spending.key();
     List<String> words =
         List.of(
@@ -220,7 +227,8 @@ class RedisCounters implements Counters {
             Long.toString(balance.granted()),
             Long.toString(LimitLine.micros(TurnBatch.LEASE)),
             Long.toString(LimitLine.endMillis(spending.end())),
-            balance.fresh() ? "fresh" : "known");
+            balance.fresh() ? "fresh" : "known",
+            Long.toString(version));
     List<String> keys =
         List.of(Keys.budget(budget), Keys.lapses(budget.tenant()), Keys.holds(budget.tenant()));
     redis.run(Script.LEARN.text(), keys, words);

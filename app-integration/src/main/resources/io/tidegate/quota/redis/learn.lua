@@ -1,7 +1,7 @@
 -- Learns from PostgreSQL how a budget stands.
 --
 -- ARGV: all that was ever spent, all that was ever granted, lease in microseconds, end in ms or 0,
---   and whether nobody can have reserved anything yet.
+--   whether nobody can have reserved anything yet, and v of the budget before PostgreSQL was asked.
 -- KEYS: the budget, when what is held lapses, and what is held: as in turns.lua.
 
 local time = redis.call('TIME')
@@ -12,16 +12,18 @@ local ends = tonumber(ARGV[4])
 local function whole(n) return string.format('%.0f', n) end
 
 local run = '@RUN@' -- of the server; as in turns.lua
-local h = redis.call('HMGET', KEYS[1], 's', 'g', 'i')
+local h = redis.call('HMGET', KEYS[1], 's', 'g', 'i', 'v')
+-- What changed while PostgreSQL was asked may not be in its answer: it must be asked once more.
+local unsure = (h[4] or '0') == ARGV[6] and '0' or '1'
 if h[1] and h[3] == run then
   redis.call('HSET', KEYS[1], 's', whole(math.max(tonumber(h[1]), spent)),
-      'g', whole(math.max(tonumber(h[2]), granted)), 'x', '0')
+      'g', whole(math.max(tonumber(h[2]), granted)), 'x', unsure)
   return {1}
 end
 -- Redis forgot who reserved what. All that was granted may be in use, until the turns that run
 -- have told of themselves and the others have lapsed.
 local lost = ARGV[5] == 'fresh' and 0 or math.max(granted - spent, 0)
-redis.call('HSET', KEYS[1], 's', whole(spent), 'g', whole(granted), 'r', whole(lost), 'x', '0',
+redis.call('HSET', KEYS[1], 's', whole(spent), 'g', whole(granted), 'r', whole(lost), 'x', unsure,
     'i', run, 'e', whole(now))
 if lost > 0 then
   local id = 'lost:' .. KEYS[1]

@@ -14,7 +14,8 @@
 --     recalled, and :e, when what PostgreSQL knew took the place of what was known here.
 --     hard, soft     end in ms or 0, -     s spent, g granted, r reserved, x 1 if unsure, i the
 --                                          server's run, e when it was learnt, and l until when it
---                                          counts as lowered lately
+--                                          counts as lowered lately; and v, which changes when
+--                                          it must be read anew
 --   steps: [verb, id, ...] each; demands and the like are pairs of a limit's place and a number
 --     take, pass     demands: what is needed; pass if nothing of it is held
 --     look           demands: how they stand

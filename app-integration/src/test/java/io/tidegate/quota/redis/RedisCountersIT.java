@@ -42,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.RedisClient;
 
 /** The scripts on a real Redis, against a model that anybody can check by eye. */
@@ -257,6 +258,37 @@ class RedisCountersIT {
     node.settle(held, new Used(40, Map.of(spending.key(), before), Map.of()));
 
     assertThat(left(node.look(claims.of(spending)))).isEqualTo(lowered);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void what_is_booked_late_while_a_budget_is_read_counts_nevertheless(boolean isKnown) {
+    Demand.Spending spending = claims.spending(1_000, 100);
+    Claim look = claims.of(spending);
+    RedisCounters late = node();
+    if (isKnown) {
+      admitted(node(), look);
+      late.relearn(spending.key(), /* lower= */ false);
+    }
+    var read =
+        new BalancesInMemory() {
+          private boolean isRead;
+
+          @Override
+          public synchronized Balance open(BudgetKey key) {
+            Balance balance = balances.open(key);
+            if (!isRead) {
+              isRead = true;
+              balances.spend(key, 50);
+              late.relearn(key, /* lower= */ false);
+            }
+            return balance;
+          }
+        };
+
+    new RedisCounters(scripts, turns, read, days, () -> 1, new Breaker(scripts)).look(look);
+
+    assertThat(((Level.Spent) node().look(look).getFirst()).spent()).isEqualTo(50);
   }
 
   @Test
