@@ -68,7 +68,8 @@ final class UsageReader {
 
   private @Nullable TokenUsage usage() {
     long hits = Math.max(0, hit >= 0 ? hit : cached);
-    long misses = miss >= 0 ? miss : prompt - hits;
+    // Some tell no part of their prompt, but zero for each: the rest was not cached.
+    long misses = Math.max(miss, prompt - hits);
     if (prompt < 0 || completion < 0 || misses < 0) {
       return null;
     }

@@ -64,6 +64,7 @@ class AnswerReaderTest {
           """
           "prompt_tokens":7,"completion_tokens":2                                    | 0 | 7 | 2 | 0
           "prompt_tokens":7,"completion_tokens":2,"prompt_cache_hit_tokens":5,"prompt_cache_miss_tokens":2 | 5 | 2 | 2 | 0
+          "prompt_tokens":7,"completion_tokens":2,"prompt_cache_hit_tokens":0,"prompt_cache_miss_tokens":0 | 0 | 7 | 2 | 0
           "prompt_tokens":7,"completion_tokens":2,"prompt_tokens_details":{"cached_tokens":4} | 4 | 3 | 2 | 0
           "prompt_tokens":7,"completion_tokens":2,"completion_tokens_details":{"reasoning_tokens":1},"prompt_tokens_details":null | 0 | 7 | 2 | 1
           """)
