@@ -1,6 +1,7 @@
 package io.tidegate.quota;
 
 import io.tidegate.upstream.TokenUsage;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -27,7 +28,10 @@ public record Price(
     long output,
     String currency) {
 
-  private static final long PER_TOKENS = 1_000_000;
+  private static final BigInteger PER_TOKENS = BigInteger.valueOf(1_000_000);
+
+  /** A billion of the currency: more than any call costs, and small enough to be added up. */
+  private static final BigInteger MOST = BigInteger.valueOf(1_000_000_000_000_000_000L);
 
   /** When a price holds within the day. */
   public enum Tier {
@@ -58,14 +62,21 @@ public record Price(
         && (validTo == null || other.validFrom.isBefore(validTo));
   }
 
-  /** Rounded up, so that a budget never shows less than was spent. */
+  /**
+   * Rounded up, so that a budget never shows less than was spent. What is counted too high to be
+   * booked costs the most that can be.
+   */
   Cost of(TokenUsage usage) {
-    long micro =
-        Math.addExact(
-            Math.addExact(
-                Math.multiplyExact(usage.cacheHitTokens(), hit),
-                Math.multiplyExact(usage.cacheMissTokens(), miss)),
-            Math.multiplyExact(usage.completionTokens(), output));
-    return new Cost(Math.ceilDiv(micro, PER_TOKENS), currency);
+    BigInteger cost =
+        product(usage.cacheHitTokens(), hit)
+            .add(product(usage.cacheMissTokens(), miss))
+            .add(product(usage.completionTokens(), output));
+    BigInteger roundedUp = cost.add(PER_TOKENS).subtract(BigInteger.ONE).divide(PER_TOKENS);
+    return new Cost(roundedUp.min(MOST).longValueExact(), currency);
+  }
+
+  /** Too large for a long, where a currency counts in thousands what others count in cents. */
+  private static BigInteger product(long tokens, long price) {
+    return BigInteger.valueOf(tokens).multiply(BigInteger.valueOf(price));
   }
 }

@@ -70,6 +70,24 @@ class PricesTest {
     assertThat(price.of(new TokenUsage(100, 10, 1, 1))).isEqualTo(new Cost(731, "USD"));
   }
 
+  @Test
+  void the_dearest_price_of_the_longest_call_is_exact() {
+    long million = 1_000_000_000_000_000L;
+    var price = new Price(new UUID(0, 1), "m", Tier.PEAK, CHANGE, null, 0, million, million, "VND");
+
+    assertThat(price.of(new TokenUsage(0, 100_000_000, 100_000_000, 0)))
+        .isEqualTo(new Cost(200 * million, "VND"));
+  }
+
+  @Test
+  void a_count_beyond_all_reason_costs_something_that_can_be_booked() {
+    var price = new Price(new UUID(0, 1), "m", Tier.PEAK, CHANGE, null, 0, 0, 1_000_000_000, "USD");
+
+    Cost cost = price.of(new TokenUsage(0, 0, Long.MAX_VALUE, 0));
+
+    assertThat(cost).isEqualTo(new Cost(1_000_000_000_000_000_000L, "USD"));
+  }
+
   @Property
   void a_cost_is_rounded_up_by_less_than_a_billionth(
       @ForAll @LongRange(min = 0, max = 1_000_000) long hits,
