@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import io.tidegate.account.Caller;
+import io.tidegate.quota.Denied;
 import io.tidegate.upstream.ChatRequest;
 import io.tidegate.upstream.Completion;
 import io.tidegate.upstream.Deadlines;
@@ -26,9 +27,10 @@ import java.util.concurrent.TimeoutException;
 /**
  * Gives an answer that was given before, where the caller allows it: step 3 of a turn.
  *
- * <p>Callers who ask the same at the same time share one call of an upstream, and its failure. Only
- * whole answers are kept, on this node, for ten minutes give or take one, so that what came
- * together does not go together. Streams and conversations do not come here.
+ * <p>Callers who ask the same at the same time share one call of an upstream, and its failure, but
+ * not that the one who makes it has spent his budget: then each makes a call of his own. Only whole
+ * answers are kept, on this node, for ten minutes give or take one, so that what came together does
+ * not go together. Streams and conversations do not come here.
  */
 @ApplicationScoped
 public class AnswerCache {
@@ -81,9 +83,16 @@ public class AnswerCache {
     }
     CompletableFuture<Completion> mine = new CompletableFuture<>();
     CompletableFuture<Completion> other = asking.putIfAbsent(key, mine);
-    return other == null
-        ? ask(key, maxAge, upstream, mine)
-        : new CachedAnswer(await(other), CacheState.HIT);
+    return other == null ? ask(key, maxAge, upstream, mine) : shared(key, other, upstream);
+  }
+
+  private CachedAnswer shared(CacheKey key, CompletableFuture<Completion> other, Upstream upstream)
+      throws UpstreamException {
+    try {
+      return new CachedAnswer(await(other), CacheState.HIT);
+    } catch (Denied _) { // it is the other's budget that has no room, not this caller's
+      return new CachedAnswer(asked(key, upstream), CacheState.MISS);
+    }
   }
 
   private Optional<Completion> kept(CacheKey key, Duration maxAge) {

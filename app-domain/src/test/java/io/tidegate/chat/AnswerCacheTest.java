@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidegate.account.Caller;
 import io.tidegate.account.OnDisconnect;
+import io.tidegate.quota.Denials;
+import io.tidegate.quota.Denied;
 import io.tidegate.upstream.ChatRequest;
 import io.tidegate.upstream.Completion;
 import io.tidegate.upstream.Deadlines;
@@ -23,11 +25,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class AnswerCacheTest {
@@ -138,6 +142,55 @@ class AnswerCacheTest {
       }
       assertThat(misses).isEqualTo(1);
       assertThat(calls).hasValue(1);
+    }
+  }
+
+  @Test
+  void who_waits_for_another_whose_budget_is_spent_asks_for_himself() throws Exception {
+    CompletableFuture<Completion> denied = new CompletableFuture<>();
+    CountDownLatch upstreamAsked = new CountDownLatch(1);
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> first =
+          callers.submit(
+              () ->
+                  cache.answer(
+                      CALLER,
+                      QUESTION,
+                      LONG,
+                      () -> {
+                        upstreamAsked.countDown();
+                        return await(denied);
+                      }));
+      assertThat(upstreamAsked.await(10, SECONDS)).isTrue();
+      AtomicReference<CacheState> state = new AtomicReference<>();
+      Thread waiter = Thread.ofPlatform().start(() -> state.set(asked()));
+      while (waiter.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait();
+      }
+
+      denied.completeExceptionally(Denials.ofBudget());
+      waiter.join();
+
+      assertThat(state).hasValue(CacheState.MISS);
+      assertThat(calls).hasValue(1);
+      assertThatThrownBy(first::get).hasCauseInstanceOf(Denied.class);
+    }
+  }
+
+  private CacheState asked() {
+    try {
+      return ask(CALLER, QUESTION, LONG);
+    } catch (UpstreamException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What it was completed with, as it is. */
+  private static Completion await(CompletableFuture<Completion> answer) {
+    try {
+      return answer.orTimeout(10, SECONDS).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
     }
   }
 
