@@ -4,6 +4,7 @@ import io.tidegate.platform.Ids;
 import io.tidegate.quota.Cost;
 import io.tidegate.quota.Ledger;
 import io.tidegate.quota.LedgerEntry;
+import io.tidegate.quota.LedgerLine;
 import io.tidegate.quota.Reservation;
 import io.tidegate.quota.TokenEstimate;
 import io.tidegate.traffic.TurnMetrics;
@@ -179,8 +180,31 @@ public class Settlement {
     }
   }
 
-  /** Books by estimate what another node could not book. If it could, nothing changes. */
+  /** Books by estimate what another node could not book. If it could, its row is what holds. */
   Answer settleLost(
+      Question question,
+      Reservation reservation,
+      ChatRequest request,
+      LostCall lost,
+      LostCall.Callee callee) {
+    return ledger
+        .find(lost.id())
+        .map(line -> booked(lost, line))
+        .orElseGet(() -> estimated(question, reservation, request, lost, callee));
+  }
+
+  private static Answer booked(LostCall lost, LedgerLine line) {
+    return new Answer(
+        lost.text(),
+        line.model(),
+        "cut",
+        line.usage(),
+        line.estimated(),
+        line.cost(),
+        line.attemptId());
+  }
+
+  private Answer estimated(
       Question question,
       Reservation reservation,
       ChatRequest request,

@@ -32,13 +32,15 @@ public class Ledger {
   private final GroupCommit commits;
   private final OverdueRows overdue;
   private final OpenCalls open;
+  private final LedgerBook book;
 
   @Inject
-  Ledger(Prices prices, GroupCommit commits, OverdueRows overdue, OpenCalls open) {
+  Ledger(Prices prices, GroupCommit commits, OverdueRows overdue, OpenCalls open, LedgerBook book) {
     this.prices = prices;
     this.commits = commits;
     this.overdue = overdue;
     this.open = open;
+    this.book = book;
   }
 
   /**
@@ -97,6 +99,17 @@ public class Ledger {
     var row = new LedgerRow(entry, price, cost, admittedAt, day, charges);
     reservation.booked(entry.usage(), charges, committed(row, reservation));
     return cost;
+  }
+
+  /**
+   * What is booked of a call that another node has made, or this one before an outage. A row that
+   * still waits here for the database is booked first.
+   *
+   * @throws StoreUnavailable if that cannot be found out
+   */
+  public Optional<LedgerLine> find(UUID attempt) {
+    overdue.bookIfAmong(attempt);
+    return book.find(attempt);
   }
 
   private Optional<Prices.Quote> quote(LedgerEntry entry) {

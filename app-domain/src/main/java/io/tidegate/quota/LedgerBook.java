@@ -20,7 +20,10 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the ledger, newest attempts first, page by page. Never on the way of a request to chat. */
+/**
+ * Reads the ledger, newest attempts first, page by page. Never on the way of a request to chat, but
+ * where that goes on with what a node has left.
+ */
 @ApplicationScoped
 public class LedgerBook {
 

@@ -12,6 +12,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
@@ -87,6 +88,18 @@ class OverdueRows {
           "{0} rows of the ledger wait for the database, trying again: {1}",
           rows.size(),
           e);
+    }
+  }
+
+  /**
+   * Books what is overdue if the call of {@code attempt} is among it, so that nobody else books it
+   * by estimate.
+   *
+   * @throws io.tidegate.platform.StoreUnavailable if the database does not answer
+   */
+  void bookIfAmong(UUID attempt) {
+    if (rows.stream().anyMatch(one -> one.row.entry().attemptId().equals(attempt))) {
+      book();
     }
   }
 

@@ -1,10 +1,12 @@
 package io.tidegate.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidegate.account.Caller;
+import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.quota.Admissions;
 import io.tidegate.quota.KeyPriorityMap;
 import io.tidegate.quota.LedgerEntry;
@@ -105,14 +107,25 @@ class LostAnswerTest {
     ChatService open = Chats.over(upstream, books);
 
     assertRefused(open, Chats.caller(Set.of("other")), "m");
-    assertRefused(open, Chats.caller(Set.of()), "chat");
-    assertRefused(open, Chats.caller(Set.of()), "nobody-knows");
     assertRefused(Chats.over(upstream, books, Admissions.closed()), Chats.caller(Set.of()), "m");
 
+    assertBookedOnceForAll();
+  }
+
+  @Test
+  void are_booked_though_nobody_can_go_on_with_them() {
+    ChatService open = Chats.over(upstream, books);
+
+    assertRefused(open, Chats.caller(Set.of()), "chat");
+    assertRefused(open, Chats.caller(Set.of()), "nobody-knows");
+
+    assertBookedOnceForAll();
+  }
+
+  private void assertBookedOnceForAll() {
     assertThat(upstream.calls()).isZero();
-    assertThat(books.entries()).hasSize(4);
-    assertThat(books.entries()).extracting(LedgerEntry::attemptId).containsOnly(ID);
-    assertThat(books.entries()).extracting(LedgerEntry::upstream).containsOnly("a");
+    assertThat(books.entries()).extracting(LedgerEntry::attemptId).containsExactly(ID);
+    assertThat(books.entries()).extracting(LedgerEntry::upstream).containsExactly("a");
   }
 
   @Test
@@ -131,6 +144,52 @@ class LostAnswerTest {
         catchThrowableOfType(
             BrokenAnswer.class, () -> runOn(chat, caller, model, stream("The"), said("The"), 0));
     assertThat(broken.part().text()).isEqualTo(said("The"));
+  }
+
+  @Test
+  void are_booked_as_measured_if_their_row_came_through_after_an_outage() {
+    endInAnOutage();
+    books.reopen();
+    books.bookOverdue();
+
+    assertMeasured(settleLost());
+  }
+
+  @Test
+  void are_booked_as_measured_if_their_row_still_waits_after_an_outage() {
+    endInAnOutage();
+    books.reopen();
+    Answer answer = settleLost();
+    books.bookOverdue();
+
+    assertMeasured(answer);
+  }
+
+  /** The upstream says what it has used, and nobody can write that down. */
+  private void endInAnOutage() {
+    upstream.streams(Chunks.content("The moon."), END);
+    Caller caller = Chats.caller(Set.of());
+    var asked = new Question(caller, "", /* conversationId= */ null, ID, "trace");
+    ChatService chat = Chats.over(upstream, books);
+    Admitted admitted = chat.admit(caller, "m", "", LostAnswerTest::request);
+    books.close();
+    assertThatExceptionOfType(StoreUnavailable.class)
+        .isThrownBy(() -> chat.stream(asked, admitted, request(), stream("")));
+  }
+
+  private Answer settleLost() {
+    var lost = new LostCall(ID, Optional.of("a"), /* told= */ 0, said("The"), /* pieces= */ 1, T0);
+    var question = Question.alone(Chats.caller(Set.of()), "", "trace");
+    return Chats.over(upstream, books).settleLost(question, "m", request(), lost);
+  }
+
+  private void assertMeasured(Answer answer) {
+    assertThat(books.entries()).extracting(LedgerEntry::attemptId).containsExactly(ID);
+    assertThat(books.entries()).extracting(LedgerEntry::usage).containsExactly(USAGE);
+    assertThat(answer.usage()).isEqualTo(USAGE);
+    assertThat(answer.usageEstimated()).isFalse();
+    assertThat(answer.cost().nanos()).isEqualTo(books.costs().getFirst());
+    assertThat(answer.text()).isEqualTo(said("The"));
   }
 
   @Test

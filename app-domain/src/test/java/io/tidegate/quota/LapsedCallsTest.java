@@ -194,7 +194,7 @@ class LapsedCallsTest {
       var prices = new Prices(() -> new PriceTable(List.of(), new PeakClock(Set.of())));
       open = new OpenCalls(rows, clock);
       var overdue = new OverdueRows(books, new RefusedRows(new OperatorEvents(), clock), open);
-      ledger = new Ledger(prices, new GroupCommit(books), overdue, open);
+      ledger = new Ledger(prices, new GroupCommit(books), overdue, open, new LedgerBook());
       lapsed = new LapsedCalls(rows, open, ledger, admission);
     }
   }

@@ -33,7 +33,7 @@ class OverdueRowsTest {
   @Test
   void a_call_that_the_database_did_not_take_is_booked_when_it_does() {
     var prices = new Prices(() -> new PriceTable(List.of(), new PeakClock(Set.of())));
-    var ledger = new Ledger(prices, new GroupCommit(table), overdue, open);
+    var ledger = new Ledger(prices, new GroupCommit(table), overdue, open, new LedgerBook());
     LedgerEntry entry = LedgerRows.empty().entry();
 
     table.isAway = true;
@@ -61,6 +61,18 @@ class OverdueRowsTest {
     open.save();
 
     assertThat(openRows.entries()).isEmpty();
+  }
+
+  @Test
+  void a_call_that_is_overdue_is_booked_before_anybody_estimates_it() {
+    LedgerRow row = LedgerRows.empty();
+    keep(row);
+
+    overdue.bookIfAmong(LedgerRows.empty().entry().attemptId());
+    assertThat(table.rows).isEmpty();
+
+    overdue.bookIfAmong(row.entry().attemptId());
+    assertThat(table.rows).containsExactly(row);
   }
 
   @Test

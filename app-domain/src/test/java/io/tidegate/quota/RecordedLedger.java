@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,7 +39,9 @@ public final class RecordedLedger {
     var memory = new RowsInMemory();
     var refused = new RefusedRows(new OperatorEvents(), InstantSource.system());
     overdue = new OverdueRows(memory, refused, open);
-    ledger = new Ledger(new Prices(() -> table), new GroupCommit(memory), overdue, open);
+    ledger =
+        new Ledger(
+            new Prices(() -> table), new GroupCommit(memory), overdue, open, new BookInMemory());
   }
 
   /** What was added to budgets. */
@@ -51,9 +54,13 @@ public final class RecordedLedger {
     closed = true;
   }
 
-  /** Everything can be booked again, and what was overdue is. */
+  /** Everything can be booked again. */
   public void reopen() {
     closed = false;
+  }
+
+  /** Books what is overdue, as is done every second. */
+  public void bookOverdue() {
     overdue.book();
   }
 
@@ -106,8 +113,42 @@ public final class RecordedLedger {
       if (closed) {
         throw new StoreUnavailable(new SQLException("closed"));
       }
-      rows.addAll(batch);
+      batch.stream().filter(row -> row(row.entry().attemptId()).isEmpty()).forEach(rows::add);
       return Map.of();
     }
+  }
+
+  private Optional<LedgerRow> row(UUID attempt) {
+    return rows.stream().filter(row -> row.entry().attemptId().equals(attempt)).findFirst();
+  }
+
+  private final class BookInMemory extends LedgerBook {
+
+    @Override
+    public Optional<LedgerLine> find(UUID attempt) {
+      return row(attempt).map(RecordedLedger::line);
+    }
+  }
+
+  private static LedgerLine line(LedgerRow row) {
+    LedgerEntry entry = row.entry();
+    return new LedgerLine(
+        entry.attemptId(),
+        entry.tenantId(),
+        entry.keyId(),
+        entry.endUser(),
+        entry.upstream(),
+        entry.model(),
+        entry.alias(),
+        entry.conversationId(),
+        entry.messageId(),
+        entry.traceId(),
+        entry.usage(),
+        entry.estimated(),
+        row.priceId(),
+        row.cost(),
+        entry.startedAt(),
+        entry.endedAt(),
+        /* corrects= */ null);
   }
 }

@@ -151,6 +151,7 @@ class ReservationTest {
 
     assertThat(reserved()).isEqualTo(worst(100));
     books.reopen();
+    books.bookOverdue();
     assertThat(counters.spent(KEY)).isEqualTo(80);
     assertThat(counters.relearnt()).containsExactly(KEY);
     assertThat(reserved()).isZero();
@@ -165,6 +166,7 @@ class ReservationTest {
         .isThrownBy(() -> books.ledger().settle(used(80), turn));
 
     books.reopen();
+    books.bookOverdue();
 
     assertThat(reserved()).isEqualTo(worst(100));
     turn.close();
