@@ -88,10 +88,14 @@ class Conversation {
 
   void delete(Instant now) {
     title = null;
-    systemPrompt = null;
     metadata = "{}";
     deletedAt = now;
     updatedAt = now;
+  }
+
+  /** Nobody asks anything here any more. */
+  void forgetPrompt() {
+    systemPrompt = null;
   }
 
   /** Makes room for one more message and puts it at the head. Returns its position. */

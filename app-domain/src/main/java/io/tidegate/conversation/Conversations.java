@@ -36,12 +36,14 @@ public class Conversations {
   private final EntityManager entities;
   private final Ids ids;
   private final InstantSource clock;
+  private final Erasure erasure;
 
   @Inject
-  Conversations(EntityManager entities, Ids ids, InstantSource clock) {
+  Conversations(EntityManager entities, Ids ids, InstantSource clock, Erasure erasure) {
     this.entities = entities;
     this.ids = ids;
     this.clock = clock;
+    this.erasure = erasure;
   }
 
   /**
@@ -113,16 +115,16 @@ public class Conversations {
     return conversation.view();
   }
 
-  /** Deletes the conversation and everything said in it; only a tombstone stays. */
+  /**
+   * Deletes the conversation and everything said in it; only a tombstone stays. An answer that is
+   * being written is cancelled within about a second, and the rest goes with it.
+   */
   public void delete(
       UUID tenant, UUID id, @Nullable String endUser, @Nullable Integer expectedVersion) {
     Conversation conversation = existing(tenant, id, endUser, LockModeType.PESSIMISTIC_WRITE);
     requireVersion(conversation, expectedVersion);
     conversation.delete(clock.instant());
-    entities
-        .createQuery("delete from Message m where m.conversationId = :id")
-        .setParameter("id", id)
-        .executeUpdate();
+    erasure.begin(conversation);
   }
 
   private static void requireVersion(Conversation conversation, @Nullable Integer expected) {

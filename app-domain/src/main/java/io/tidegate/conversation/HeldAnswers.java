@@ -27,11 +27,13 @@ public class HeldAnswers {
 
   private final EntityManager entities;
   private final InstantSource clock;
+  private final Erasure erasure;
 
   @Inject
-  HeldAnswers(EntityManager entities, InstantSource clock) {
+  HeldAnswers(EntityManager entities, InstantSource clock, Erasure erasure) {
     this.entities = entities;
     this.clock = clock;
+    this.erasure = erasure;
   }
 
   /**
@@ -70,6 +72,7 @@ public class HeldAnswers {
     }
     if (!message.status().ended()) {
       change.accept(message);
+      erasure.goOn(message);
     }
     return message.view();
   }

@@ -51,15 +51,22 @@ public class LapsedAnswers {
   private final NodeName node;
   private final LeaseTerm term;
   private final Prompts prompts;
+  private final Erasure erasure;
 
   @Inject
   LapsedAnswers(
-      EntityManager entities, InstantSource clock, NodeName node, LeaseTerm term, Prompts prompts) {
+      EntityManager entities,
+      InstantSource clock,
+      NodeName node,
+      LeaseTerm term,
+      Prompts prompts,
+      Erasure erasure) {
     this.entities = entities;
     this.clock = clock;
     this.node = node;
     this.term = term;
     this.prompts = prompts;
+    this.erasure = erasure;
   }
 
   /** Lets go of what this node left unfinished when it died: for its start only. */
@@ -104,8 +111,9 @@ public class LapsedAnswers {
     boolean tooOld = writing.leaseUntil().plus(TOO_OLD).isBefore(now);
     Conversation conversation = entities.find(Conversation.class, message.conversationId());
     Message question = entities.find(Message.class, message.parentId());
-    if (asked.isEmpty() || question == null || conversation.isDeleted()) {
+    if (asked.isEmpty() || question == null) {
       message.interrupt(now);
+      erasure.goOn(message);
       return Optional.empty();
     }
     writing.takeOver(new Lease(node.value(), now.plus(term.value())));
@@ -117,7 +125,7 @@ public class LapsedAnswers {
             saved,
             asked.get(),
             prompts.request(conversation, question, asked.get().model(), new ReadPath()),
-            tooOld,
+            tooOld || conversation.isDeleted(),
             inherited -> writing.lostCall(saved.answer(), inherited)));
   }
 }

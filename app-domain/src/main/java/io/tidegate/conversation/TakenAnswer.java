@@ -12,7 +12,7 @@ import java.util.function.Function;
  * @param tenantId whose it is
  * @param saved as its node left it
  * @param request what that node had asked for
- * @param tooOld whether nobody waits for it any more, so that it only has to be booked and ended
+ * @param unwanted whether nobody waits for it any more, so that it only has to be booked and ended
  * @param lost the call that it could not settle, if so much is known of the answer
  */
 record TakenAnswer(
@@ -21,5 +21,5 @@ record TakenAnswer(
     SavedAnswer saved,
     Asked asked,
     ChatRequest request,
-    boolean tooOld,
+    boolean unwanted,
     Function<Inherited, LostCall> lost) {}

@@ -9,6 +9,7 @@ import io.tidegate.chat.Question;
 import io.tidegate.chat.TurnEvent;
 import io.tidegate.chat.TurnFailure;
 import io.tidegate.chat.TurnStream;
+import io.tidegate.platform.NotFound;
 import io.tidegate.upstream.UpstreamException;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class TakenTurn {
     List<TurnEvent> log = desk.log().takeOver(leased.id(), leased.epoch());
     Inherited inherited = Inherited.of(leased.epoch(), saved.lastSeq(), saved.text(), log);
     boolean toldItsEnd = !log.isEmpty() && log.getLast().terminal();
-    if (caller.isEmpty() || taken.tooOld() || toldItsEnd) {
+    if (caller.isEmpty() || taken.unwanted() || toldItsEnd) {
       interrupt(inherited);
       return;
     }
@@ -51,8 +52,13 @@ final class TakenTurn {
 
   private Answer goOn(Question question, Inherited inherited, TurnStream stream)
       throws UpstreamException, BrokenAnswer {
-    desk.held().inherit(taken.held(), inherited);
     LostCall lost = taken.lost().apply(inherited);
+    try {
+      desk.held().inherit(taken.held(), inherited);
+    } catch (NotFound e) { // with its row goes the last chance to book it
+      settle(question, lost);
+      throw e;
+    }
     return desk.chat().runOn(question, taken.asked().model(), taken.request(), lost, stream);
   }
 
@@ -60,10 +66,13 @@ final class TakenTurn {
     LeasedAnswer leased = taken.held();
     long end = inherited.lastSeq() + 1;
     Question question = question(caller.orElseGet(former));
-    LostCall lost = taken.lost().apply(inherited);
+    Answer booked = settle(question, taken.lost().apply(inherited));
     desk.held().inherit(leased, inherited);
-    Answer booked = desk.chat().settleLost(question, taken.asked().model(), taken.request(), lost);
     desk.held().fail(leased, end, inherited.text(), booked, TurnFailure.INTERRUPTED);
+  }
+
+  private Answer settle(Question question, LostCall lost) {
+    return desk.chat().settleLost(question, taken.asked().model(), taken.request(), lost);
   }
 
   private Question question(Caller asker) {

@@ -14,8 +14,9 @@ import java.time.Instant;
 public class Tombstones {
 
   /**
-   * Their messages went when they were deleted; if any came later, the foreign key would hold the
-   * tombstone for ever. The ledger names conversations without one, and keeps its rows.
+   * Their messages went when they were deleted, or when their last answer ended; if any are left,
+   * the foreign key would hold the tombstone for ever. The ledger names conversations without one,
+   * and keeps its rows.
    */
   private static final String PURGE =
       """

@@ -48,7 +48,6 @@ class Writing {
   private int callTold;
 
   @Column(name = "cancel_asked")
-  @SuppressWarnings("UnusedVariable") // read by queries
   private boolean cancelAsked;
 
   /** Nobody writes: what a user says is there at once. */
@@ -93,6 +92,11 @@ class Writing {
 
   int epoch() {
     return epoch;
+  }
+
+  /** Whether somebody has told the table that it shall end. */
+  boolean isCancelAsked() {
+    return cancelAsked;
   }
 
   /** Empty for an answer that was asked for before such things were written down. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidegate.account.Caller;
 import io.tidegate.account.OnDisconnect;
 import io.tidegate.chat.Chats;
+import io.tidegate.platform.NotFound;
 import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.quota.Admission;
 import io.tidegate.quota.Admissions;
@@ -56,7 +57,7 @@ class TakenTurnTest {
 
   @Test
   void the_lost_call_is_booked_for_a_key_that_was_revoked_since() {
-    run(Admissions.open(), Optional.empty(), /* tooOld= */ false);
+    run(Admissions.open(), Optional.empty(), /* unwanted= */ false);
 
     assertInterruptedAndBooked();
     assertThat(books.entries()).extracting(LedgerEntry::tenantId).containsExactly(TENANT);
@@ -65,7 +66,7 @@ class TakenTurnTest {
 
   @Test
   void the_lost_call_of_a_revoked_key_is_booked_on_the_day_of_its_tenant() {
-    run(Admissions.open(), Optional.empty(), /* tooOld= */ false);
+    run(Admissions.open(), Optional.empty(), /* unwanted= */ false);
 
     Instant end = books.entries().getFirst().endedAt();
     assertThat(books.days()).containsExactly(LocalDate.ofInstant(end, FAR_AWAY));
@@ -74,7 +75,7 @@ class TakenTurnTest {
 
   @Test
   void the_lost_call_is_booked_if_nobody_waits_for_the_answer_any_more() {
-    run(Admissions.open(), Optional.of(Chats.caller(Set.of())), /* tooOld= */ true);
+    run(Admissions.open(), Optional.of(Chats.caller(Set.of())), /* unwanted= */ true);
 
     assertInterruptedAndBooked();
     assertThat(upstream.calls()).isZero();
@@ -82,9 +83,28 @@ class TakenTurnTest {
 
   @Test
   void the_lost_call_is_booked_if_the_caller_may_not_ask_any_more() {
-    run(Admissions.open(), Optional.of(Chats.caller(Set.of("other"))), /* tooOld= */ false);
+    run(Admissions.open(), Optional.of(Chats.caller(Set.of("other"))), /* unwanted= */ false);
 
     assertInterruptedAndBooked();
+  }
+
+  @Test
+  void the_lost_call_is_booked_though_the_answer_was_erased_meanwhile() {
+    assertThatExceptionOfType(NotFound.class).isThrownBy(() -> runErased(Optional.empty()));
+    assertBooked();
+  }
+
+  @Test
+  void the_lost_call_is_booked_though_an_answer_to_go_on_with_was_erased_meanwhile() {
+    runErased(Optional.of(Chats.caller(Set.of())));
+
+    assertBooked();
+    assertThat(upstream.calls()).isZero();
+  }
+
+  private void runErased(Optional<Caller> caller) {
+    SavedAnswer saved = answer.writing().saved(answer.view());
+    run(saved, Admissions.open(), caller, /* unwanted= */ false);
   }
 
   @Test
@@ -92,7 +112,7 @@ class TakenTurnTest {
     Optional<Caller> caller = Optional.of(Chats.caller(Set.of()));
 
     assertThatExceptionOfType(StoreUnavailable.class)
-        .isThrownBy(() -> run(Admissions.unavailable(), caller, /* tooOld= */ false));
+        .isThrownBy(() -> run(Admissions.unavailable(), caller, /* unwanted= */ false));
 
     assertThat(messages.view(answer.id()).status()).isEqualTo(MessageStatus.RUNNING);
     assertThat(books.entries()).isEmpty();
@@ -102,13 +122,21 @@ class TakenTurnTest {
     MessageView ended = messages.view(answer.id());
     assertThat(ended.status()).isEqualTo(MessageStatus.INTERRUPTED);
     assertThat(ended.ledgerId()).isEqualTo(answer.id());
+    assertBooked();
+  }
+
+  private void assertBooked() {
     assertThat(books.entries()).extracting(LedgerEntry::attemptId).containsExactly(answer.id());
     assertThat(books.entries()).extracting(LedgerEntry::estimated).containsExactly(true);
   }
 
-  private void run(Admission admission, Optional<Caller> caller, boolean tooOld) {
+  private void run(Admission admission, Optional<Caller> caller, boolean unwanted) {
     messages.add(answer);
-    SavedAnswer saved = answer.writing().saved(answer.view());
+    run(answer.writing().saved(answer.view()), admission, caller, unwanted);
+  }
+
+  private void run(
+      SavedAnswer saved, Admission admission, Optional<Caller> caller, boolean unwanted) {
     var taken =
         new TakenAnswer(
             new LeasedAnswer(answer.id(), saved.epoch()),
@@ -116,9 +144,11 @@ class TakenTurnTest {
             saved,
             asked,
             request(),
-            tooOld,
+            unwanted,
             inherited -> answer.writing().lostCall(saved.answer(), inherited));
-    var held = new HeldAnswers(messages.entities(), InstantSource.fixed(T0));
+    var held =
+        new HeldAnswers(
+            messages.entities(), InstantSource.fixed(T0), new Erasure(messages.entities()));
     var chat = Chats.over(upstream, books, admission);
     var desk = new TurnDesk(chat, held, new RunningTurns(), new ForgetfulLog());
     new TakenTurn(desk, taken, caller, () -> FORMER).run();

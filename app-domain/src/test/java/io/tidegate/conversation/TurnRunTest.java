@@ -175,7 +175,9 @@ class TurnRunTest {
   private MessageView run(TurnStream.Listener listener) {
     messages.add(answer);
     ChatService chat = Chats.over(upstream, books, admission);
-    var held = new HeldAnswers(messages.entities(), InstantSource.fixed(T0));
+    var held =
+        new HeldAnswers(
+            messages.entities(), InstantSource.fixed(T0), new Erasure(messages.entities()));
     var turn =
         new TurnRun(
             new TurnDesk(chat, held, turns, new ForgetfulLog()),

@@ -11,8 +11,14 @@ import io.tidegate.web.stack.ServerEvent;
 import io.tidegate.web.stack.Talk;
 import io.tidegate.web.stack.Tenant;
 import io.tidegate.web.stack.TestStack;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +101,36 @@ class MessageStreamIT {
       assertThat(Await.until(() -> !simulator.completions().isEmpty(), PATIENCE)).isTrue();
       assertThat(simulator.completions())
           .allSatisfy(request -> assertThat(request.answered().aborted()).isTrue());
+    }
+  }
+
+  @Test
+  void deleting_a_conversation_ends_its_answer_which_is_booked_and_then_erases_it()
+      throws SQLException {
+    Talk deleted = Talk.start(api, Map.of("system_prompt", "Be kind."));
+    String id;
+    try (EventStream stream = deleted.stream(SLOW)) {
+      id = id(stream.until(ServerEvent::isContent));
+
+      assertThat(api.delete(deleted.path()).status()).isEqualTo(204);
+
+      assertThat(deleted.message(id).status()).isEqualTo(404);
+      assertThat(stream.rest().getLast().name()).isEqualTo("message.cancelled");
+    }
+    assertThat(count("ledger_entry where message_id = ?", id)).isOne();
+    String conversation = deleted.path().substring(deleted.path().lastIndexOf('/') + 1);
+    assertThat(count("message where conversation_id = ?", conversation)).isZero();
+    assertThat(count("conversation where id = ? and system_prompt is null", conversation)).isOne();
+  }
+
+  private static long count(String rows, String id) throws SQLException {
+    try (Connection database = TestStack.current().database();
+        PreparedStatement counting = database.prepareStatement("select count(*) from " + rows)) {
+      counting.setObject(1, UUID.fromString(id));
+      try (ResultSet counted = counting.executeQuery()) {
+        counted.next();
+        return counted.getLong(1);
+      }
     }
   }
 

@@ -40,20 +40,22 @@ class NodeLossIT {
 
   @Test
   @Execution(ExecutionMode.CONCURRENT)
-  void an_answer_whose_node_is_killed_is_finished_by_another_and_followed_without_a_gap()
-      throws SQLException {
+  void an_answer_whose_node_is_killed_is_finished_by_another_and_followed_without_a_gap() {
     String whole = Talk.start(api).say(QUESTION).at("/message/content");
     Talk talk = Talk.start(api);
     List<ServerEvent> heard = new ArrayList<>();
     Abandoned abandoned = new Abandoned();
+    Deleted deleted = new Deleted();
     try (TestNode dying = stack.startNode("dying", Map.of())) {
       abandoned.begin(dying);
+      deleted.begin(dying);
       Talk there = new Talk(dying.api(tenant.key()), talk.path());
       EventStream stream = there.stream(QUESTION);
       for (int i = 0; i < 60; i++) {
         heard.add(stream.next().orElseThrow());
       }
       dying.kill();
+      deleted.delete();
     }
     String id = heard.getFirst().data().path("message_id").asText();
     String events = talk.path() + "/messages/" + id + "/events";
@@ -75,6 +77,7 @@ class NodeLossIT {
     assertThat(stored.at("/content")).isEqualTo(whole);
     assertThatBothCallsAreBooked(id);
     abandoned.assertThatItIsInterrupted();
+    deleted.assertThatItIsBooked();
   }
 
   /** An answer with which nobody may go on, because its key was revoked. */
@@ -100,6 +103,29 @@ class NodeLossIT {
     }
   }
 
+  /** An answer that nobody wants any more, because its conversation was deleted. */
+  private final class Deleted {
+
+    private final Talk talk = Talk.start(api);
+    private String id = "";
+
+    @SuppressWarnings("resource") // stays open until the node is gone
+    void begin(TestNode node) {
+      Talk there = new Talk(node.api(tenant.key()), talk.path());
+      EventStream stream = there.stream(QUESTION);
+      id = stream.until(ServerEvent::isContent).getFirst().data().path("message_id").asText();
+    }
+
+    void delete() {
+      assertThat(api.delete(talk.path()).status()).isEqualTo(204);
+    }
+
+    void assertThatItIsBooked() {
+      assertThat(Await.until(() -> !booked(id).isEmpty(), PATIENCE)).isTrue();
+      assertThat(booked(id)).containsExactly(true);
+    }
+  }
+
   /** The text as a client has it in the end, who may be told to throw away what he had. */
   private static String told(List<ServerEvent> events) {
     int from = 0;
@@ -113,7 +139,12 @@ class NodeLossIT {
     return text + EventStream.text(events.subList(from, events.size()));
   }
 
-  private void assertThatBothCallsAreBooked(String answer) throws SQLException {
+  private void assertThatBothCallsAreBooked(String answer) {
+    assertThat(booked(answer)).containsExactlyInAnyOrder(true, false);
+  }
+
+  /** Of each call that is booked of an answer, whether it is by estimate. */
+  private List<Boolean> booked(String answer) {
     List<Boolean> estimated = new ArrayList<>();
     try (Connection database = stack.database();
         PreparedStatement booked = database.prepareStatement(BOOKED)) {
@@ -123,8 +154,10 @@ class NodeLossIT {
           estimated.add(rows.getBoolean(1));
         }
       }
+      return estimated;
+    } catch (SQLException e) {
+      throw new AssertionError(e);
     }
-    assertThat(estimated).containsExactlyInAnyOrder(true, false);
   }
 
   @Test
