@@ -22,6 +22,13 @@ public record AnswerText(String reasoning, String content, List<ToolCall> toolCa
     return reasoning.length() + content.length();
   }
 
+  /** All that was written but the reasoning, the tool calls too. */
+  String said() {
+    var said = new StringBuilder(content);
+    toolCalls.forEach(call -> said.append(call.name()).append(call.arguments()));
+    return said.toString();
+  }
+
   public boolean isEmpty() {
     return reasoning.isEmpty() && content.isEmpty() && toolCalls.isEmpty();
   }

@@ -126,12 +126,7 @@ public class Settlement {
 
   /** Books a whole answer; without usage from the upstream, an estimate. */
   Cost settle(Attempt attempt, Completion completion) {
-    Used used =
-        Used.told(
-            completion.usage(),
-            () ->
-                TokenEstimate.ofCutCall(
-                    attempt.request(), completion.reasoning(), completion.content()));
+    Used used = Used.told(completion.usage(), () -> estimate(attempt.request(), text(completion)));
     String model = completion.model().isEmpty() ? attempt.candidate().model() : completion.model();
     Cost cost = book(call(attempt), model, used);
     attempt.candidate().arm().settled(completion.finishReason(), cost.nanos());
@@ -144,7 +139,7 @@ public class Settlement {
     if (failure.usage().isPresent()) {
       book(call(attempt), model, new Used(failure.usage().get(), /* estimated= */ false));
     } else if (failure.kind().mayBeBilled()) {
-      TokenUsage estimate = TokenEstimate.ofCutCall(attempt.request(), "", "");
+      TokenUsage estimate = TokenEstimate.ofCutCall(attempt.request(), "", failure.received());
       book(call(attempt), model, Used.estimated(estimate));
     } else {
       drop(attempt);
@@ -211,11 +206,18 @@ public class Settlement {
       LostCall lost,
       LostCall.Callee callee) {
     var call = new Call(lost.id(), question, reservation, callee, request, lost.since());
-    AnswerText own = lost.own();
-    TokenUsage usage = TokenEstimate.ofCutCall(request, own.reasoning(), own.content());
+    TokenUsage usage = estimate(request, lost.own());
     Cost cost = book(call, callee.model(), Used.estimated(usage));
     return new Answer(
         lost.text(), callee.model(), "cut", usage, /* usageEstimated= */ true, cost, lost.id());
+  }
+
+  private static AnswerText text(Completion completion) {
+    return new AnswerText(completion.reasoning(), completion.content(), completion.toolCalls());
+  }
+
+  private static TokenUsage estimate(ChatRequest request, AnswerText brought) {
+    return TokenEstimate.ofCutCall(request, brought.reasoning(), brought.said());
   }
 
   private Answer settled(

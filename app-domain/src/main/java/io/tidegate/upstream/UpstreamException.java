@@ -86,6 +86,7 @@ public final class UpstreamException extends Exception {
   private final @Nullable TokenUsage usage;
   private final OptionalInt concurrencyLimit;
   private boolean sparesMoney;
+  private String received = "";
 
   public UpstreamException(Kind kind, String message) {
     this(kind, message, /* retryAfter= */ null, /* cause= */ null);
@@ -136,7 +137,22 @@ public final class UpstreamException extends Exception {
         new UpstreamException(
             kind, String.valueOf(getMessage()), this, retryAfter, usage, concurrencyLimit);
     same.sparesMoney = true;
+    same.received = received;
     return same;
+  }
+
+  /** The same failure after {@code part} of a whole answer had come, however broken. */
+  public UpstreamException after(String part) {
+    UpstreamException same =
+        new UpstreamException(
+            kind, String.valueOf(getMessage()), this, retryAfter, usage, concurrencyLimit);
+    same.received = part;
+    return same;
+  }
+
+  /** What had come of a whole answer, as it was on the wire; empty if nothing. Not for logs. */
+  public String received() {
+    return received;
   }
 
   /** Whether somebody else might have answered, who costs more than the route allows. */

@@ -19,6 +19,7 @@ import io.tidegate.upstream.Chunks;
 import io.tidegate.upstream.Completion;
 import io.tidegate.upstream.ScriptedChatModel;
 import io.tidegate.upstream.TokenUsage;
+import io.tidegate.upstream.ToolCall;
 import io.tidegate.upstream.UpstreamException;
 import io.tidegate.upstream.UpstreamException.Kind;
 import java.time.Duration;
@@ -61,6 +62,27 @@ class ChatServiceTest {
     LedgerEntry booked = books.entries().getFirst();
     assertThat(booked.estimated()).isTrue();
     assertThat(booked.usage()).isEqualTo(new TokenUsage(0, 30 + 4 + 3, 3, 0));
+  }
+
+  /** Three tokens of the name, six of the arguments. */
+  @Test
+  void tool_calls_without_usage_are_booked_by_estimate_too() throws Exception {
+    var call = new ToolCall("call_0", "0123456789", "01234567890123456789");
+    upstream.answers(
+        new Completion("{}", "m", "", "", List.of(call), "tool_calls", TokenUsage.NONE));
+
+    complete();
+
+    assertThat(books.entries().getFirst().usage().completionTokens()).isEqualTo(3 + 6);
+  }
+
+  @Test
+  void a_whole_answer_that_was_cut_is_booked_with_as_much_as_had_come() throws Exception {
+    upstream.fails(cut.after("0123456789")).answers(completion(USAGE));
+
+    complete();
+
+    assertThat(books.entries().getFirst().usage()).isEqualTo(new TokenUsage(0, 30 + 4 + 3, 3, 0));
   }
 
   @Test

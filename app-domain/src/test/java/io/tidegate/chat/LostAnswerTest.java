@@ -81,6 +81,7 @@ class LostAnswerTest {
     assertThat(broken.part().usageEstimated()).isTrue();
     assertThat(upstream.calls()).isZero();
     assertThat(books.entries()).hasSize(1);
+    assertThat(books.entries().getFirst().usage().completionTokens()).isPositive();
   }
 
   @Test

@@ -16,10 +16,19 @@ final class Body {
   /** An answer, of which every byte is needed. */
   static byte[] answer(Exchange exchange) throws UpstreamException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(READ_SIZE);
-    if (!readToEnd(exchange, bytes, MAX_ANSWER)) {
+    if (!readWhole(exchange, bytes)) {
       throw new UpstreamException(Kind.MALFORMED, "upstream sent too long an answer");
     }
     return bytes.toByteArray();
+  }
+
+  private static boolean readWhole(Exchange exchange, ByteArrayOutputStream bytes)
+      throws UpstreamException {
+    try {
+      return readToEnd(exchange, bytes, MAX_ANSWER);
+    } catch (UpstreamException e) {
+      throw e.after(WholeAnswer.written(bytes.toByteArray()));
+    }
   }
 
   /**

@@ -15,7 +15,17 @@ import java.util.Optional;
 /** Turns the body of a response under status 200 into a completion, or into the failure it is. */
 final class WholeAnswer {
 
+  /** What comes before it is not written by the model. */
+  private static final String MESSAGE = "\"message\"";
+
   private WholeAnswer() {}
+
+  /** As much of the answer as a body has that is broken; empty if it has not come so far. */
+  static String written(byte[] part) {
+    String text = new String(part, StandardCharsets.UTF_8);
+    int message = text.indexOf(MESSAGE);
+    return message < 0 ? "" : text.substring(message + MESSAGE.length());
+  }
 
   /**
    * Reads a body, which may begin with any number of blank lines.
@@ -39,7 +49,8 @@ final class WholeAnswer {
     try {
       return AnswerReader.read(body, 0, body.length);
     } catch (IOException _) { // its message quotes the answer
-      throw new UpstreamException(Kind.MALFORMED, "upstream sent an answer that is not JSON");
+      throw new UpstreamException(Kind.MALFORMED, "upstream sent an answer that is not JSON")
+          .after(written(body));
     }
   }
 

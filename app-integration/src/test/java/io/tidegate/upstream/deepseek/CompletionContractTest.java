@@ -117,6 +117,18 @@ class CompletionContractTest {
     assertThat(failure.kind().retryable()).isEqualTo(kind != Kind.CONTENT_REFUSED);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ending=close;after=20", "ending=eof;after=20"})
+  void an_answer_that_breaks_off_tells_what_had_come(String scenario) {
+    simulator.script(1, scenario + ";tokens=40");
+
+    UpstreamException failure =
+        catchThrowableOfType(
+            UpstreamException.class, () -> asking.complete(Asking.question("hello")));
+
+    assertThat(failure.received()).contains("\"content\"").doesNotContain("\"model\"");
+  }
+
   @Test
   void failure_that_is_billed_says_how_much() {
     simulator.script(1, "ending=aborted;after=3;tokens=9");
