@@ -1,12 +1,16 @@
 package io.tidegate.conversation;
 
+import io.tidegate.platform.LeaseTerm;
+import io.tidegate.platform.NodeName;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +65,10 @@ class Conversation {
   @Column(name = "deleted_at")
   private @Nullable Instant deletedAt;
 
+  /** The clock of PostgreSQL, which is the same for all nodes. */
+  @Formula("now()")
+  private Instant readAt;
+
   @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
   protected Conversation() {}
 
@@ -75,6 +83,7 @@ class Conversation {
     this.status = ConversationStatus.ACTIVE.code();
     this.createdAt = now;
     this.updatedAt = now;
+    this.readAt = now;
   }
 
   void change(ConversationChange change, Instant now) {
@@ -130,6 +139,19 @@ class Conversation {
 
   UUID tenantId() {
     return tenantId;
+  }
+
+  /**
+   * A lease of an answer in it. It runs from when this conversation was read, by the clock of
+   * PostgreSQL, which also decides when it has run out: that of a node may be slow.
+   */
+  Lease lease(NodeName node, LeaseTerm term) {
+    return new Lease(node.value(), readAt.plus(term.value()));
+  }
+
+  /** Whether a lease has run out so long before this conversation was read, by the same clock. */
+  boolean isReadAfter(Instant leaseUntil, Duration passed) {
+    return leaseUntil.plus(passed).isBefore(readAt);
   }
 
   @Nullable UUID headId() {

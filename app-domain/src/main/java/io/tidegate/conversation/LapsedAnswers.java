@@ -11,7 +11,6 @@ import jakarta.transaction.Transactional;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,18 +104,17 @@ public class LapsedAnswers {
   }
 
   private Optional<TakenAnswer> goingOn(Message message) {
-    Instant now = clock.instant();
     Writing writing = message.writing();
     Optional<Asked> asked = writing.asked();
-    boolean tooOld = writing.leaseUntil().plus(TOO_OLD).isBefore(now);
     Conversation conversation = entities.find(Conversation.class, message.conversationId());
     Message question = entities.find(Message.class, message.parentId());
     if (asked.isEmpty() || question == null) {
-      message.interrupt(now);
+      message.interrupt(clock.instant());
       erasure.goOn(message);
       return Optional.empty();
     }
-    writing.takeOver(new Lease(node.value(), now.plus(term.value())));
+    boolean tooOld = conversation.isReadAfter(writing.leaseUntil(), TOO_OLD);
+    writing.takeOver(conversation.lease(node, term));
     SavedAnswer saved = writing.saved(message.view());
     return Optional.of(
         new TakenAnswer(

@@ -227,11 +227,10 @@ public class TurnBook {
       Asked asked,
       @Nullable UUID effect) {
     conversation.forgetBefore(fitted.from());
-    Instant now = clock.instant();
-    var lease = new Lease(node.value(), now.plus(term.value()));
+    Lease lease = conversation.lease(node, term);
     Message answer =
         persisted(
-            Message.answer(ids.next(), conversation, question.id(), lease, asked, now)
+            Message.answer(ids.next(), conversation, question.id(), lease, asked, clock.instant())
                 .omitting(fitted.omitted())
                 .madeBy(effect));
     var request =

@@ -2,6 +2,7 @@ package io.tidegate.conversation;
 
 import jakarta.persistence.EntityManager;
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -10,10 +11,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The table of messages, as far as the end of a turn needs it: to find one by its id. */
+/** The table of messages, as far as turns need it: to find one by its id, and to add one. */
 final class MessagesInMemory {
 
-  private final Map<UUID, Message> rows = new HashMap<>();
+  private final Map<UUID, Object> rows = new HashMap<>();
   private final AtomicInteger waiting = new AtomicInteger();
   private volatile CountDownLatch thaw = new CountDownLatch(0);
 
@@ -21,12 +22,25 @@ final class MessagesInMemory {
     rows.put(message.id(), message);
   }
 
+  void add(Conversation conversation) {
+    rows.put(conversation.id(), conversation);
+  }
+
+  /** When the lease of an unfinished answer runs out. */
+  Instant leaseUntil(UUID id) {
+    return message(id).writing().leaseUntil();
+  }
+
+  private Message message(UUID id) {
+    return (Message) Objects.requireNonNull(rows.get(id));
+  }
+
   void delete(UUID id) {
     rows.remove(id);
   }
 
   MessageView view(UUID id) {
-    return Objects.requireNonNull(rows.get(id)).view();
+    return message(id).view();
   }
 
   /** From now on nobody finds anything before {@code thaw} is counted down. */
@@ -52,18 +66,19 @@ final class MessagesInMemory {
     }
   }
 
-  /** Knows {@code find} and nothing else. */
+  /** Knows {@code find} and {@code persist}, and nothing else. */
   EntityManager entities() {
     return (EntityManager)
         Proxy.newProxyInstance(
             getClass().getClassLoader(),
             new Class<?>[] {EntityManager.class},
             (_, method, arguments) -> {
-              if (!method.getName().equals("find")) {
-                throw new UnsupportedOperationException(method.getName());
-              }
               awaitThaw();
-              return rows.get(arguments[1]);
+              return switch (method.getName()) {
+                case "find" -> rows.get(arguments[1]);
+                case "persist" -> rows.put(((Message) arguments[0]).id(), arguments[0]);
+                default -> throw new UnsupportedOperationException(method.getName());
+              };
             });
   }
 }
