@@ -68,16 +68,22 @@ public class Ledger {
   }
 
   /**
-   * The name under which an answer is booked: as its model named itself, if that has a price, else
-   * as it was asked for. The admission has reserved by the latter, so no upstream escapes a budget
-   * by calling itself something new.
+   * The name under which an answer is booked: as its model was asked for, whatever it calls itself.
+   * The admission has reserved by that name, and its price, so no upstream escapes a budget by
+   * calling itself something new. Only where that name has no price, and the other has one, it is
+   * the other.
    */
   public String booked(String named, String asked, Instant at) {
-    if (named.equals(asked) || prices.dearest(named, TokenUsage.NONE, at).isPresent()) {
-      return named;
+    if (named.equals(asked)) {
+      return asked;
     }
-    LOG.log(Level.WARNING, "no price for model {0}: booked as {1}, add one", named, asked);
-    return asked;
+    String booked = !isPriced(asked, at) && isPriced(named, at) ? named : asked;
+    LOG.log(Level.DEBUG, "model {0} calls itself {1}: booked as {2}", asked, named, booked);
+    return booked;
+  }
+
+  private boolean isPriced(String model, Instant at) {
+    return prices.dearest(model, TokenUsage.NONE, at).isPresent();
   }
 
   /**

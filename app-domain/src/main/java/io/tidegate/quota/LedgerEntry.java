@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attemptId makes settling idempotent: a second entry with the same id changes nothing
  * @param endUser the app's own user as its hash; empty if unknown
- * @param model the upstream's own id, as it named itself, or as it was asked for if that has no
+ * @param model the upstream's own id, as it was asked for, or as it named itself if only that has a
  *     price; what cannot be stored of it is left out, or one answer could keep all rows of its
  *     batch from being booked
  * @param alias the model as the caller named it

@@ -31,10 +31,13 @@ public final class RecordedLedger {
   private volatile boolean closed;
 
   /**
-   * @param model the only one that has a price
+   * @param models the only ones that have a price
    */
-  public RecordedLedger(String model) {
-    List<Price> prices = Stream.of(Tier.values()).map(tier -> price(model, tier)).toList();
+  public RecordedLedger(String... models) {
+    List<Price> prices =
+        Stream.of(models)
+            .flatMap(model -> Stream.of(Tier.values()).map(tier -> price(model, tier)))
+            .toList();
     var table = new PriceTable(prices, new PeakClock(Set.of()));
     var memory = new RowsInMemory();
     var refused = new RefusedRows(new OperatorEvents(), InstantSource.system());
