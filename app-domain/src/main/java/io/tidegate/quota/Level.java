@@ -14,9 +14,11 @@ public sealed interface Level {
   /**
    * Of a rate or of slots.
    *
-   * @param resetAfter when {@code remaining} is back at the limit
+   * @param capacity what remains when nothing is taken
+   * @param resetAfter when {@code remaining} is back at {@code capacity}; zero for slots
    */
-  record Left(long remaining, Duration retryAfter, Duration resetAfter) implements Level {}
+  record Left(long capacity, long remaining, Duration retryAfter, Duration resetAfter)
+      implements Level {}
 
   /** Of a budget, in its unit's smallest part. */
   record Spent(long spent, long reserved, Duration retryAfter) implements Level {}

@@ -49,6 +49,17 @@ public record Limit(LimitName name, long limit, Algorithm algorithm, long burst)
     return new Limit(known, count, counted, requireNonNullElse(burst, count));
   }
 
+  /** How many may follow at once when nothing is used. */
+  public long capacity() {
+    if (name.measure() == Measure.TURNS) {
+      return limit;
+    }
+    return switch (algorithm) {
+      case TOKEN_BUCKET, LEAKY_BUCKET -> burst;
+      case SLIDING_WINDOW, FIXED_WINDOW -> limit;
+    };
+  }
+
   /**
    * The same for more.
    *

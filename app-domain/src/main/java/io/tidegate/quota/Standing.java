@@ -8,14 +8,18 @@ import java.time.Duration;
  * @param scope whom it is about
  * @param limit how many the window has
  * @param window zero for slots
- * @param remaining how many may follow at once
- * @param resetAfter when {@code remaining} is back at {@code limit}
+ * @param capacity how many may follow at once when nothing is used: of a bucket its burst, and the
+ *     limit of all else; only this node's share of it while nodes count alone
+ * @param remaining how many may follow at once now
+ * @param resetAfter when {@code remaining} is back at {@code capacity} if nothing more is taken;
+ *     zero for slots, as nobody knows when turns end
  */
 public record Standing(
     Scope.Kind scope,
     LimitName name,
     long limit,
     Duration window,
+    long capacity,
     long remaining,
     Duration resetAfter) {
 
@@ -26,6 +30,7 @@ public record Standing(
         name,
         rate.limit().limit(),
         name.window(),
+        left.capacity(),
         left.remaining(),
         left.resetAfter());
   }
@@ -36,7 +41,13 @@ public record Standing(
         LimitName.CONCURRENT_TURNS,
         slot.limit(),
         Duration.ZERO,
+        left.capacity(),
         left.remaining(),
         left.resetAfter());
+  }
+
+  /** How many are taken at present. */
+  public long used() {
+    return Math.max(0, capacity - remaining);
   }
 }

@@ -88,7 +88,7 @@ public final class Admissions {
 
     @Override
     public List<Level> look(Claim claim) {
-      Level none = new Level.Left(0, Duration.ZERO, Duration.ZERO);
+      Level none = new Level.Left(0, 0, Duration.ZERO, Duration.ZERO);
       return Collections.nCopies(claim.demands().size(), none);
     }
 

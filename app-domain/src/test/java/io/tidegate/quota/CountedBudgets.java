@@ -35,7 +35,7 @@ final class CountedBudgets implements Counters {
     for (Demand demand : claim.demands()) {
       levels.add(
           switch (demand) {
-            case Demand.Rate _, Demand.Slot _ -> new Level.Left(1, Duration.ZERO, Duration.ZERO);
+            case Demand.Rate _, Demand.Slot _ -> new Level.Left(1, 1, Duration.ZERO, Duration.ZERO);
             case Demand.Spending spending ->
                 new Level.Spent(
                     spent(spending.key()), reserved(spending.key()), Duration.ofSeconds(1));

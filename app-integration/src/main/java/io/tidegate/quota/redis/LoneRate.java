@@ -30,7 +30,7 @@ final class LoneRate {
   /** Of a node that is the only one. */
   static LoneRate of(Limit limit) {
     double nanosForOne = (double) limit.name().window().toNanos() / limit.limit();
-    return new LoneRate(limit.burst(), nanosForOne);
+    return new LoneRate(limit.capacity(), nanosForOne);
   }
 
   /** So much of it is missing in all; this node bears its share of that. */
@@ -59,15 +59,15 @@ final class LoneRate {
     if (missing > 0) {
       Duration wait =
           nanosForOne == 0 ? SOON : Duration.ofNanos((long) Math.ceil(missing * nanosForOne));
-      return new Level.Left((long) Math.max(left, 0), wait, reset());
+      return left(wait);
     }
     left -= (double) cost;
-    return new Level.Left((long) Math.max(left, 0), Duration.ZERO, reset());
+    return left(Duration.ZERO);
   }
 
   synchronized Level.Left look(long now) {
     flowIn(now);
-    return new Level.Left((long) Math.max(left, 0), Duration.ZERO, reset());
+    return left(Duration.ZERO);
   }
 
   synchronized void giveBack(long amount) {
@@ -79,6 +79,10 @@ final class LoneRate {
       left = Math.min((double) size, left + (double) (now - at) / nanosForOne);
     }
     at = now;
+  }
+
+  private Level.Left left(Duration wait) {
+    return new Level.Left(size, (long) Math.max(left, 0), wait, reset());
   }
 
   private Duration reset() {

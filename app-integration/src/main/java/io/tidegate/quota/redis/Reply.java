@@ -50,14 +50,17 @@ record Reply(List<Long> numbers, Claim claim) {
     for (Demand demand : claim.demands()) {
       levels.add(
           switch (demand) {
-            case Demand.Rate rate ->
-                new Level.Left(rate.limit().limit(), Duration.ZERO, Duration.ZERO);
-            case Demand.Slot slot -> new Level.Left(slot.limit(), Duration.ZERO, Duration.ZERO);
+            case Demand.Rate rate -> untouched(rate.limit().capacity());
+            case Demand.Slot slot -> untouched(slot.limit());
             case Demand.Spending spending ->
                 new Level.Spent(0, spending.budget().limit(), Duration.ofSeconds(1));
           });
     }
     return new Verdict.Refused(levels, index());
+  }
+
+  private static Level untouched(long capacity) {
+    return new Level.Left(capacity, capacity, Duration.ZERO, Duration.ZERO);
   }
 
   long extra() {
@@ -74,13 +77,17 @@ record Reply(List<Long> numbers, Claim claim) {
       List<Long> three = numbers.subList(HEAD + i * EACH, HEAD + (i + 1) * EACH);
       levels.add(
           switch (claim.demands().get(i)) {
-            case Demand.Rate _, Demand.Slot _ ->
-                new Level.Left(three.get(0), micros(three.get(1)), micros(three.get(2)));
+            case Demand.Rate rate -> left(rate.limit().capacity(), three);
+            case Demand.Slot slot -> left(slot.limit(), three);
             case Demand.Spending _ ->
                 new Level.Spent(three.get(0), three.get(1), micros(three.get(2)));
           });
     }
     return levels;
+  }
+
+  private static Level left(long capacity, List<Long> three) {
+    return new Level.Left(capacity, three.get(0), micros(three.get(1)), micros(three.get(2)));
   }
 
   private static Duration micros(long micros) {

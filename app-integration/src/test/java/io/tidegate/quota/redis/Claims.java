@@ -38,6 +38,12 @@ final class Claims {
     return new Demand.Rate(scope, limit, 1, 0);
   }
 
+  /** A limit by the minute that holds more or less at once, if it is a bucket. */
+  Demand withBurst(Algorithm algorithm, long limit, long burst) {
+    return new Demand.Rate(
+        scope, new Limit(LimitName.REQUESTS_PER_MINUTE, limit, algorithm, burst), 1, 0);
+  }
+
   private Demand rate(LimitName name, Algorithm algorithm, long limit, long cost) {
     return new Demand.Rate(scope, new Limit(name, limit, algorithm, limit), cost, 0);
   }

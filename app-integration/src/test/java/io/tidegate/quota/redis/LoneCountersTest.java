@@ -22,6 +22,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LoneCountersTest {
 
@@ -55,6 +57,20 @@ class LoneCountersTest {
     used = 24;
 
     assertThat(admitted(node(3), claims.requests(Algorithm.FIXED_WINDOW, 30), 40)).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_node_that_nobody_asks_has_all_of_its_share(Algorithm algorithm) {
+    Claim claim = claims.of(claims.withBurst(algorithm, 600, 100), claims.slot(4));
+    long share =
+        algorithm == Algorithm.TOKEN_BUCKET || algorithm == Algorithm.LEAKY_BUCKET ? 50 : 300;
+
+    assertThat(node(2).look(claim)).containsExactly(untouched(share), untouched(2));
+  }
+
+  private static Level untouched(long capacity) {
+    return new Level.Left(capacity, capacity, Duration.ZERO, Duration.ZERO);
   }
 
   private long admitted(LoneCounters node, Demand demand, int times) {

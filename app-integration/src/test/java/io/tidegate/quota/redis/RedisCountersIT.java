@@ -87,6 +87,19 @@ class RedisCountersIT {
     return new RedisCounters(scripts, turns, balances, days, () -> 1, new Breaker(scripts));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void all_is_left_of_what_nobody_has_used(Algorithm algorithm) {
+    Claim claim = claims.of(claims.withBurst(algorithm, 600, 100), claims.slot(4));
+
+    assertThat(node().look(claim))
+        .allSatisfy(
+            level -> {
+              var left = (Level.Left) level;
+              assertThat(left.remaining()).isEqualTo(left.capacity());
+            });
+  }
+
   /** Whatever turns come and go: what the model lets pass, Redis lets pass, and nothing else. */
   @RepeatedTest(10)
   void agrees_with_an_obvious_model(RepetitionInfo run) {

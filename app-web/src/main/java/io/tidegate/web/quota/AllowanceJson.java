@@ -18,9 +18,16 @@ record AllowanceJson(List<Left> limits, List<BudgetLeft> budgets) {
   record Left(
       @Schema(enumeration = {"tenant", "key", "end_user", "model"}) String scope,
       @Schema(examples = "requests_per_minute") String name,
-      long limit,
-      long remaining,
-      @Schema(description = "When all of it is there again") Instant resetsAt) {}
+      @Schema(description = "How many the time in its name has; of turns, how many at once")
+          long limit,
+      @Schema(
+              description =
+                  "How many may follow at once. Of a bucket that nobody uses, its burst, which may"
+                      + " be less than the limit or more: what is missing to the limit is not what"
+                      + " was used")
+          long remaining,
+      @Schema(description = "When remaining is as high as it gets, if nothing more is used")
+          Instant resetsAt) {}
 
   /** An amount: of money with its currency, or of tokens. */
   @Schema(name = "Amount")
