@@ -1,6 +1,5 @@
 package io.tidegate.adminui.quota;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -9,7 +8,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.progressbar.ProgressBar;
+import io.tidegate.adminui.page.Awaiting;
 import io.tidegate.adminui.text.Figures;
 import io.tidegate.quota.Cost;
 import io.tidegate.quota.Recalculation;
@@ -23,9 +22,6 @@ import java.util.function.Consumer;
 
 /** Has calls priced anew: first says what that would change, and then does it. */
 class RecalculationDialog extends Dialog {
-
-  private static final int POLL_MILLIS = 1_000;
-  private static final int NEVER = -1;
 
   private final PriceDesk desk;
   private final ZoneId zone;
@@ -106,29 +102,12 @@ class RecalculationDialog extends Dialog {
 
   private void await(
       CompletionStage<RecalculationResult> coming, Consumer<RecalculationResult> told) {
-    var waiting = new ProgressBar();
-    waiting.setIndeterminate(true);
-    result.removeAll();
-    result.add(waiting);
     preview.setEnabled(false);
     book.setEnabled(false);
-    UI ui = UI.getCurrent();
-    // The page may not be connected for pushing yet; then it asks.
-    ui.setPollInterval(POLL_MILLIS);
-    coming.whenComplete(
-        (found, failure) -> {
-          var _ =
-              ui.access(
-                  () -> {
-                    ui.setPollInterval(NEVER);
-                    preview.setEnabled(true);
-                    result.removeAll();
-                    if (found == null) {
-                      throw new IllegalStateException("no recalculation", failure);
-                    }
-                    told.accept(found);
-                  });
-        });
+    var awaiting = new Awaiting<>(() -> getTranslation("recalculate.waiting"), coming, told);
+    awaiting.addDetachListener(_ -> preview.setEnabled(true)); // whether it came or failed
+    result.removeAll();
+    result.add(awaiting);
   }
 
   private void tell(String key, RecalculationResult found) {

@@ -1,26 +1,21 @@
 package io.tidegate.adminui.upstream;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.progressbar.ProgressBar;
 import io.tidegate.adminui.Symbol;
+import io.tidegate.adminui.page.Awaiting;
 import io.tidegate.adminui.page.Status;
 import io.tidegate.adminui.text.Figures;
 import io.tidegate.upstream.UpstreamProbe.Finding;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /** Waits for what an upstream says when it is asked for its models, and shows it. */
 class ProbeDialog extends Dialog {
-
-  private static final int POLL_MILLIS = 1_000;
-  private static final int NEVER = -1;
 
   private final Div result = new Div();
   private final List<String> configured;
@@ -28,36 +23,19 @@ class ProbeDialog extends Dialog {
   /**
    * @param configured the models that it ought to serve
    */
-  ProbeDialog(String name, List<String> configured, UI ui, CompletionStage<Finding> finding) {
+  ProbeDialog(String name, List<String> configured, CompletionStage<Finding> finding) {
     this.configured = configured;
     setHeaderTitle(getTranslation("probe.title", name));
     addClassName("tg-dialog");
     setWidth("min(520px, 94vw)");
-    var waiting = new ProgressBar();
-    waiting.setIndeterminate(true);
     result.setId("probe-result");
     result.addClassName("tg-probe");
-    result.add(new Paragraph(getTranslation("probe.waiting")), waiting);
+    result.add(new Awaiting<>(() -> getTranslation("probe.waiting"), finding, this::show));
     add(result);
     getFooter().add(new Button(getTranslation("dialog.close"), _ -> close()));
-    // The page may not be connected for pushing yet; then it asks.
-    ui.setPollInterval(POLL_MILLIS);
-    finding.whenComplete(
-        (found, failure) -> {
-          var _ =
-              ui.access(
-                  () -> {
-                    ui.setPollInterval(NEVER);
-                    show(found, failure);
-                  });
-        });
   }
 
-  private void show(@Nullable Finding found, @Nullable Throwable failure) {
-    result.removeAll();
-    if (found == null) {
-      throw new IllegalStateException("the probe did not come to an end", failure);
-    }
+  private void show(Finding found) {
     result.add(found.healthy() ? well(found) : ill(found));
   }
 

@@ -1,7 +1,6 @@
 package io.tidegate.adminui.upstream;
 
 import com.vaadin.cdi.annotation.CdiComponent;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
@@ -58,7 +57,7 @@ class UpstreamsView extends Main implements HasDynamicTitle, UpstreamMenu.Action
   @Override
   public void probe(UpstreamDetails upstream) {
     String name = upstream.name();
-    new ProbeDialog(name, upstream.models(), UI.getCurrent(), desk.probe(name)).open();
+    new ProbeDialog(name, upstream.models(), desk.probe(name)).open();
   }
 
   @Override
