@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Objects;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 
 /** The ledger as a table for other programs: one line for each row that matches a filter. */
@@ -30,6 +31,16 @@ public final class LedgerCsv {
    * @return how many rows
    */
   public long write(LedgerFilter filter, Writer writer) throws IOException {
+    return write(filter, writer, _ -> {});
+  }
+
+  /**
+   * The same, and tells how far it is.
+   *
+   * @param written gets the number of rows after each of them; an exception of its own ends the
+   *     writing
+   */
+  public long write(LedgerFilter filter, Writer writer, LongConsumer written) throws IOException {
     writer.write(HEAD + "\r\n");
     long[] rows = {0};
     try {
@@ -37,7 +48,7 @@ public final class LedgerCsv {
           filter,
           line -> {
             write(line, writer);
-            rows[0]++;
+            written.accept(++rows[0]);
           });
     } catch (UncheckedIOException e) {
       throw e.getCause();

@@ -1,12 +1,15 @@
 package io.tidegate.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidegate.upstream.TokenUsage;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,6 +33,19 @@ class LedgerCsvTest {
 
     assertThat(rows).isOne();
     assertThat(text.toString().lines().toList().get(1)).contains(",m," + shown + ",,,trace,");
+  }
+
+  @Test
+  void whoever_is_told_of_each_row_may_end_the_writing() {
+    var csv = new LedgerCsv(new OneRow("chat"));
+
+    assertThatThrownBy(() -> csv.write(anything(), new StringWriter(), LedgerCsvTest::enough))
+        .isInstanceOf(CancellationException.class)
+        .hasMessage("after 1");
+  }
+
+  private static void enough(long rows) {
+    throw new CancellationException("after " + rows);
   }
 
   private static LedgerFilter anything() {

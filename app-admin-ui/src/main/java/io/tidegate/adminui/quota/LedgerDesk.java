@@ -22,6 +22,6 @@ interface LedgerDesk {
   /** One row, if there is one of that id. Nonsense is the id of none. */
   Optional<LedgerLine> find(String id);
 
-  /** Begins to write all that matches into a file. */
-  LedgerExport export(LedgerFilter filter);
+  /** Begins to write all that matches into a file; empty while another of this user is written. */
+  Optional<LedgerExport> export(LedgerFilter filter);
 }

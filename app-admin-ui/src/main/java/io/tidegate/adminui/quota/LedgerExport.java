@@ -1,24 +1,89 @@
 package io.tidegate.adminui.quota;
 
+import io.tidegate.quota.LedgerCsv;
+import io.tidegate.quota.LedgerFilter;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is being written in the background.
- *
- * @param rows how many were written, once all are
+ * All rows of a filter, on their way into a file. Of one that failed or was discarded no file
+ * stays, whichever of the two threads comes last.
  */
-record LedgerExport(Path file, CompletionStage<Long> rows) {
+final class LedgerExport {
 
-  /** Nobody wants it any more. */
+  private final LedgerCsv csv;
+  private final CompletionStage<Written> result;
+  private volatile long rows;
+  private volatile boolean discarded;
+  private volatile @Nullable Path file;
+
+  /** The file, complete. */
+  record Written(Path file, long rows) {}
+
+  /** Begins at once. */
+  LedgerExport(LedgerCsv csv, LedgerFilter filter, Executor background) {
+    this.csv = csv;
+    this.result =
+        CompletableFuture.supplyAsync(() -> write(filter), background)
+            .whenComplete(
+                (_, failure) -> {
+                  if (failure != null || discarded) {
+                    delete();
+                  }
+                });
+  }
+
+  /** Comes when nothing is written any more. */
+  CompletionStage<Written> result() {
+    return result;
+  }
+
+  /** How many rows are written by now. */
+  long rows() {
+    return rows;
+  }
+
+  /** Nobody wants it any more: what is being written ends at the next row. */
   void discard() {
+    discarded = true;
+    delete();
+  }
+
+  private Written write(LedgerFilter filter) {
     try {
-      Files.deleteIfExists(file);
+      Path made = Files.createTempFile("tidegate-ledger-", ".csv");
+      file = made;
+      try (BufferedWriter writer = Files.newBufferedWriter(made)) {
+        return new Written(made, csv.write(filter, writer, this::count));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void count(long written) {
+    if (discarded) {
+      throw new CancellationException("nobody wants the export any more");
+    }
+    rows = written;
+  }
+
+  private void delete() {
+    Path made = file;
+    if (made != null) {
+      try {
+        Files.deleteIfExists(made);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }

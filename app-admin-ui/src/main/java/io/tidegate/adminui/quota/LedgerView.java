@@ -2,7 +2,6 @@ package io.tidegate.adminui.quota;
 
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
@@ -18,6 +17,7 @@ import io.tidegate.adminui.page.EmptyState;
 import io.tidegate.adminui.page.KeysetRows;
 import io.tidegate.adminui.page.ListAndPanel;
 import io.tidegate.adminui.page.PageHeader;
+import io.tidegate.adminui.page.Toast;
 import io.tidegate.quota.DayUsage;
 import io.tidegate.quota.LedgerFilter;
 import io.tidegate.quota.LedgerLine;
@@ -88,8 +88,15 @@ class LedgerView extends Main implements BeforeEnterObserver, HasDynamicTitle {
   private Button exporting() {
     var button = new Button(getTranslation("ledger.export"), Symbol.DOWNLOAD.icon());
     button.setId("export");
-    button.addClickListener(_ -> new ExportDialog(UI.getCurrent(), desk.export(wanted())).open());
+    button.addClickListener(_ -> export());
     return button;
+  }
+
+  private void export() {
+    desk.export(wanted())
+        .ifPresentOrElse(
+            begun -> new ExportDialog(begun).open(),
+            () -> Toast.refused(getTranslation("ledger.export.busy")));
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.tidegate.adminui.quota;
 
 import io.tidegate.account.TenantDetails;
 import io.tidegate.account.Tenants;
+import io.tidegate.admin.Role;
+import io.tidegate.adminui.SignedIn;
 import io.tidegate.platform.Page;
 import io.tidegate.platform.PageRequest;
 import io.tidegate.quota.DayUsage;
@@ -14,11 +16,6 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,12 +29,17 @@ class StoredLedgerDesk implements LedgerDesk {
   private final LedgerBook book;
   private final LedgerDays days;
   private final Tenants tenants;
+  private final RunningExports exports;
+  private final SignedIn user;
 
   @Inject
-  StoredLedgerDesk(LedgerBook book, LedgerDays days, Tenants tenants) {
+  StoredLedgerDesk(
+      LedgerBook book, LedgerDays days, Tenants tenants, RunningExports exports, SignedIn user) {
     this.book = book;
     this.days = days;
     this.tenants = tenants;
+    this.exports = exports;
+    this.user = user;
   }
 
   @Override
@@ -65,20 +67,9 @@ class StoredLedgerDesk implements LedgerDesk {
   }
 
   @Override
-  public LedgerExport export(LedgerFilter filter) {
-    try {
-      Path file = Files.createTempFile("tidegate-ledger-", ".csv");
-      return new LedgerExport(file, background.supplyAsync(() -> write(filter, file)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private long write(LedgerFilter filter, Path file) {
-    try (BufferedWriter writer = Files.newBufferedWriter(file)) {
-      return new LedgerCsv(book).write(filter, writer);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public Optional<LedgerExport> export(LedgerFilter filter) {
+    return exports.begin(
+        user.as(Role.VIEWER).name(),
+        () -> new LedgerExport(new LedgerCsv(book), filter, background));
   }
 }

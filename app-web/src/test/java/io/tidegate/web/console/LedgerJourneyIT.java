@@ -115,6 +115,10 @@ class LedgerJourneyIT {
         .element(1)
         .asString()
         .contains(tenant.id());
+
+    console.action("Close").click();
+    console.button("export").click();
+    assertThat(Files.readAllLines(console.download("Download ledger.csv").path())).hasSize(1 + 2);
   }
 
   @Test
