@@ -18,4 +18,9 @@ public record StoredLimits(LimitSet usual, Optional<Raise> raise, int version) {
   public Optional<Raise> raiseAt(Instant now) {
     return raise.filter(one -> one.isActive(now));
   }
+
+  /** The limits and budgets that hold now, raised or not. */
+  public LimitSet inForceAt(Instant now) {
+    return raiseAt(now).map(usual::raisedBy).orElse(usual);
+  }
 }

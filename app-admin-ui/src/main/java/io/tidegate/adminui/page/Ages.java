@@ -3,6 +3,7 @@ package io.tidegate.adminui.page;
 import com.vaadin.flow.component.html.Span;
 import io.tidegate.adminui.text.Moments;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.function.BiFunction;
@@ -35,6 +36,12 @@ public final class Ages {
 
   public String exact(Instant moment) {
     return moments.exact(moment);
+  }
+
+  /** The time of day, with the date if that is not today's. */
+  public String soon(Instant moment) {
+    boolean today = LocalDate.ofInstant(moment, zone).equals(LocalDate.ofInstant(now, zone));
+    return today ? moments.timeOfDay(moment) : moments.exact(moment);
   }
 
   /** Where the visitor's browser is; UTC if it does not say. */

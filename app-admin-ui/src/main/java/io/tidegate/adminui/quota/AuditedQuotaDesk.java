@@ -15,6 +15,7 @@ import io.tidegate.quota.Scope;
 import io.tidegate.quota.StoredLimits;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +29,16 @@ class AuditedQuotaDesk implements QuotaDesk {
   private final Quotas quotas;
   private final Tenants tenants;
   private final SignedIn user;
+  private final InstantSource clock;
 
   @Inject
-  AuditedQuotaDesk(LimitSets sets, Quotas quotas, Tenants tenants, SignedIn user) {
+  AuditedQuotaDesk(
+      LimitSets sets, Quotas quotas, Tenants tenants, SignedIn user, InstantSource clock) {
     this.sets = sets;
     this.quotas = quotas;
     this.tenants = tenants;
     this.user = user;
+    this.clock = clock;
   }
 
   @Override
@@ -51,17 +55,21 @@ class AuditedQuotaDesk implements QuotaDesk {
       page = quotas.list(new PageRequest(page.next().get(), limit));
       found.addAll(page.data());
     }
-    return QuotaRows.of(found, page.next().isPresent());
+    return QuotaRows.of(found, page.next().isPresent(), clock.instant());
   }
 
   @Override
   public List<QuotaRow> now(List<Scope> scopes) {
-    return quotas.findAll(scopes).stream().map(QuotaRow::of).toList();
+    return quotas.findAll(scopes).stream().map(this::row).toList();
   }
 
   @Override
   public Optional<QuotaRow> find(Scope scope) {
-    return quotas.find(scope).map(QuotaRow::of);
+    return quotas.find(scope).map(this::row);
+  }
+
+  private QuotaRow row(Quota quota) {
+    return QuotaRow.of(quota, clock.instant());
   }
 
   @Override

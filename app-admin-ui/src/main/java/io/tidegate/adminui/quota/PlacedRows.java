@@ -51,6 +51,6 @@ class PlacedRows extends ListDataProvider<QuotaRow> {
   /** Whether the last update has changed a bar of a row. */
   boolean hasChanged(QuotaRow row, QuotaRow.Bar bar) {
     QuotaRow old = before.get(row.scope());
-    return old != null && !old.bars().contains(bar);
+    return old != null && old.bars().stream().noneMatch(bar::showsUseOf);
   }
 }

@@ -5,23 +5,19 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.tidegate.adminui.Symbol;
 import io.tidegate.adminui.page.Ages;
 import io.tidegate.adminui.page.ListGrid;
-import io.tidegate.adminui.text.Figures;
 import io.tidegate.quota.Raise;
-import io.tidegate.quota.Scope;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Who has limits, and how much of each is used. */
 class QuotaGrid extends ListGrid<QuotaRow> {
 
-  private static final double NEARLY = 0.8;
-
-  private final Ages ages;
+  private final Supplier<Ages> ages;
   private PlacedRows rows = new PlacedRows(List.of());
 
   /** What can be done with the limits of a row. */
@@ -34,7 +30,10 @@ class QuotaGrid extends ListGrid<QuotaRow> {
     void endRaise(QuotaRow row);
   }
 
-  QuotaGrid(Ages ages) {
+  /**
+   * @param ages of now, each time that it is asked: a raise ends while the page stays open
+   */
+  QuotaGrid(Supplier<Ages> ages) {
     this.ages = ages;
     setId("quotas");
     addCells(getTranslation("quotas.who"), this::who).setFlexGrow(2);
@@ -69,42 +68,16 @@ class QuotaGrid extends ListGrid<QuotaRow> {
   }
 
   private Component bars(QuotaRow row) {
-    var bars = new Div();
-    bars.addClassName("tg-bars");
-    row.bars().forEach(bar -> bars.add(bar(bar, rows.hasChanged(row, bar))));
-    if (row.scope().kind() == Scope.Kind.MODEL) {
-      var each = new Span(getTranslation("quotas.each"));
-      each.addClassName("tg-secondary");
-      bars.add(each);
-    }
-    return bars;
-  }
-
-  private Component bar(QuotaRow.Bar bar, boolean changed) {
-    var name = new Span(getTranslation("quotas.limit." + bar.code().replace('_', '-')));
-    String share = new Figures(getLocale()).percent(bar.share());
-    var figures = new Span(getTranslation("quotas.of", bar.used(), bar.limit()) + " · " + share);
-    figures.addClassName("tg-number");
-    var filled = new Div();
-    filled.getStyle().setWidth(Math.min(100, Math.max(0, bar.share() * 100)) + "%");
-    var track = new Div(filled);
-    track.addClassName("tg-bar");
-    track.getElement().setAttribute("aria-hidden", "true"); // the figures say the same
-    if (bar.share() >= NEARLY) {
-      track.addClassName(bar.share() >= 1 ? "tg-bar-full" : "tg-bar-nearly");
-    }
-    var line = new Div(name, figures, track);
-    line.addClassName("tg-bar-line");
-    line.setClassName("tg-changed", changed);
-    return line;
+    return new QuotaBars(row, ages.get(), bar -> rows.hasChanged(row, bar));
   }
 
   private Component raise(QuotaRow row) {
-    return row.limits().raiseAt(ages.now()).map(this::raised).orElse(new Span());
+    Ages now = ages.get();
+    return row.limits().raiseAt(now.now()).map(raise -> raised(raise, now)).orElse(new Span());
   }
 
-  private Component raised(Raise raise) {
-    return twoLines(getTranslation("quotas.until", ages.exact(raise.until())), raise.reason());
+  private Component raised(Raise raise, Ages now) {
+    return twoLines(getTranslation("quotas.until", now.exact(raise.until())), raise.reason());
   }
 
   private Component menu(QuotaRow row, Actions actions) {
@@ -115,7 +88,7 @@ class QuotaGrid extends ListGrid<QuotaRow> {
     menu.setOpenOnClick(true);
     menu.addItem(getTranslation("quotas.change"), _ -> actions.change(row));
     menu.addItem(getTranslation("quotas.raise.do"), _ -> actions.raise(row));
-    if (row.limits().raiseAt(ages.now()).isPresent()) {
+    if (row.limits().raiseAt(ages.get().now()).isPresent()) {
       menu.addItem(getTranslation("quotas.raise.end"), _ -> actions.endRaise(row));
     }
     return button;

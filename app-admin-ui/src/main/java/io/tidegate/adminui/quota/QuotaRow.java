@@ -4,39 +4,64 @@ import io.tidegate.account.TenantDetails;
 import io.tidegate.quota.Quota;
 import io.tidegate.quota.Scope;
 import io.tidegate.quota.StoredLimits;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The limits of one scope as the page shows them.
  *
  * @param name of the tenant, key or model, or the end user's hash
  * @param owner the tenant that a key or end user belongs to; empty for others
+ * @param raised whether a raise held when this was read: the row is another once it has ended
+ * @param bars of nothing for a model, of which each tenant uses its own
  */
-record QuotaRow(Scope scope, String name, String owner, StoredLimits limits, List<Bar> bars) {
+record QuotaRow(
+    Scope scope, String name, String owner, StoredLimits limits, boolean raised, List<Bar> bars) {
 
   /**
    * How much of one limit or budget is used.
    *
    * @param code of the limit, or of the budget's window
-   * @param share 0 to 1, and more where a budget was overdrawn
+   * @param most how much may be used at once, of which {@code used} is a part
+   * @param limit how much the window has, which of a bucket may be another
+   * @param share of {@code most}, 0 to 1, and more where a budget was overdrawn
+   * @param resetsAt when nothing of it is used any more if nothing follows; empty if nobody knows
+   *     or nothing is used
    */
-  record Bar(String code, String used, String limit, double share) {}
+  record Bar(
+      String code,
+      String used,
+      String most,
+      String limit,
+      double share,
+      Optional<Instant> resetsAt) {
+
+    /** Whether the same is used of the same, whenever that ends. */
+    boolean showsUseOf(Bar other) {
+      return code.equals(other.code)
+          && used.equals(other.used)
+          && most.equals(other.most)
+          && limit.equals(other.limit);
+    }
+  }
 
   QuotaRow {
     bars = List.copyOf(bars);
   }
 
-  static QuotaRow of(Quota quota) {
+  static QuotaRow of(Quota quota, Instant now) {
     boolean owned = quota.scope().kind() != Scope.Kind.TENANT;
     return new QuotaRow(
         quota.scope(),
         quota.name(),
         quota.tenant().filter(_ -> owned).map(TenantDetails::name).orElse(""),
         quota.limits(),
-        Consumption.of(quota.left()));
+        quota.limits().raiseAt(now).isPresent(),
+        Consumption.of(quota.left(), now));
   }
 
-  /** Of the limit that will be used up first. */
+  /** Of the limit of which most is used. */
   double highestShare() {
     return bars.stream().mapToDouble(Bar::share).max().orElse(0);
   }

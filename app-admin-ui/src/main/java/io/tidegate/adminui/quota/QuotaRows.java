@@ -3,11 +3,12 @@ package io.tidegate.adminui.quota;
 import static java.util.Comparator.comparingDouble;
 
 import io.tidegate.quota.Quota;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * The scopes that have limits, those first that will be used up first.
+ * The scopes that have limits, those first of whose limits most is used.
  *
  * @param more whether there are more than were looked at
  */
@@ -17,8 +18,8 @@ record QuotaRows(List<QuotaRow> rows, boolean more) {
     rows = rows.stream().sorted(comparingDouble(QuotaRow::highestShare).reversed()).toList();
   }
 
-  static QuotaRows of(List<Quota> quotas, boolean more) {
-    return new QuotaRows(quotas.stream().map(QuotaRow::of).toList(), more);
+  static QuotaRows of(List<Quota> quotas, boolean more, Instant now) {
+    return new QuotaRows(quotas.stream().map(quota -> QuotaRow.of(quota, now)).toList(), more);
   }
 
   /** Those whose names contain a text; upper and lower case are the same. */

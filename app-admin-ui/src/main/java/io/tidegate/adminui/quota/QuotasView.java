@@ -2,6 +2,7 @@ package io.tidegate.adminui.quota;
 
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
@@ -10,6 +11,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
 import io.tidegate.adminui.Symbol;
 import io.tidegate.adminui.page.Address;
 import io.tidegate.adminui.page.Ages;
@@ -17,6 +19,7 @@ import io.tidegate.adminui.page.EmptyState;
 import io.tidegate.adminui.page.FilterField;
 import io.tidegate.adminui.page.PageHeader;
 import io.tidegate.adminui.page.PauseSwitch;
+import io.tidegate.adminui.page.Polling;
 import io.tidegate.adminui.page.PrimaryButton;
 import io.tidegate.adminui.page.Toast;
 import io.tidegate.adminui.text.Figures;
@@ -25,12 +28,13 @@ import io.tidegate.quota.Raise;
 import io.tidegate.quota.Scope;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 
 /**
- * Who is near a limit? Those first whose limits will be used up first. The rows keep their places
- * while what they show changes, until the page is opened or filtered again, or limits are set.
+ * Who is near a limit? Those first of whose limits most is used. The rows keep their places while
+ * what they show changes, until the page is opened or filtered again, or limits are set.
  */
 @Route(QuotasView.PATH)
 @Menu(title = "quotas.title", order = 4, icon = "QUOTA")
@@ -42,8 +46,7 @@ class QuotasView extends Main implements BeforeEnterObserver, HasDynamicTitle, Q
 
   private static final String SEARCH = "q";
   private static final String KEY = "key";
-  private static final int REFRESH_MILLIS = 2_000;
-  private static final int NEVER = -1;
+  private static final Duration REFRESH = Duration.ofSeconds(2);
 
   /** So many from the top are asked about again and again; each costs a question to Redis. */
   private static final int WATCHED = 200;
@@ -55,12 +58,13 @@ class QuotasView extends Main implements BeforeEnterObserver, HasDynamicTitle, Q
   private final PauseSwitch pause = new PauseSwitch(this::setPaused);
   private final QuotaGrid grid;
   private final Paragraph more = new Paragraph();
+  private Registration polling = () -> {};
 
   @Inject
   QuotasView(QuotaDesk desk, InstantSource clock) {
     this.desk = desk;
     this.clock = clock;
-    grid = new QuotaGrid(ages());
+    grid = new QuotaGrid(this::ages);
     grid.setEmptyStateComponent(new EmptyState(Symbol.QUOTA, getTranslation("quotas.empty")));
     addClassNames("tg-page", "tg-list-page");
     var header =
@@ -92,15 +96,17 @@ class QuotasView extends Main implements BeforeEnterObserver, HasDynamicTitle, Q
 
   @Override
   protected void onAttach(AttachEvent attach) {
-    UI ui = attach.getUI();
-    ui.setPollInterval(REFRESH_MILLIS);
-    var polling = ui.addPollListener(_ -> refresh());
-    addDetachListener(
-        left -> {
-          left.unregisterListener();
-          polling.remove();
-          ui.setPollInterval(NEVER);
-        });
+    poll(attach.getUI());
+  }
+
+  @Override
+  protected void onDetach(DetachEvent detach) {
+    polling.remove();
+  }
+
+  private void poll(UI ui) {
+    polling.remove();
+    polling = Polling.every(REFRESH, ui, this::refresh);
   }
 
   @Override
@@ -150,7 +156,11 @@ class QuotasView extends Main implements BeforeEnterObserver, HasDynamicTitle, Q
 
   private void setPaused(boolean paused) {
     setClassName("tg-paused", paused);
-    getUI().ifPresent(ui -> ui.setPollInterval(paused ? NEVER : REFRESH_MILLIS));
+    if (paused) {
+      polling.remove();
+    } else {
+      getUI().ifPresent(this::poll);
+    }
     refresh();
   }
 

@@ -5,23 +5,39 @@ import io.tidegate.quota.LimitSet;
 import io.tidegate.quota.Raise;
 import io.tidegate.quota.Scope;
 import io.tidegate.quota.StoredLimits;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
-/** A desk of models that have used up some part of a limit of 100. */
+/** A desk of tenants that have used up some part of a limit of 100. */
 final class FakeQuotaDesk implements QuotaDesk {
 
-  private static final StoredLimits LIMITS =
-      new StoredLimits(LimitSet.NONE, Optional.empty(), /* version= */ 1);
-
-  private final Map<String, Integer> used = new LinkedHashMap<>();
+  private final InstantSource clock;
+  private final Map<Scope, String> names = new LinkedHashMap<>();
+  private final Map<Scope, Integer> used = new LinkedHashMap<>();
+  private Optional<Raise> raise = Optional.empty();
+  private int readings;
   private int asked;
   private boolean more;
 
-  FakeQuotaDesk use(String model, int percent) {
-    used.put(model, percent);
+  FakeQuotaDesk(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  FakeQuotaDesk use(String tenant, int percent) {
+    Scope scope = Scope.tenant(UUID.nameUUIDFromBytes(tenant.getBytes(StandardCharsets.UTF_8)));
+    names.put(scope, tenant);
+    used.put(scope, percent);
+    return this;
+  }
+
+  /** As if the limits of all were raised. */
+  FakeQuotaDesk withRaise(Raise wanted) {
+    raise = Optional.of(wanted);
     return this;
   }
 
@@ -29,6 +45,11 @@ final class FakeQuotaDesk implements QuotaDesk {
   FakeQuotaDesk withMore() {
     more = true;
     return this;
+  }
+
+  /** How often it was asked for the whole list. */
+  int readings() {
+    return readings;
   }
 
   /** About how many scopes of the list it was asked again. */
@@ -43,24 +64,33 @@ final class FakeQuotaDesk implements QuotaDesk {
 
   @Override
   public QuotaRows rows() {
+    readings++;
     return new QuotaRows(used.keySet().stream().map(this::row).toList(), more);
   }
 
   @Override
   public List<QuotaRow> now(List<Scope> scopes) {
     asked += scopes.size();
-    return scopes.stream().map(Scope::id).filter(used::containsKey).map(this::row).toList();
+    return scopes.stream().filter(used::containsKey).map(this::row).toList();
   }
 
-  private QuotaRow row(String model) {
-    int percent = used.getOrDefault(model, 0);
-    var bar = new QuotaRow.Bar("day", Integer.toString(percent), "100", percent / 100.0);
-    return new QuotaRow(Scope.model(model), model, "", LIMITS, List.of(bar));
+  private QuotaRow row(Scope scope) {
+    int percent = used.getOrDefault(scope, 0);
+    var bar =
+        new QuotaRow.Bar(
+            "day", Integer.toString(percent), "100", "100", percent / 100.0, Optional.empty());
+    return new QuotaRow(
+        scope,
+        names.getOrDefault(scope, ""),
+        "",
+        new StoredLimits(LimitSet.NONE, raise, /* version= */ 1),
+        raise.filter(one -> clock.instant().isBefore(one.until())).isPresent(),
+        List.of(bar));
   }
 
   @Override
   public Optional<QuotaRow> find(Scope scope) {
-    return Optional.of(row(scope.id()));
+    return Optional.of(row(scope));
   }
 
   @Override

@@ -2,22 +2,26 @@ package io.tidegate.adminui.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
 import io.tidegate.adminui.page.Parts;
 import io.tidegate.adminui.page.PauseSwitch;
+import io.tidegate.quota.Raise;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class QuotasViewTest {
 
-  private static final InstantSource CLOCK =
-      InstantSource.fixed(Instant.parse("2026-11-21T10:00:00Z"));
+  private Instant now = Instant.parse("2026-11-21T10:00:00Z");
+  private final InstantSource clock = () -> now;
 
-  private final FakeQuotaDesk desk = new FakeQuotaDesk().use("busy", 60).use("calm", 10);
-  private final QuotasView view = new QuotasView(desk, CLOCK);
+  private final FakeQuotaDesk desk = new FakeQuotaDesk(clock).use("busy", 60).use("calm", 10);
+  private final QuotasView view = new QuotasView(desk, clock);
   private final QuotaGrid grid = Parts.find(view, "quotas", QuotaGrid.class);
 
   QuotasViewTest() {
@@ -35,7 +39,7 @@ class QuotasViewTest {
   }
 
   @Test
-  void those_come_first_that_are_used_up_first_once_all_is_shown_anew() {
+  void those_come_first_of_which_most_is_used_once_all_is_shown_anew() {
     desk.use("calm", 90);
 
     view.reload();
@@ -68,12 +72,35 @@ class QuotasViewTest {
   }
 
   @Test
+  void a_raise_that_has_ended_is_not_shown_any_more() {
+    Instant end = now.plusSeconds(60);
+    desk.withRaise(new Raise(Map.of("day", 200L), end, "launch week"));
+    view.reload();
+    assertThat(raised()).contains("launch week");
+    List<String> sent = new ArrayList<>();
+    grid.getDataProvider().addDataProviderListener(event -> sent.add(event.toString()));
+
+    now = end;
+
+    assertThat(raised()).doesNotContain("launch week");
+    view.refresh();
+    assertThat(sent).hasSize(2); // both rows were raised
+  }
+
+  @Test
   void a_paused_page_asks_nothing() {
     Parts.find(view, "pause", PauseSwitch.class).click();
 
     view.refresh();
 
     assertThat(desk.asked()).isZero();
+  }
+
+  /** What stands in the column of what is raised. */
+  @SuppressWarnings("unchecked") // the columns show components
+  private String raised() {
+    var cell = (ComponentRenderer<Component, QuotaRow>) grid.getColumns().get(2).getRenderer();
+    return cell.createComponent(grid.rows().getFirst()).getElement().getTextRecursively();
   }
 
   private List<Double> shares() {
