@@ -37,6 +37,11 @@ public abstract class ListGrid<T> extends Grid<T> {
   protected static Component twoLines(String name, String below) {
     var first = new Span(name);
     first.addClassName("tg-strong");
+    return twoLines(first, below);
+  }
+
+  /** The same of something else than a name. */
+  protected static Component twoLines(Component first, String below) {
     var second = new Span(below);
     second.addClassName("tg-secondary");
     var cell = new Div(first, second);

@@ -32,7 +32,7 @@ class LimitsDialog extends Dialog {
     LimitSet known = row.limits().usual();
     limits = new LimitFields(known);
     budgets = new BudgetFields(known, clock);
-    setHeaderTitle(getTranslation("limits.title", row.name()));
+    setHeaderTitle(getTranslation("limits.title", row.shownName()));
     addClassName("tg-dialog");
     setWidth("min(820px, 94vw)");
     wrong.addClassName("tg-failing");

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import io.tidegate.adminui.Symbol;
 import io.tidegate.adminui.page.Ages;
 import io.tidegate.adminui.page.ListGrid;
+import io.tidegate.adminui.page.ShortId;
 import io.tidegate.quota.Raise;
 import java.util.Collection;
 import java.util.List;
@@ -64,7 +65,8 @@ class QuotaGrid extends ListGrid<QuotaRow> {
 
   private Component who(QuotaRow row) {
     String kind = getTranslation("quotas.kind." + row.scope().kind().code().replace('_', '-'));
-    return twoLines(row.name(), row.owner().isEmpty() ? kind : kind + " · " + row.owner());
+    String below = row.owner().isEmpty() ? kind : kind + " · " + row.owner();
+    return row.isEndUser() ? twoLines(new ShortId(row.name()), below) : twoLines(row.name(), below);
   }
 
   private Component bars(QuotaRow row) {
@@ -83,7 +85,7 @@ class QuotaGrid extends ListGrid<QuotaRow> {
   private Component menu(QuotaRow row, Actions actions) {
     var button = new Button(Symbol.MORE.icon());
     button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-    button.setAriaLabel(getTranslation("quotas.actions", row.name()));
+    button.setAriaLabel(getTranslation("quotas.actions", row.shownName()));
     var menu = new ContextMenu(button);
     menu.setOpenOnClick(true);
     menu.addItem(getTranslation("quotas.change"), _ -> actions.change(row));

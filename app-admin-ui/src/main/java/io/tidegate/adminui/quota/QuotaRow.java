@@ -1,12 +1,16 @@
 package io.tidegate.adminui.quota;
 
+import io.tidegate.account.EndUserHash;
 import io.tidegate.account.TenantDetails;
+import io.tidegate.adminui.page.ShortId;
 import io.tidegate.quota.Quota;
 import io.tidegate.quota.Scope;
 import io.tidegate.quota.StoredLimits;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The limits of one scope as the page shows them.
@@ -61,8 +65,34 @@ record QuotaRow(
         Consumption.of(quota.left(), now));
   }
 
+  /** The name, of an end user as short as it tells him apart. */
+  String shownName() {
+    return isEndUser() ? ShortId.shortened(name) : name;
+  }
+
+  boolean isEndUser() {
+    return scope.kind() == Scope.Kind.END_USER;
+  }
+
   /** Of the limit of which most is used. */
   double highestShare() {
     return bars.stream().mapToDouble(Bar::share).max().orElse(0);
+  }
+
+  /**
+   * Whether its name or its owner's contains the text, in upper or lower case, or it is the end
+   * user whom an app calls so.
+   */
+  boolean isFoundBy(String text) {
+    String names = (name + " " + owner).toLowerCase(Locale.ROOT);
+    return names.contains(text.toLowerCase(Locale.ROOT)) || isEndUserCalled(text);
+  }
+
+  private boolean isEndUserCalled(String text) {
+    if (!isEndUser()) {
+      return false;
+    }
+    var tenant = UUID.fromString(scope.id().substring(0, scope.id().indexOf(':')));
+    return name.equals(EndUserHash.of(tenant, text));
   }
 }

@@ -30,6 +30,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -58,6 +59,7 @@ class QuotasView extends Main implements BeforeEnterObserver, HasDynamicTitle, Q
   private final PauseSwitch pause = new PauseSwitch(this::setPaused);
   private final QuotaGrid grid;
   private final Paragraph more = new Paragraph();
+  private QuotaRows all = QuotaRows.NONE;
   private Registration polling = () -> {};
 
   @Inject
@@ -117,7 +119,7 @@ class QuotasView extends Main implements BeforeEnterObserver, HasDynamicTitle, Q
   private void change(QuotaRow row, LimitSet wanted) {
     desk.change(row.scope(), row.limits(), wanted);
     reload();
-    Toast.done(getTranslation("limits.saved", row.name()));
+    Toast.done(getTranslation("limits.saved", row.shownName()));
   }
 
   @Override
@@ -128,28 +130,34 @@ class QuotasView extends Main implements BeforeEnterObserver, HasDynamicTitle, Q
   private void raise(QuotaRow row, Raise wanted) {
     desk.raise(row.scope(), row.limits(), wanted);
     reload();
-    Toast.done(getTranslation("raise.saved", row.name()));
+    Toast.done(getTranslation("raise.saved", row.shownName()));
   }
 
   @Override
   public void endRaise(QuotaRow row) {
     desk.endRaise(row.scope());
     reload();
-    Toast.done(getTranslation("raise.ended", row.name()));
+    Toast.done(getTranslation("raise.ended", row.shownName()));
   }
 
   private void askScope() {
     new ScopeDialog(desk.tenants(), scope -> desk.find(scope).ifPresent(this::change)).open();
   }
 
-  private void filterAgain() {
+  /** Keeps what is searched for in the address, and shows what it finds. */
+  void filterAgain() {
     new Address(PATH, Map.of(SEARCH, search.getValue())).replace(this);
-    reload();
+    show();
   }
 
-  /** Shows all anew, in the order of now. */
+  /** Reads and shows all anew, in the order of now. */
   void reload() {
-    QuotaRows all = desk.rows();
+    all = desk.rows();
+    show();
+  }
+
+  /** Shows what was read and is searched for, in the order of what is known by now. */
+  private void show() {
     grid.show(all.named(search.getValue()));
     more.setVisible(all.more());
   }
@@ -167,7 +175,10 @@ class QuotasView extends Main implements BeforeEnterObserver, HasDynamicTitle, Q
   /** Asks what the rows at the top show by now, unless the page is to stand still. */
   void refresh() {
     if (!pause.holds()) {
-      grid.update(desk.now(grid.rows().stream().limit(WATCHED).map(QuotaRow::scope).toList()));
+      List<QuotaRow> latest =
+          desk.now(grid.rows().stream().limit(WATCHED).map(QuotaRow::scope).toList());
+      all = all.with(latest);
+      grid.update(latest);
     }
   }
 

@@ -43,7 +43,7 @@ class RaiseDialog extends Dialog {
   RaiseDialog(QuotaRow row, Ages ages, Consumer<Raise> save) {
     this.ages = ages;
     this.save = save;
-    setHeaderTitle(getTranslation("raise.title", row.name()));
+    setHeaderTitle(getTranslation("raise.title", row.shownName()));
     addClassName("tg-dialog");
     setWidth("min(640px, 94vw)");
     row.limits().usual().limits().forEach(this::ask);

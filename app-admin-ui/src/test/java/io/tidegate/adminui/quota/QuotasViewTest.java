@@ -88,6 +88,18 @@ class QuotasViewTest {
   }
 
   @Test
+  void a_search_is_answered_from_what_was_read() {
+    desk.use("calm", 90);
+    view.refresh();
+    int readings = desk.readings();
+
+    view.filterAgain();
+
+    assertThat(desk.readings()).isEqualTo(readings);
+    assertThat(grid.rows()).extracting(QuotaRow::name).containsExactly("calm", "busy");
+  }
+
+  @Test
   void a_paused_page_asks_nothing() {
     Parts.find(view, "pause", PauseSwitch.class).click();
 

@@ -114,11 +114,6 @@ final class ConsolePage {
     return page.locator("#" + id + " input").first();
   }
 
-  /** The first input inside of what a selector finds. */
-  Locator inputOf(String selector) {
-    return page.locator(selector + " input").first();
-  }
-
   /** What an open combo box offers. */
   Locator option(String name) {
     return page.getByRole(AriaRole.OPTION, new GetByRoleOptions().setName(name));

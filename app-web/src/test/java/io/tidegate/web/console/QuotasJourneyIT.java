@@ -39,9 +39,18 @@ class QuotasJourneyIT {
     console.field("requests-per-day").fill("4");
     console.button("add-budget").click();
     console.button("save").click();
-    assertThat(console.text("Something cannot be")).isVisible();
+    assertThat(console.complaint("budget-1-amount")).containsText("amount above zero");
+    console.field("budget-1-amount").fill("100");
+    console.field("budget-1-unit").fill("XXX");
+    console.field("budget-1-soft").fill("80.5");
+    console.button("save").click();
+    assertThat(console.complaint("budget-1-soft")).containsText("whole numbers");
+    console.field("budget-1-soft").fill("80, 95");
+    console.button("save").click();
+    assertThat(console.complaint("budget-1-unit")).containsText("currency of the price list");
+    console.settle();
     console.screenshot("limits-dialog");
-    console.inputOf(".tg-budget-amount").fill("100");
+    console.field("budget-1-unit").fill("USD");
     console.button("save").click();
     assertThat(console.text("The limits of " + name + " are saved.")).isVisible();
 
@@ -52,6 +61,7 @@ class QuotasJourneyIT {
       ask();
     }
     assertThat(console.text("3 of 4")).isVisible();
+    assertThat(console.text("75.0% · resets")).isVisible();
     console.screenshot("quotas-used");
 
     console.act("Actions on the limits of " + name, "Raise for a while…");
@@ -61,7 +71,7 @@ class QuotasJourneyIT {
     console.field("reason").fill("launch week");
     console.screenshot("raise-dialog");
     console.button("raise").click();
-    assertThat(console.text("of 40")).isVisible();
+    assertThat(console.text("at once (limit 40)")).isVisible();
     assertThat(console.text("launch week")).isVisible();
     assertThat(admin.get(path + "/limits").at("/raise/reason")).isEqualTo("launch week");
 
@@ -181,6 +191,31 @@ class QuotasJourneyIT {
     assertThat(limits.at("/limits/0/name")).isEqualTo("requests_per_minute");
     assertThat(limits.at("/limits/0/algorithm")).isEqualTo("leaky_bucket");
     assertThat(limits.at("/limits/0/burst")).isEqualTo("5");
+
+    console.field("search").fill("ada");
+    console.awaitAddress("q=ada");
+    assertThat(console.text("0 of 5 at once (limit 60)")).isVisible();
+    console.settle();
+    console.screenshot("quotas-end-user");
+    assertThat(console.barriers()).isEmpty();
+  }
+
+  @Test
+  void of_a_model_its_limits_can_be_read() {
+    String model = "model-" + name;
+    limits(
+        model,
+        List.of(
+            Map.of("name", "requests_per_minute", "limit", 600, "burst", 100),
+            Map.of("name", "concurrent_turns", "limit", 9)));
+
+    console.open("quotas?q=" + model);
+
+    assertThat(console.text("600, at most 100 at once")).isVisible();
+    assertThat(console.text("Turns at once")).isVisible();
+    console.settle();
+    console.screenshot("quotas-model");
+    limits(model, List.of());
   }
 
   private void rename(Tenant one, String to) {
