@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tidegate.platform.InvalidInput;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,14 @@ class DraftsTest {
   @ValueSource(strings = {"UTC+8", "UTC+08:00", "+08:00", "GMT-3", "+00:30", "utc", ""})
   void an_offset_is_no_time_zone_because_others_read_it_with_the_opposite_sign(String offset) {
     refused("/time_zone", () -> TenantDraft.zone(offset));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SystemV/EST5EDT", "CET", "EET", "MET", "WET"})
+  void a_time_zone_that_the_database_reads_otherwise_is_none(String id) {
+    refused("/time_zone", () -> TenantDraft.zone(id));
+    refused("/time_zone", () -> new TenantDraft("Acme", ZoneId.of(id)));
+    assertThat(TenantDraft.zones()).doesNotContain(id).contains("Europe/Brussels", "UTC");
   }
 
   @Test

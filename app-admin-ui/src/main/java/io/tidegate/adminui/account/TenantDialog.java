@@ -11,8 +11,9 @@ import com.vaadin.flow.data.binder.Binder;
 import com.vaadin.flow.data.binder.ValidationException;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.tidegate.account.TenantDetails;
+import io.tidegate.account.TenantDraft;
+import io.tidegate.platform.InvalidInput;
 import io.tidegate.platform.StaleVersion;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -29,7 +30,7 @@ class TenantDialog extends Dialog {
   /**
    * @param known the tenant that is to change; empty for a new one
    * @param visitorsZone what a new tenant's time zone is at first
-   * @param save may throw {@link StaleVersion}, which the dialog tells
+   * @param save may throw {@link InvalidInput} or {@link StaleVersion}, which the dialog tells
    */
   TenantDialog(Optional<TenantDetails> known, String visitorsZone, Consumer<TenantForm> save) {
     this.save = save;
@@ -66,7 +67,7 @@ class TenantDialog extends Dialog {
   private void askTimeZone() {
     timeZone.setId("time-zone");
     timeZone.setHelperText(getTranslation("tenant.time-zone.help"));
-    timeZone.setItems(ZoneId.getAvailableZoneIds().stream().sorted().toList());
+    timeZone.setItems(TenantDraft.zones());
     binder
         .forField(timeZone)
         .asRequired(getTranslation("tenant.time-zone.missing"))
@@ -85,12 +86,23 @@ class TenantDialog extends Dialog {
     return button;
   }
 
+  /** A tenant may still have a zone that none can have any more. */
+  private void show(InvalidInput wrong) {
+    if (!wrong.pointer().equals("/time_zone")) {
+      throw wrong; // the field has checked it: a bug, which the log must have
+    }
+    timeZone.setErrorMessage(getTranslation("tenant.time-zone.missing"));
+    timeZone.setInvalid(true);
+  }
+
   private void submit() {
     try {
       save.accept(binder.writeRecord());
       close(); // only now, so that nothing typed is lost if that failed
     } catch (ValidationException _) {
       // the fields say what is wrong
+    } catch (InvalidInput wrong) {
+      show(wrong);
     } catch (StaleVersion _) {
       name.setErrorMessage(getTranslation("tenant.stale"));
       name.setInvalid(true);
