@@ -77,8 +77,4 @@ public record SimulatorSettings(
   public SimulatorSettings withBehaviour(Behaviour other) {
     return new SimulatorSettings(host, port, log, scenario, balance, other, clock);
   }
-
-  public SimulatorSettings withClock(InstantSource source) {
-    return new SimulatorSettings(host, port, log, scenario, balance, behaviour, source);
-  }
 }
