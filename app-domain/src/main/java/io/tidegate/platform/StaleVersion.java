@@ -22,4 +22,21 @@ public final class StaleVersion extends RuntimeException {
       throw new StaleVersion("version %d was read, but it is %d now".formatted(expected, actual));
     }
   }
+
+  /** Of a thing that there is no more. */
+  public static StaleVersion gone(int expected) {
+    return new StaleVersion("version %d was read, but it is gone".formatted(expected));
+  }
+
+  /**
+   * Refuses a change of what has no version, if it is something else by now.
+   *
+   * @param read what the caller read
+   * @throws StaleVersion if that does not equal the actual one
+   */
+  public static void refuseOther(Object read, Object actual) {
+    if (!read.equals(actual)) {
+      throw new StaleVersion("it is not any more what was read");
+    }
+  }
 }

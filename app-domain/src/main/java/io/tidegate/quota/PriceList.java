@@ -5,6 +5,7 @@ import io.tidegate.admin.AuditTarget;
 import io.tidegate.admin.AuditTrail;
 import io.tidegate.platform.Ids;
 import io.tidegate.platform.InvalidInput;
+import io.tidegate.platform.StaleVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Keeps prices, and the holidays that have no peak hours. Every change is audited, and live on all
@@ -135,11 +137,28 @@ public class PriceList {
    * @throws InvalidInput if a day is of another year
    */
   public List<LocalDate> putHolidays(Actor actor, int year, Set<LocalDate> days) {
+    return put(actor, year, days, _ -> {});
+  }
+
+  /**
+   * The same, if they still are as the caller has read them.
+   *
+   * @param read the holidays, those of other years too
+   * @throws StaleVersion if somebody else has changed those of the year since
+   */
+  public List<LocalDate> changeHolidays(
+      Actor actor, int year, List<LocalDate> read, Set<LocalDate> days) {
+    return put(actor, year, days, now -> StaleVersion.refuseOther(of(year, read), now));
+  }
+
+  private List<LocalDate> put(
+      Actor actor, int year, Set<LocalDate> days, Consumer<List<LocalDate>> check) {
     if (days.stream().anyMatch(day -> day.getYear() != year)) {
       throw new InvalidInput("/days", "must all be days of " + year);
     }
     nextRevision();
-    List<LocalDate> before = holidaysOf(year);
+    List<LocalDate> before = of(year, holidays());
+    check.accept(before);
     entities
         .createNativeQuery("delete from holiday where extract(year from day) = :year")
         .setParameter("year", year)
@@ -160,8 +179,8 @@ public class PriceList {
     return after;
   }
 
-  private List<LocalDate> holidaysOf(int year) {
-    return holidays().stream().filter(day -> day.getYear() == year).toList();
+  private static List<LocalDate> of(int year, List<LocalDate> days) {
+    return days.stream().filter(day -> day.getYear() == year).sorted().toList();
   }
 
   /** Locks the list as well, so that two who add at the same time see each other's price. */

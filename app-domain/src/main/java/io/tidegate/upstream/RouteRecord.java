@@ -86,6 +86,10 @@ class RouteRecord {
     changedAt = now;
   }
 
+  int version() {
+    return version;
+  }
+
   RouteDetails view() {
     return new RouteDetails(alias, settings(), canary(), changedAt, version);
   }

@@ -5,9 +5,11 @@ import static jakarta.persistence.LockModeType.PESSIMISTIC_WRITE;
 import io.tidegate.admin.Actor;
 import io.tidegate.admin.AuditTarget;
 import io.tidegate.admin.AuditTrail;
+import io.tidegate.platform.Conflict;
 import io.tidegate.platform.Ids;
 import io.tidegate.platform.InvalidInput;
 import io.tidegate.platform.NotFound;
+import io.tidegate.platform.StaleVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -64,21 +66,45 @@ public class RouteRegistry {
   }
 
   /**
+   * Creates the route.
+   *
+   * @param alias what apps ask for: a word of at most 100 characters, such as {@code chat}
+   * @throws InvalidInput if the alias is not allowed, or a target does not exist
+   * @throws Conflict if there is one of this alias
+   */
+  public RouteDetails create(Actor actor, String alias, RouteDraft draft) {
+    check(alias, draft);
+    if (locked(alias).isPresent()) {
+      throw new Conflict("there is a route " + alias);
+    }
+    return created(actor, alias, draft);
+  }
+
+  /**
    * Creates the route, or makes it what the draft says. Changes nothing if it is that already.
    *
    * @param alias what apps ask for: a word of at most 100 characters, such as {@code chat}
    * @throws InvalidInput if the alias is not allowed, or a target does not exist
    */
   public RouteDetails put(Actor actor, String alias, RouteDraft draft) {
-    if (!ALIAS.matcher(alias).matches()) {
-      throw new InvalidInput("/alias", "must be a word that begins with a small letter or digit");
-    }
-    requireExisting("/candidates/", draft.candidates());
-    requireExisting("/fallbacks/", draft.fallbacks());
-    draft.canary().ifPresent(tried -> requireExisting("/canary/candidates/", tried.candidates()));
+    check(alias, draft);
     return locked(alias)
         .map(known -> changed(actor, alias, known, draft))
         .orElseGet(() -> created(actor, alias, draft));
+  }
+
+  /**
+   * Makes the route what the draft says, if it still is as the caller has read it.
+   *
+   * @param expected the version that was read
+   * @throws InvalidInput if a target does not exist
+   * @throws StaleVersion if it is another one now, or there is none
+   */
+  public RouteDetails change(Actor actor, String alias, int expected, RouteDraft draft) {
+    check(alias, draft);
+    RouteRecord route = locked(alias).orElseThrow(() -> StaleVersion.gone(expected));
+    StaleVersion.refuse(expected, route.version());
+    return changed(actor, alias, route, draft);
   }
 
   /**
@@ -90,6 +116,15 @@ public class RouteRegistry {
     RouteRecord route = locked(alias).orElseThrow(() -> new NotFound("route", alias));
     entities.remove(route);
     audit.record(actor, "route.delete", target(alias), route.audited(), Map.of());
+  }
+
+  private void check(String alias, RouteDraft draft) {
+    if (!ALIAS.matcher(alias).matches()) {
+      throw new InvalidInput("/alias", "must be a word that begins with a small letter or digit");
+    }
+    requireExisting("/candidates/", draft.candidates());
+    requireExisting("/fallbacks/", draft.fallbacks());
+    draft.canary().ifPresent(tried -> requireExisting("/canary/candidates/", tried.candidates()));
   }
 
   private RouteDetails created(Actor actor, String alias, RouteDraft draft) {

@@ -62,6 +62,21 @@ public class UpstreamRegistry {
   }
 
   /**
+   * Creates the upstream.
+   *
+   * @param name lower-case letters, digits and hyphens, at most 63
+   * @throws InvalidInput if the name or URL is not allowed, or there is no API key
+   * @throws Conflict if there is one of this name
+   */
+  public UpstreamDetails create(Actor actor, String name, UpstreamDraft draft) {
+    check(name, draft);
+    if (locked(name).isPresent()) {
+      throw new Conflict("there is an upstream " + name);
+    }
+    return created(actor, name, draft);
+  }
+
+  /**
    * Creates the upstream, or makes it what the draft says. Changes nothing if it is that already.
    *
    * @param name lower-case letters, digits and hyphens, at most 63
@@ -79,10 +94,7 @@ public class UpstreamRegistry {
    * @throws StaleVersion if it is another one now, or there is none
    */
   public UpstreamDetails put(Actor actor, String name, UpstreamDraft draft, OptionalInt expected) {
-    if (!NAME.matcher(name).matches()) {
-      throw new InvalidInput("/name", "must be lower-case letters, digits and hyphens");
-    }
-    policy.check(draft.baseUrl());
+    check(name, draft);
     Optional<UpstreamRecord> stored = locked(name);
     expected.ifPresent(
         version -> StaleVersion.refuse(version, stored.map(UpstreamRecord::version).orElse(-1)));
@@ -120,6 +132,13 @@ public class UpstreamRegistry {
     requireUnrouted(name);
     entities.remove(upstream);
     audit.record(actor, "upstream.delete", target(name), upstream.audited(), Map.of());
+  }
+
+  private void check(String name, UpstreamDraft draft) {
+    if (!NAME.matcher(name).matches()) {
+      throw new InvalidInput("/name", "must be lower-case letters, digits and hyphens");
+    }
+    policy.check(draft.baseUrl());
   }
 
   private void requireUnrouted(String name) {

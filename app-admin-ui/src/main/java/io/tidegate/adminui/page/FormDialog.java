@@ -5,7 +5,9 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
+import io.tidegate.platform.Conflict;
 import io.tidegate.platform.InvalidInput;
+import io.tidegate.platform.StaleVersion;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -32,12 +34,23 @@ public final class FormDialog<F> extends Dialog {
 
     /** Shows at its field what the use case found wrong. */
     void show(InvalidInput wrong);
+
+    /** Shows that somebody else has changed the thing since it was read. */
+    default void show(StaleVersion stale) {
+      throw stale;
+    }
+
+    /** Shows that there is such a thing already. */
+    default void show(Conflict taken) {
+      throw taken;
+    }
   }
 
   /**
    * @param effect what saving will do
    * @param submit what the button says that saves
-   * @param save may throw {@link InvalidInput}, which the dialog shows at the field
+   * @param save may throw {@link InvalidInput}, {@link StaleVersion} or {@link Conflict}, which the
+   *     fields show
    */
   public <C extends Component & Fields<F>> FormDialog(
       String title, C fields, String effect, String submit, Consumer<F> save) {
@@ -60,10 +73,13 @@ public final class FormDialog<F> extends Dialog {
   private void submit(F form) {
     try {
       save.accept(form);
+      close(); // only now, so that nothing typed is lost if that failed
     } catch (InvalidInput wrong) {
       fields.show(wrong);
-      return;
+    } catch (StaleVersion stale) {
+      fields.show(stale);
+    } catch (Conflict taken) {
+      fields.show(taken);
     }
-    close(); // only now, so that nothing typed is lost if that failed
   }
 }

@@ -56,8 +56,8 @@ class AuditedPriceDesk implements PriceDesk {
   }
 
   @Override
-  public void putHolidays(int year, Set<LocalDate> days) {
-    prices.putHolidays(user.as(Role.OWNER), year, days);
+  public void changeHolidays(int year, List<LocalDate> read, Set<LocalDate> days) {
+    prices.changeHolidays(user.as(Role.OWNER), year, read, days);
   }
 
   @Override

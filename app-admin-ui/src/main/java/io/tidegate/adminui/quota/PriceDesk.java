@@ -27,8 +27,13 @@ interface PriceDesk {
   /** The days without peak hours, of all years, in their order. */
   List<LocalDate> holidays();
 
-  /** Makes these the holidays of a year. */
-  void putHolidays(int year, Set<LocalDate> days);
+  /**
+   * Makes these the holidays of a year.
+   *
+   * @param read all holidays, as they were read
+   * @throws io.tidegate.platform.StaleVersion if somebody else has changed those of the year since
+   */
+  void changeHolidays(int year, List<LocalDate> read, Set<LocalDate> days);
 
   /** What {@link #recalculate} would change. */
   CompletionStage<RecalculationResult> preview(Recalculation wanted);

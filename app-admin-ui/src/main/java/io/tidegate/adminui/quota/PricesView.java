@@ -13,6 +13,7 @@ import io.tidegate.adminui.page.EmptyState;
 import io.tidegate.adminui.page.PageHeader;
 import io.tidegate.adminui.page.PrimaryButton;
 import io.tidegate.adminui.page.Toast;
+import io.tidegate.platform.StaleVersion;
 import io.tidegate.quota.Price;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -89,13 +90,18 @@ class PricesView extends Main implements HasDynamicTitle {
 
   private void askHolidays() {
     int year = LocalDate.ofInstant(now(), ages.zone()).getYear();
-    new HolidayDialog(desk.holidays(), year, this::putHolidays).open();
+    List<LocalDate> read = desk.holidays();
+    new HolidayDialog(read, year, (of, days) -> changeHolidays(of, read, days)).open();
   }
 
-  private void putHolidays(int year, SortedSet<LocalDate> days) {
-    desk.putHolidays(year, days);
+  private void changeHolidays(int year, List<LocalDate> read, SortedSet<LocalDate> days) {
+    try {
+      desk.changeHolidays(year, read, days);
+      Toast.done(getTranslation("prices.holidays.saved", Integer.toString(year)));
+    } catch (StaleVersion _) {
+      Toast.refused(getTranslation("prices.holidays.stale", Integer.toString(year)));
+    }
     reload();
-    Toast.done(getTranslation("prices.holidays.saved", Integer.toString(year)));
   }
 
   private Instant now() {

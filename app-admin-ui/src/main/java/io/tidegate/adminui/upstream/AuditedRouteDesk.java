@@ -42,8 +42,13 @@ class AuditedRouteDesk implements RouteDesk {
   }
 
   @Override
-  public void put(String alias, RouteDraft draft) {
-    routes.put(user.as(Role.OPERATOR), alias, draft);
+  public void create(String alias, RouteDraft draft) {
+    routes.create(user.as(Role.OPERATOR), alias, draft);
+  }
+
+  @Override
+  public void change(RouteDetails read, RouteDraft draft) {
+    routes.change(user.as(Role.OPERATOR), read.alias(), read.version(), draft);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.tidegate.event.RecordedEvent;
 import io.tidegate.platform.PageRequest;
 import io.tidegate.upstream.Standings;
 import io.tidegate.upstream.UpstreamCheck;
+import io.tidegate.upstream.UpstreamDetails;
 import io.tidegate.upstream.UpstreamDraft;
 import io.tidegate.upstream.UpstreamProbe;
 import io.tidegate.upstream.UpstreamRegistry;
@@ -16,6 +17,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 
 /** Asks the use cases, once the user's role allows it; they write to the audit trail. */
@@ -70,18 +72,23 @@ class AuditedUpstreamDesk implements UpstreamDesk {
   }
 
   @Override
-  public void put(String name, UpstreamDraft draft) {
-    upstreams.put(user.as(Role.OPERATOR), name, draft);
+  public void create(String name, UpstreamDraft draft) {
+    upstreams.create(user.as(Role.OPERATOR), name, draft);
   }
 
   @Override
-  public void drain(String name) {
-    upstreams.drain(user.as(Role.OPERATOR), name);
+  public void change(UpstreamDetails read, UpstreamDraft draft) {
+    upstreams.put(user.as(Role.OPERATOR), read.name(), draft, OptionalInt.of(read.version()));
   }
 
   @Override
-  public void enable(String name) {
-    upstreams.enable(user.as(Role.OPERATOR), name);
+  public UpstreamDetails drain(String name) {
+    return upstreams.drain(user.as(Role.OPERATOR), name);
+  }
+
+  @Override
+  public UpstreamDetails enable(String name) {
+    return upstreams.enable(user.as(Role.OPERATOR), name);
   }
 
   @Override

@@ -18,11 +18,18 @@ interface RouteDesk {
   List<CanaryDecided> decisions(String alias);
 
   /**
-   * Creates the route, or makes it what the draft says.
+   * @throws io.tidegate.platform.InvalidInput if a field is wrong; its pointer names it
+   * @throws io.tidegate.platform.Conflict if there is one of this alias
+   */
+  void create(String alias, RouteDraft draft);
+
+  /**
+   * Changes a route as it was read.
    *
    * @throws io.tidegate.platform.InvalidInput if a field is wrong; its pointer names it
+   * @throws io.tidegate.platform.StaleVersion if somebody else has changed it since
    */
-  void put(String alias, RouteDraft draft);
+  void change(RouteDetails read, RouteDraft draft);
 
   void delete(String alias);
 }

@@ -10,7 +10,9 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.binder.Binder;
 import com.vaadin.flow.data.binder.ValidationException;
 import io.tidegate.adminui.page.FormDialog;
+import io.tidegate.platform.Conflict;
 import io.tidegate.platform.InvalidInput;
+import io.tidegate.platform.StaleVersion;
 import io.tidegate.upstream.Strategy;
 import java.util.Optional;
 
@@ -78,6 +80,16 @@ class RouteFields extends FormLayout implements FormDialog.Fields<RouteForm> {
       case "/max_price_per_million" -> mark(maxPrice, "route.max-price.wrong");
       default -> throw wrong; // there is no such field: a bug, which the log must have
     }
+  }
+
+  @Override
+  public void show(StaleVersion stale) {
+    mark(alias, "route.stale");
+  }
+
+  @Override
+  public void show(Conflict taken) {
+    mark(alias, "route.alias.taken");
   }
 
   private void mark(HasValidationProperties field, String key) {

@@ -59,7 +59,7 @@ class RoutesView extends Main implements HasDynamicTitle {
             new RouteFields(RouteForm.BLANK, /* isNew= */ true),
             getTranslation("route.effect"),
             getTranslation("route.create.submit"),
-            form -> save(Optional.empty(), form))
+            this::create)
         .open();
   }
 
@@ -69,7 +69,7 @@ class RoutesView extends Main implements HasDynamicTitle {
             new RouteFields(RouteForm.of(route), /* isNew= */ false),
             getTranslation("route.effect"),
             getTranslation("route.change.submit"),
-            form -> save(Optional.of(route), form))
+            form -> change(route, form))
         .open();
   }
 
@@ -83,10 +83,17 @@ class RoutesView extends Main implements HasDynamicTitle {
         .open();
   }
 
-  private void save(Optional<RouteDetails> known, RouteForm form) {
-    desk.put(
-        form.alias().strip(),
-        form.draft(known.flatMap(RouteDetails::canary).map(CanaryDetails::settings)));
+  private void create(RouteForm form) {
+    desk.create(form.alias().strip(), form.draft(Optional.empty()));
+    saved(form);
+  }
+
+  private void change(RouteDetails route, RouteForm form) {
+    desk.change(route, form.draft(route.canary().map(CanaryDetails::settings)));
+    saved(form);
+  }
+
+  private void saved(RouteForm form) {
     reload();
     Toast.done(getTranslation("route.saved", form.alias()));
   }

@@ -1,6 +1,7 @@
 package io.tidegate.adminui.upstream;
 
 import io.tidegate.event.RecordedEvent;
+import io.tidegate.upstream.UpstreamDetails;
 import io.tidegate.upstream.UpstreamDraft;
 import io.tidegate.upstream.UpstreamProbe;
 import java.util.List;
@@ -22,15 +23,24 @@ interface UpstreamDesk {
   CompletionStage<UpstreamProbe.Finding> probe(String name);
 
   /**
-   * Creates the upstream, or makes it what the draft says.
+   * @throws io.tidegate.platform.InvalidInput if a field is wrong; its pointer names it
+   * @throws io.tidegate.platform.Conflict if there is one of this name
+   */
+  void create(String name, UpstreamDraft draft);
+
+  /**
+   * Changes an upstream as it was read.
    *
    * @throws io.tidegate.platform.InvalidInput if a field is wrong; its pointer names it
+   * @throws io.tidegate.platform.StaleVersion if somebody else has changed it since
    */
-  void put(String name, UpstreamDraft draft);
+  void change(UpstreamDetails read, UpstreamDraft draft);
 
-  void drain(String name);
+  /** Gives it no new work; returns it as it is now. */
+  UpstreamDetails drain(String name);
 
-  void enable(String name);
+  /** Gives it work again; returns it as it is now. */
+  UpstreamDetails enable(String name);
 
   /**
    * Forgets the upstream.

@@ -12,7 +12,9 @@ import com.vaadin.flow.data.binder.Binder;
 import com.vaadin.flow.data.binder.ValidationException;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.tidegate.adminui.page.FormDialog;
+import io.tidegate.platform.Conflict;
 import io.tidegate.platform.InvalidInput;
+import io.tidegate.platform.StaleVersion;
 import java.util.Optional;
 
 /** The fields of an upstream, which say themselves what is wrong with them. */
@@ -68,6 +70,16 @@ class UpstreamFields extends FormLayout implements FormDialog.Fields<UpstreamFor
       case "/region" -> mark(region, getTranslation("upstream.region.wrong"));
       default -> throw wrong; // there is no such field: a bug, which the log must have
     }
+  }
+
+  @Override
+  public void show(StaleVersion stale) {
+    mark(name, getTranslation("upstream.stale"));
+  }
+
+  @Override
+  public void show(Conflict taken) {
+    mark(name, getTranslation("upstream.name.taken"));
   }
 
   private static void mark(HasValidationProperties field, String what) {

@@ -15,10 +15,14 @@ import io.tidegate.adminui.page.PageHeader;
 import io.tidegate.adminui.page.PrimaryButton;
 import io.tidegate.adminui.page.Toast;
 import io.tidegate.platform.Conflict;
+import io.tidegate.platform.NotFound;
+import io.tidegate.platform.StaleVersion;
 import io.tidegate.upstream.UpstreamDetails;
+import io.tidegate.upstream.UpstreamState;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /** All upstreams: is it us or them, and who is to get the work? */
 @Route("upstreams")
@@ -65,21 +69,39 @@ class UpstreamsView extends Main implements HasDynamicTitle, UpstreamMenu.Action
     open(
         getTranslation("upstream.change.title", upstream.name()),
         new UpstreamFields(UpstreamForm.of(upstream), /* isNew= */ false),
-        getTranslation("upstream.change.submit"));
+        getTranslation("upstream.change.submit"),
+        form -> desk.change(upstream, form.draft()));
   }
 
   @Override
   public void drain(UpstreamDetails upstream) {
-    desk.drain(upstream.name());
+    UpstreamDetails draining = desk.drain(upstream.name());
     reload();
-    Toast.done(getTranslation("upstreams.drained", upstream.name()));
+    Toast.undoable(
+        getTranslation("upstreams.drained", upstream.name()), () -> restore(upstream, draining));
   }
 
   @Override
   public void enable(UpstreamDetails upstream) {
-    desk.enable(upstream.name());
+    UpstreamDetails enabled = desk.enable(upstream.name());
     reload();
-    Toast.done(getTranslation("upstreams.enabled", upstream.name()));
+    Toast.undoable(
+        getTranslation("upstreams.enabled", upstream.name()), () -> restore(upstream, enabled));
+  }
+
+  /** Takes one step back, unless somebody else has taken another one. */
+  private void restore(UpstreamDetails before, UpstreamDetails now) {
+    try {
+      if (before.state() == UpstreamState.DRAINING) {
+        desk.drain(before.name()); // which a draft cannot say
+      } else {
+        desk.change(now, UpstreamForm.of(before).draft());
+      }
+      Toast.done(getTranslation("upstreams.undone", before.name()));
+    } catch (StaleVersion | NotFound _) {
+      Toast.refused(getTranslation("upstreams.undo.refused", before.name()));
+    }
+    reload();
   }
 
   @Override
@@ -97,17 +119,19 @@ class UpstreamsView extends Main implements HasDynamicTitle, UpstreamMenu.Action
     open(
         getTranslation("upstream.create.title"),
         new UpstreamFields(UpstreamForm.BLANK, /* isNew= */ true),
-        getTranslation("upstream.create.submit"));
+        getTranslation("upstream.create.submit"),
+        form -> desk.create(form.name().strip(), form.draft()));
   }
 
-  private void open(String title, UpstreamFields fields, String submit) {
-    new FormDialog<>(title, fields, getTranslation("upstream.effect"), submit, this::save).open();
-  }
-
-  private void save(UpstreamForm form) {
-    desk.put(form.name().strip(), form.draft());
-    reload();
-    Toast.done(getTranslation("upstream.saved", form.name()));
+  private void open(
+      String title, UpstreamFields fields, String submit, Consumer<UpstreamForm> save) {
+    Consumer<UpstreamForm> saved =
+        form -> {
+          reload();
+          Toast.done(getTranslation("upstream.saved", form.name()));
+        };
+    new FormDialog<>(title, fields, getTranslation("upstream.effect"), submit, save.andThen(saved))
+        .open();
   }
 
   private void forget(String name) {

@@ -1,5 +1,9 @@
 package io.tidegate.adminui.upstream;
 
+import static java.util.Objects.requireNonNull;
+
+import io.tidegate.platform.Conflict;
+import io.tidegate.platform.StaleVersion;
 import io.tidegate.upstream.CanaryDecided;
 import io.tidegate.upstream.CanaryDetails;
 import io.tidegate.upstream.RouteDetails;
@@ -31,14 +35,27 @@ final class FakeRouteDesk implements RouteDesk {
   }
 
   @Override
-  public void put(String alias, RouteDraft draft) {
+  public void create(String alias, RouteDraft draft) {
+    if (routes.containsKey(alias)) {
+      throw new Conflict("there is a route " + alias);
+    }
+    put(alias, draft, 0);
+  }
+
+  @Override
+  public void change(RouteDetails read, RouteDraft draft) {
+    StaleVersion.refuse(read.version(), requireNonNull(routes.get(read.alias())).version());
+    put(read.alias(), draft, read.version() + 1);
+  }
+
+  private void put(String alias, RouteDraft draft, int version) {
     Optional<CanaryDetails> canary =
         draft
             .canary()
             .map(
                 tried ->
                     new CanaryDetails(tried, new UUID(0, 1), CanaryDetails.State.RUNNING, 0, 0));
-    routes.put(alias, new RouteDetails(alias, draft, canary, FakeUpstreamDesk.NOW, 0));
+    routes.put(alias, new RouteDetails(alias, draft, canary, FakeUpstreamDesk.NOW, version));
   }
 
   @Override

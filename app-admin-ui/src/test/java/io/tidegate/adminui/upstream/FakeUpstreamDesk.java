@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidegate.event.OperatorEvent;
 import io.tidegate.event.RecordedEvent;
+import io.tidegate.platform.Conflict;
 import io.tidegate.platform.InvalidInput;
+import io.tidegate.platform.StaleVersion;
 import io.tidegate.upstream.Condition;
 import io.tidegate.upstream.UpstreamDetails;
 import io.tidegate.upstream.UpstreamDraft;
@@ -67,21 +69,35 @@ final class FakeUpstreamDesk implements UpstreamDesk {
   }
 
   @Override
-  public void put(String name, UpstreamDraft draft) {
-    if (!upstreams.containsKey(name) && draft.apiKey().isEmpty()) {
+  public void create(String name, UpstreamDraft draft) {
+    if (draft.apiKey().isEmpty()) {
       throw new InvalidInput("/api_key", "is required for a new upstream");
     }
-    become(name, draft, draft.enabled() ? UpstreamState.ENABLED : UpstreamState.DISABLED);
+    if (upstreams.containsKey(name)) {
+      throw new Conflict("there is an upstream " + name);
+    }
+    become(name, draft, state(draft));
   }
 
   @Override
-  public void drain(String name) {
-    become(name, UpstreamState.DRAINING);
+  public void change(UpstreamDetails read, UpstreamDraft draft) {
+    UpstreamDetails known = requireNonNull(upstreams.get(read.name()));
+    StaleVersion.refuse(read.version(), known.version());
+    become(read.name(), draft, state(draft));
+  }
+
+  private static UpstreamState state(UpstreamDraft draft) {
+    return draft.enabled() ? UpstreamState.ENABLED : UpstreamState.DISABLED;
   }
 
   @Override
-  public void enable(String name) {
-    become(name, UpstreamState.ENABLED);
+  public UpstreamDetails drain(String name) {
+    return become(name, UpstreamState.DRAINING);
+  }
+
+  @Override
+  public UpstreamDetails enable(String name) {
+    return become(name, UpstreamState.ENABLED);
   }
 
   @Override
@@ -89,13 +105,13 @@ final class FakeUpstreamDesk implements UpstreamDesk {
     upstreams.remove(name);
   }
 
-  private void become(String name, UpstreamState state) {
-    become(name, UpstreamForm.of(requireNonNull(upstreams.get(name))).draft(), state);
+  private UpstreamDetails become(String name, UpstreamState state) {
+    return become(name, UpstreamForm.of(requireNonNull(upstreams.get(name))).draft(), state);
   }
 
-  private void become(String name, UpstreamDraft draft, UpstreamState state) {
-    upstreams.put(
-        name,
+  private UpstreamDetails become(String name, UpstreamDraft draft, UpstreamState state) {
+    UpstreamDetails before = upstreams.get(name);
+    var after =
         new UpstreamDetails(
             name,
             draft.baseUrl().uri(),
@@ -105,6 +121,8 @@ final class FakeUpstreamDesk implements UpstreamDesk {
             draft.region(),
             state,
             NOW,
-            0));
+            before == null ? 0 : before.version() + 1);
+    upstreams.put(name, after);
+    return after;
   }
 }

@@ -50,7 +50,7 @@ class RouteFormTest {
   @Test
   void a_route_that_is_only_looked_at_stays_the_same() {
     var desk = new FakeRouteDesk();
-    desk.put("chat", form("a m 3", "b m", "5, 25").draft(Optional.empty()));
+    desk.create("chat", form("a m 3", "b m", "5, 25").draft(Optional.empty()));
     var route = desk.list().getFirst();
 
     assertThat(RouteForm.of(route).draft(route.settings().canary())).isEqualTo(route.settings());

@@ -18,8 +18,8 @@ class UpstreamsViewTest {
 
   @Test
   void lists_every_upstream() {
-    desk.put("spare", FORM.draft());
-    desk.put("main", FORM.draft());
+    desk.create("spare", FORM.draft());
+    desk.create("main", FORM.draft());
 
     assertThat(rows(new UpstreamsView(desk, CLOCK)))
         .extracting(row -> row.upstream().name())

@@ -1,6 +1,7 @@
 package io.tidegate.web.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.options.ColorScheme;
@@ -63,6 +64,41 @@ class RoutesJourneyIT {
     console.field("confirm").fill(ALIAS);
     console.button("confirmed").click();
     assertThat(console.text("The route journey is deleted.")).isVisible();
+  }
+
+  @Test
+  void a_route_that_there_is_or_that_another_has_changed_is_not_overwritten() {
+    put("deepseek-flash", 1);
+    console.followNavigation("Routes");
+    console.button("create-route").click();
+    console.field("route-alias").fill(ALIAS);
+    console.area("candidates").fill("deepseek deepseek-flash 2");
+    console.button("save").click();
+    assertThat(console.complaint("route-alias")).containsText("There is a route of this alias");
+    assertThat(weight()).isEqualTo("1");
+
+    console.open("routes");
+    console.act(ACTIONS, "Change");
+    assertThat(console.area("candidates")).hasValue("deepseek deepseek-flash");
+    put("deepseek-flash", 7);
+    console.area("candidates").fill("deepseek deepseek-flash 2");
+    console.button("save").click();
+    assertThat(console.complaint("route-alias")).containsText("Somebody else has changed");
+    assertThat(weight()).isEqualTo("7");
+  }
+
+  private void put(String model, int weight) {
+    stack
+        .admin()
+        .put(
+            "/api/admin/v1/routes/" + ALIAS,
+            Map.of(
+                "candidates",
+                List.of(Map.of("upstream", "deepseek", "model", model, "weight", weight))));
+  }
+
+  private String weight() {
+    return stack.admin().get("/api/admin/v1/routes/" + ALIAS).at("/candidates/0/weight");
   }
 
   /** Both pages of this area, small and large, light and dark. */

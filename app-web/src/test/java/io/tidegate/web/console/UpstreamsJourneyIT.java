@@ -1,6 +1,7 @@
 package io.tidegate.web.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.web.stack.TestStack;
 import java.net.URI;
@@ -45,6 +46,51 @@ class UpstreamsJourneyIT {
     console.button("save").click();
     assertThat(console.text("The upstream journey is saved.")).isVisible();
     assertThat(console.cell("upstreams", NAME)).isVisible();
+  }
+
+  @Test
+  void a_name_that_is_taken_is_said_to_be_and_nothing_is_overwritten() {
+    configure(stack.simulator().baseUrl());
+    console.open("upstreams");
+    console.button("create-upstream").click();
+    console.field("upstream-name").fill(NAME);
+    console.field("base-url").fill("https://elsewhere.example");
+    console.field("api-key").fill("sk-other");
+    console.area("models").fill("other");
+    console.button("save").click();
+
+    assertThat(console.complaint("upstream-name")).containsText("There is an upstream of this");
+    assertThat(stack.admin().get(PATH).at("/models/0")).isEqualTo("journey-only");
+  }
+
+  @Test
+  void what_somebody_else_has_changed_meanwhile_stays_as_it_is() {
+    configure(stack.simulator().baseUrl());
+    console.open("upstreams");
+    console.act(ACTIONS, "Change");
+    assertThat(console.area("models")).hasValue("journey-only");
+    stack.admin().post(PATH + ":drain", "");
+    console.area("models").fill("mine");
+    console.button("save").click();
+
+    assertThat(console.complaint("upstream-name")).containsText("Somebody else has changed");
+    console.screenshot("upstream-stale");
+    assertThat(stack.admin().get(PATH).at("/models/0")).isEqualTo("journey-only");
+  }
+
+  @Test
+  void whoever_drains_the_wrong_one_undoes_it() {
+    configure(stack.simulator().baseUrl());
+    console.open("upstreams");
+
+    console.act(ACTIONS, "Drain");
+    assertThat(console.cell("upstreams", "Draining")).isVisible();
+    console.screenshot("upstream-undo");
+    console.button("undo").click();
+
+    assertThat(console.text(NAME + " is as it was.")).isVisible();
+    assertThat(console.cell("upstreams", "Draining")).hasCount(0);
+    assertThat(stack.admin().get(PATH).at("/enabled")).isEqualTo("true");
   }
 
   @Test
