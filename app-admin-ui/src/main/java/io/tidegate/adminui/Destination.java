@@ -1,5 +1,7 @@
 package io.tidegate.adminui;
 
+import static java.util.Map.entry;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.router.MenuData;
 import com.vaadin.flow.router.RouteConfiguration;
@@ -8,6 +10,8 @@ import com.vaadin.flow.server.auth.AccessAnnotationChecker;
 import java.security.Principal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +23,19 @@ import org.jspecify.annotations.Nullable;
  */
 record Destination(String title, Class<? extends Component> page, Symbol symbol, String letter) {
 
-  /** Its address is empty, so that it has no first letter. */
-  private static final String START_LETTER = "o";
+  /** What is pressed after {@code g}, by where it leads to. Users have their second letter. */
+  static final Map<String, String> LETTERS =
+      Map.ofEntries(
+          entry("", "o"), // overview
+          entry("tenants", "t"),
+          entry("keys", "k"),
+          entry("quotas", "q"),
+          entry("upstreams", "u"),
+          entry("routes", "r"),
+          entry("prices", "p"),
+          entry("ledger", "l"),
+          entry("people", "s"), // users
+          entry("audit", "a"));
 
   /** The pages that say they belong into the navigation, and that this user may see. */
   static List<Destination> openTo(@Nullable Principal user, Predicate<String> hasRole) {
@@ -35,11 +50,14 @@ record Destination(String title, Class<? extends Component> page, Symbol symbol,
 
   private static Destination of(RouteData page) {
     MenuData entry = page.getMenuData();
-    String path = page.getTemplate();
     return new Destination(
         entry.getTitle(),
         page.getNavigationTarget(),
         Symbol.valueOf(entry.getIcon()),
-        path.isEmpty() ? START_LETTER : path.substring(0, 1));
+        letter(page.getTemplate()));
+  }
+
+  private static String letter(String path) {
+    return Objects.requireNonNull(LETTERS.get(path), () -> "no letter leads to " + path);
   }
 }

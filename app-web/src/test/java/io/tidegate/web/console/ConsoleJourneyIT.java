@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,20 @@ class ConsoleJourneyIT {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int HEIGHT = 900;
   private static final int UNAUTHORIZED = 401;
+
+  /** The letter of each page, and its name. */
+  private static final List<String> PAGES =
+      List.of(
+          "k API keys",
+          "t Tenants",
+          "q Quotas",
+          "l Ledger",
+          "p Prices",
+          "u Upstreams",
+          "r Routes",
+          "a Audit",
+          "s Users",
+          "o Overview");
 
   private final Browsing browsing = new Browsing();
   private final BrowserContext visitor = browsing.visitor(1440, 900);
@@ -97,18 +112,17 @@ class ConsoleJourneyIT {
 
   @Test
   void every_page_is_a_few_keys_away() {
-    console.press("g");
-    console.press("k");
-    assertThat(console.heading("API keys")).isVisible();
-    console.press("g");
-    console.press("o");
-    assertThat(console.heading("Overview")).isVisible();
+    for (String page : PAGES) {
+      console.press("g");
+      console.press(page.substring(0, 1));
+      assertThat(console.heading(page.substring(2))).isVisible();
+    }
 
     console.press("?");
-    assertThat(console.text("Search on this page")).isVisible();
+    assertThat(console.text("Go to the search field")).isVisible();
     console.screenshot("keyboard-help");
     console.press("Escape");
-    assertThat(console.text("Search on this page")).not().isVisible();
+    assertThat(console.text("Go to the search field")).not().isVisible();
   }
 
   @Test
