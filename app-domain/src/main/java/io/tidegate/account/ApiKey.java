@@ -153,6 +153,10 @@ class ApiKey {
     }
   }
 
+  boolean isRevoked() {
+    return revokedAt != null;
+  }
+
   /** Ends it for ever. Revoking twice changes nothing. */
   void revoke(Instant now) {
     if (revokedAt == null) {

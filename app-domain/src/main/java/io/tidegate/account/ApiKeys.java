@@ -78,10 +78,12 @@ public class ApiKeys {
                     + " and lower(concat(k.name, ' ', k.tenant.name, ' ', k.prefix, ' ',"
                     + " k.lastFour)) like :pattern escape '!' and "
                     + wanted.state().map(ApiKeys::condition).orElse("k.createdAt <= :now")
+                    + (wanted.tenant().isPresent() ? " and k.tenant.id = :tenant" : "")
                     + (newest ? " order by k.id desc" : " order by k.id"),
                 ApiKey.class)
             .setParameter("pattern", PageQuery.containing(wanted.text()))
             .setParameter("now", clock.instant());
+    wanted.tenant().ifPresent(tenant -> query.setParameter("tenant", tenant));
     return pageOf(query, newest ? page : PageQuery.fromOldest(page));
   }
 
@@ -182,7 +184,9 @@ public class ApiKeys {
    */
   public ApiKeyDetails revoke(Actor actor, UUID id) {
     ApiKey key = locked(id);
-    return audited(actor, "key.revoke", key, () -> key.revoke(clock.instant()));
+    return key.isRevoked()
+        ? key.view()
+        : audited(actor, "key.revoke", key, () -> key.revoke(clock.instant()));
   }
 
   private IssuedKey issue(

@@ -2,15 +2,17 @@ package io.tidegate.account;
 
 import io.tidegate.account.ApiKeyDetails.State;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Which keys are wanted, and in which order.
  *
  * @param text what name, tenant, beginning or end contains; upper and lower case are the same;
  *     empty finds all
+ * @param tenant whose; empty for anybody's
  * @param state empty for any
  */
-public record KeySearch(String text, Optional<State> state, Order order) {
+public record KeySearch(String text, Optional<UUID> tenant, Optional<State> state, Order order) {
 
   /** By the time of issue. */
   public enum Order {
@@ -18,5 +20,6 @@ public record KeySearch(String text, Optional<State> state, Order order) {
     OLDEST
   }
 
-  public static final KeySearch ALL = new KeySearch("", Optional.empty(), Order.NEWEST);
+  public static final KeySearch ALL =
+      new KeySearch("", Optional.empty(), Optional.empty(), Order.NEWEST);
 }

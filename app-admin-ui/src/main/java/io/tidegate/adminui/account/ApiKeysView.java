@@ -1,6 +1,7 @@
 package io.tidegate.adminui.account;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.button.Button;
@@ -42,7 +43,7 @@ class ApiKeysView extends Main implements BeforeEnterObserver, HasDynamicTitle, 
 
   private final KeyDesk desk;
   private final Ages ages;
-  private final KeyFilters filters = new KeyFilters(this::filterAgain);
+  private final KeyFilters filters;
   private final Button revoking = new Button();
   private final KeysetRows<ApiKeyDetails> rows;
   private final KeyGrid grid;
@@ -50,6 +51,7 @@ class ApiKeysView extends Main implements BeforeEnterObserver, HasDynamicTitle, 
   @Inject
   ApiKeysView(KeyDesk desk, InstantSource clock) {
     this.desk = desk;
+    filters = new KeyFilters(desk, this::filterAgain);
     ages = new Ages(clock.instant(), this::getTranslation, getLocale());
     rows = new KeysetRows<>(page -> desk.search(filters.value(), page));
     grid = new KeyGrid(ages);
@@ -61,7 +63,7 @@ class ApiKeysView extends Main implements BeforeEnterObserver, HasDynamicTitle, 
       filters.add(revoking);
       revoking.setId("revoke-chosen");
       revoking.addThemeVariants(ButtonVariant.ERROR);
-      revoking.addClickListener(_ -> askToRevoke(grid.getSelectedItems()));
+      revoking.addClickListener(_ -> askToRevoke(unrevoked(grid.getSelectedItems())));
       choose(Set.of());
     }
     add(header(), filters, grid);
@@ -88,8 +90,13 @@ class ApiKeysView extends Main implements BeforeEnterObserver, HasDynamicTitle, 
   }
 
   private void choose(Set<ApiKeyDetails> chosen) {
-    revoking.setText(getTranslation("keys.revoke.chosen", chosen.size()));
-    revoking.setVisible(!chosen.isEmpty());
+    int many = unrevoked(chosen).size();
+    revoking.setText(getTranslation("keys.revoke.chosen", many));
+    revoking.setVisible(many > 0);
+  }
+
+  private static Set<ApiKeyDetails> unrevoked(Set<ApiKeyDetails> keys) {
+    return keys.stream().filter(key -> key.revokedAt().isEmpty()).collect(toUnmodifiableSet());
   }
 
   private void filterAgain() {
@@ -104,13 +111,11 @@ class ApiKeysView extends Main implements BeforeEnterObserver, HasDynamicTitle, 
   }
 
   private void askToCreate() {
-    var tenants = desk.tenants().stream().map(TenantChoice.Existing::new).toList();
-    new CreateKeyDialog(tenants, desk.mayCreateTenants(), this::create).open();
+    new CreateKeyDialog(desk, this::create).open();
   }
 
   private void create(TenantChoice tenant, Caller.Mode mode, KeyForm form) {
-    KeyIssuedDialog.of(desk.create(tenant, mode, form.draft(ages.zone(), OnDisconnect.USUAL)))
-        .open();
+    IssuedSecrets.of(desk.create(tenant, mode, form.draft(ages.zone(), OnDisconnect.USUAL))).open();
     reload();
   }
 
@@ -121,7 +126,7 @@ class ApiKeysView extends Main implements BeforeEnterObserver, HasDynamicTitle, 
 
   private void change(ApiKeyDetails key, KeyForm form) {
     ChangedKey changed = desk.change(key, form.draft(ages.zone(), key.onDisconnect()));
-    changed.signingSecret().ifPresent(secret -> KeyIssuedDialog.of(changed, secret).open());
+    changed.signingSecret().ifPresent(secret -> IssuedSecrets.of(changed, secret).open());
     reload();
     Toast.done(getTranslation("key.saved", changed.key().name()));
   }
@@ -133,7 +138,7 @@ class ApiKeysView extends Main implements BeforeEnterObserver, HasDynamicTitle, 
 
   private void rotate(ApiKeyDetails key, Duration overlap) {
     try {
-      KeyIssuedDialog.of(desk.rotate(key.id(), overlap)).open();
+      IssuedSecrets.of(desk.rotate(key.id(), overlap)).open();
     } catch (Conflict _) {
       Toast.refused(getTranslation("rotate.refused", key.name()));
     }
@@ -147,7 +152,7 @@ class ApiKeysView extends Main implements BeforeEnterObserver, HasDynamicTitle, 
             getTranslation("revoke.about", key.tenantName()),
             getTranslation("revoke.submit"),
             key.name(),
-            () -> revoke(Set.of(key)))
+            () -> revoke(Set.of(key), getTranslation("revoke.done", key.name())))
         .open();
   }
 
@@ -157,14 +162,14 @@ class ApiKeysView extends Main implements BeforeEnterObserver, HasDynamicTitle, 
             getTranslation("revoke.many.about", names(chosen)),
             getTranslation("revoke.many.submit", chosen.size()),
             Integer.toString(chosen.size()),
-            () -> revoke(chosen))
+            () -> revoke(chosen, getTranslation("revoke.many.done", chosen.size(), names(chosen))))
         .open();
   }
 
-  private void revoke(Set<ApiKeyDetails> chosen) {
+  private void revoke(Set<ApiKeyDetails> chosen, String done) {
     chosen.forEach(key -> desk.revoke(key.id()));
     reload();
-    Toast.done(getTranslation("revoke.done", names(chosen)));
+    Toast.done(done);
   }
 
   private static String names(Set<ApiKeyDetails> keys) {

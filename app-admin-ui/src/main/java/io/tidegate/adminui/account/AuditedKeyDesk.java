@@ -9,9 +9,12 @@ import io.tidegate.account.IssuedKey;
 import io.tidegate.account.KeySearch;
 import io.tidegate.account.TenantDetails;
 import io.tidegate.account.TenantDraft;
+import io.tidegate.account.TenantSearch;
+import io.tidegate.account.TenantSearch.Order;
 import io.tidegate.account.Tenants;
 import io.tidegate.admin.Role;
 import io.tidegate.adminui.SignedIn;
+import io.tidegate.adminui.page.SearchBox;
 import io.tidegate.platform.Page;
 import io.tidegate.platform.PageRequest;
 import jakarta.enterprise.context.Dependent;
@@ -19,6 +22,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Asks the use cases, once the user's role allows it; they write to the audit trail. */
@@ -52,8 +56,22 @@ class AuditedKeyDesk implements KeyDesk {
   }
 
   @Override
-  public List<TenantDetails> tenants() {
-    return tenants.list(PageRequest.first(PageRequest.MAX_LIMIT)).data();
+  public SearchBox.Source<TenantDetails> tenants() {
+    return (text, page) -> tenants.search(new TenantSearch(text, Order.NEWEST), page);
+  }
+
+  @Override
+  public Optional<TenantDetails> tenant(String id) {
+    try {
+      return tenants.findAll(List.of(UUID.fromString(id))).values().stream().findFirst();
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<TenantDetails> tenantNamed(String name) {
+    return tenants.named(name);
   }
 
   @Override

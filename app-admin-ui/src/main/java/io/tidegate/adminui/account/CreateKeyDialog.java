@@ -2,20 +2,18 @@ package io.tidegate.adminui.account;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.formlayout.FormLayout.ResponsiveStep;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import io.tidegate.account.Caller;
 import io.tidegate.platform.InvalidInput;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Asks whose a new key is to be, and what it is to be like. */
 class CreateKeyDialog extends Dialog {
-
-  private static final int MAX_NAME = 200;
 
   /** Makes a key of the completed form. */
   interface Creation {
@@ -26,44 +24,23 @@ class CreateKeyDialog extends Dialog {
     void create(TenantChoice tenant, Caller.Mode mode, KeyForm form);
   }
 
-  private final ComboBox<TenantChoice> tenant = new ComboBox<>(getTranslation("create.tenant"));
+  private final TenantField tenant;
   private final RadioButtonGroup<Caller.Mode> mode =
       new RadioButtonGroup<>(getTranslation("create.mode"));
   private final KeyFields fields = new KeyFields(KeyForm.BLANK);
   private final Creation creation;
 
-  /**
-   * @param tenants to choose from
-   * @param mayCreateTenants whether a name that is not among them makes a new tenant
-   */
-  CreateKeyDialog(
-      List<? extends TenantChoice> tenants, boolean mayCreateTenants, Creation creation) {
+  CreateKeyDialog(KeyDesk desk, Creation creation) {
+    this.tenant = new TenantField(desk);
     this.creation = creation;
     setHeaderTitle(getTranslation("create.title"));
     addClassName("tg-dialog");
     setWidth("min(640px, 94vw)");
-    askTenant(tenants, mayCreateTenants);
     askMode();
-    var whose = new FormLayout(tenant, mode);
+    var whose = new FormLayout(tenant.box(), mode);
     whose.setResponsiveSteps(new ResponsiveStep("0", 1), new ResponsiveStep("440px", 2));
-    add(whose, fields);
+    add(whose, fields, new Paragraph(getTranslation("dialog.audited")));
     getFooter().add(new Button(getTranslation("dialog.cancel"), _ -> close()), creating());
-  }
-
-  private void askTenant(List<? extends TenantChoice> tenants, boolean mayCreate) {
-    tenant.setId("tenant");
-    tenant.setItems(List.<TenantChoice>copyOf(tenants));
-    tenant.setItemLabelGenerator(TenantChoice::name);
-    tenant.setRequiredIndicatorVisible(true);
-    if (mayCreate) {
-      tenant.setHelperText(getTranslation("create.tenant.help"));
-      tenant.setAllowCustomValue(true);
-      tenant.addCustomValueSetListener(
-          typed -> tenant.setValue(new TenantChoice.New(typed.getDetail().strip())));
-    }
-    if (tenants.size() == 1) {
-      tenant.setValue(tenants.getFirst());
-    }
   }
 
   private void askMode() {
@@ -83,24 +60,15 @@ class CreateKeyDialog extends Dialog {
     button.addClickListener(
         _ -> {
           button.setEnabled(true);
-          boolean chosen = checkTenant();
-          fields.form().filter(_ -> chosen).ifPresent(this::submit);
+          Optional<TenantChoice> whose = tenant.choice();
+          fields.form().ifPresent(form -> whose.ifPresent(one -> submit(one, form)));
         });
     return button;
   }
 
-  private boolean checkTenant() {
-    TenantChoice choice = tenant.getValue();
-    boolean chosen =
-        choice != null && !choice.name().isBlank() && choice.name().length() <= MAX_NAME;
-    tenant.setErrorMessage(getTranslation("create.tenant.missing"));
-    tenant.setInvalid(!chosen);
-    return chosen;
-  }
-
-  private void submit(KeyForm form) {
+  private void submit(TenantChoice whose, KeyForm form) {
     try {
-      creation.create(tenant.getValue(), mode.getValue(), form);
+      creation.create(whose, mode.getValue(), form);
     } catch (InvalidInput wrong) {
       fields.show(wrong);
       return;

@@ -7,10 +7,11 @@ import io.tidegate.account.ChangedKey;
 import io.tidegate.account.IssuedKey;
 import io.tidegate.account.KeySearch;
 import io.tidegate.account.TenantDetails;
+import io.tidegate.adminui.page.SearchBox;
 import io.tidegate.platform.Page;
 import io.tidegate.platform.PageRequest;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What the page does with keys, in the name of whoever is signed in. */
@@ -24,8 +25,14 @@ interface KeyDesk {
 
   Page<ApiKeyDetails> search(KeySearch wanted, PageRequest page);
 
-  /** The newest tenants, to choose from. */
-  List<TenantDetails> tenants();
+  /** All tenants, to choose from. */
+  SearchBox.Source<TenantDetails> tenants();
+
+  /** The tenant of this id, if there is one. Nonsense is the id of none. */
+  Optional<TenantDetails> tenant(String id);
+
+  /** The tenant that is called exactly so, if there is one; of several, the oldest. */
+  Optional<TenantDetails> tenantNamed(String name);
 
   IssuedKey create(TenantChoice tenant, Caller.Mode mode, ApiKeyDraft draft);
 

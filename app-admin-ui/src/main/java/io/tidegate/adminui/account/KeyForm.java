@@ -64,6 +64,6 @@ public record KeyForm(
   }
 
   private static List<String> words(String text) {
-    return Stream.of(text.split("[\\s,]+", -1)).filter(word -> !word.isEmpty()).toList();
+    return Stream.of(text.split("[\\s,，、]+", -1)).filter(word -> !word.isEmpty()).toList();
   }
 }

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import io.tidegate.account.ApiKeyDetails;
+import io.tidegate.adminui.page.ByNameDialog;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -36,7 +37,8 @@ class RotateKeyDialog extends Dialog {
     overlap.setWidthFull();
     add(new Paragraph(getTranslation("rotate.about")), overlap);
     add(new Paragraph(getTranslation("dialog.audited")));
-    getFooter().add(new Button(getTranslation("dialog.cancel"), _ -> close()), rotating(rotate));
+    getFooter()
+        .add(new Button(getTranslation("dialog.cancel"), _ -> close()), rotating(key, rotate));
   }
 
   private String label(Duration time) {
@@ -47,15 +49,35 @@ class RotateKeyDialog extends Dialog {
             : getTranslation("rotate.days", time.toDays());
   }
 
-  private Button rotating(Consumer<Duration> rotate) {
-    var button = new Button(getTranslation("rotate.submit"));
+  private Button rotating(ApiKeyDetails key, Consumer<Duration> rotate) {
+    var button =
+        new Button(getTranslation("rotate.submit"), _ -> submit(key, overlap.getValue(), rotate));
     button.setId("rotate");
     button.addThemeVariants(ButtonVariant.PRIMARY);
-    button.addClickListener(
-        _ -> {
-          close();
-          rotate.accept(overlap.getValue());
-        });
     return button;
+  }
+
+  private void submit(ApiKeyDetails key, Duration time, Consumer<Duration> rotate) {
+    if (time.isZero()) {
+      askOnceMore(key, () -> rotate(time, rotate));
+    } else {
+      rotate(time, rotate);
+    }
+  }
+
+  /** Nothing brings back a key that has ended. */
+  private void askOnceMore(ApiKeyDetails key, Runnable rotate) {
+    new ByNameDialog(
+            getTranslation("rotate.now.title", key.name()),
+            getTranslation("rotate.now.about", key.tenantName()),
+            getTranslation("rotate.now.submit"),
+            key.name(),
+            rotate)
+        .open();
+  }
+
+  private void rotate(Duration time, Consumer<Duration> rotate) {
+    close();
+    rotate.accept(time);
   }
 }

@@ -41,7 +41,7 @@ class TenantGrid extends ListGrid<TenantDetails> {
   }
 
   private Component keys(TenantDetails tenant) {
-    Anchor link = KeyFilters.of(tenant.name()).link(getTranslation("tenants.keys.show"));
+    Anchor link = KeyFilters.of(tenant.id()).link(getTranslation("tenants.keys.show"));
     link.setAriaLabel(getTranslation("tenants.keys.label", tenant.name()));
     return link;
   }

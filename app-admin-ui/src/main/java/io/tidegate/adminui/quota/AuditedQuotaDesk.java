@@ -1,9 +1,12 @@
 package io.tidegate.adminui.quota;
 
 import io.tidegate.account.TenantDetails;
+import io.tidegate.account.TenantSearch;
+import io.tidegate.account.TenantSearch.Order;
 import io.tidegate.account.Tenants;
 import io.tidegate.admin.Role;
 import io.tidegate.adminui.SignedIn;
+import io.tidegate.adminui.page.SearchBox;
 import io.tidegate.platform.Page;
 import io.tidegate.platform.PageRequest;
 import io.tidegate.quota.LimitSet;
@@ -73,8 +76,8 @@ class AuditedQuotaDesk implements QuotaDesk {
   }
 
   @Override
-  public List<TenantDetails> tenants() {
-    return tenants.list(PageRequest.first(PageRequest.MAX_LIMIT)).data();
+  public SearchBox.Source<TenantDetails> tenants() {
+    return (text, page) -> tenants.search(new TenantSearch(text, Order.NEWEST), page);
   }
 
   @Override

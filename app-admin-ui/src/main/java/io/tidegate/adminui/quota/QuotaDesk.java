@@ -1,6 +1,7 @@
 package io.tidegate.adminui.quota;
 
 import io.tidegate.account.TenantDetails;
+import io.tidegate.adminui.page.SearchBox;
 import io.tidegate.quota.LimitSet;
 import io.tidegate.quota.Raise;
 import io.tidegate.quota.Scope;
@@ -26,8 +27,8 @@ interface QuotaDesk {
   /** One scope, with limits or without; empty if it is not there. */
   Optional<QuotaRow> find(Scope scope);
 
-  /** The newest tenants, to choose from. */
-  List<TenantDetails> tenants();
+  /** All tenants, to choose from. */
+  SearchBox.Source<TenantDetails> tenants();
 
   /**
    * Replaces limits as they were read.

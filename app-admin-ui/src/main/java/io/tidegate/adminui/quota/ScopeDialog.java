@@ -2,15 +2,14 @@ package io.tidegate.adminui.quota;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import io.tidegate.account.EndUserHash;
 import io.tidegate.account.TenantDetails;
+import io.tidegate.adminui.page.SearchBox;
 import io.tidegate.platform.InvalidInput;
 import io.tidegate.quota.Scope;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -21,16 +20,17 @@ class ScopeDialog extends Dialog {
 
   private static final int MAX_END_USER = 256;
 
-  private final ComboBox<TenantDetails> tenant = new ComboBox<>(getTranslation("scope.tenant"));
+  private final SearchBox<TenantDetails> tenant;
   private final TextField endUser = new TextField(getTranslation("scope.end-user"));
   private final TextField model = new TextField(getTranslation("scope.model"));
 
-  ScopeDialog(List<TenantDetails> tenants, Consumer<Scope> chosen) {
+  ScopeDialog(SearchBox.Source<TenantDetails> tenants, Consumer<Scope> chosen) {
+    tenant = new SearchBox<>(tenants);
     setHeaderTitle(getTranslation("scope.title"));
     addClassName("tg-dialog");
     setWidth("min(520px, 94vw)");
     tenant.setId("scope-tenant");
-    tenant.setItems(tenants);
+    tenant.setLabel(getTranslation("scope.tenant"));
     tenant.setItemLabelGenerator(TenantDetails::name);
     tenant.setWidthFull();
     endUser.setId("scope-end-user");

@@ -9,6 +9,7 @@ import io.tidegate.account.KeyGuard;
 import io.tidegate.account.KeySearch;
 import io.tidegate.account.OnDisconnect;
 import io.tidegate.account.TenantDetails;
+import io.tidegate.adminui.page.SearchBox;
 import io.tidegate.platform.Page;
 import io.tidegate.platform.PageRequest;
 import io.tidegate.platform.Secret;
@@ -60,8 +61,18 @@ final class FakeKeyDesk implements KeyDesk {
   }
 
   @Override
-  public List<TenantDetails> tenants() {
-    return List.of(TENANT);
+  public SearchBox.Source<TenantDetails> tenants() {
+    return (_, _) -> new Page<>(List.of(TENANT), Optional.empty());
+  }
+
+  @Override
+  public Optional<TenantDetails> tenant(String id) {
+    return Optional.of(TENANT).filter(one -> one.id().toString().equals(id));
+  }
+
+  @Override
+  public Optional<TenantDetails> tenantNamed(String name) {
+    return Optional.of(TENANT).filter(one -> one.name().equals(name));
   }
 
   @Override

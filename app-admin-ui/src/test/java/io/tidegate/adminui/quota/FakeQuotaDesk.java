@@ -1,6 +1,8 @@
 package io.tidegate.adminui.quota;
 
 import io.tidegate.account.TenantDetails;
+import io.tidegate.adminui.page.SearchBox;
+import io.tidegate.platform.Page;
 import io.tidegate.quota.LimitSet;
 import io.tidegate.quota.Raise;
 import io.tidegate.quota.Scope;
@@ -94,8 +96,8 @@ final class FakeQuotaDesk implements QuotaDesk {
   }
 
   @Override
-  public List<TenantDetails> tenants() {
-    return List.of();
+  public SearchBox.Source<TenantDetails> tenants() {
+    return (_, _) -> new Page<>(List.of(), Optional.empty());
   }
 
   @Override

@@ -30,7 +30,7 @@ public class KeyQuery {
    * @throws InvalidInput if there is no such status
    */
   KeySearch wanted() {
-    return new KeySearch(search, state(), KeySearch.Order.NEWEST);
+    return new KeySearch(search, Optional.empty(), state(), KeySearch.Order.NEWEST);
   }
 
   private Optional<State> state() {

@@ -63,7 +63,10 @@ class KeysIT {
     String key = KEYS + issued.path("id").asText();
     String revokedAt = admin.post(key + ":revoke", "").at("/revoked_at");
 
-    assertThat(admin.post(key + ":revoke", "").at("/revoked_at")).isEqualTo(revokedAt);
+    Answer again = admin.post(key + ":revoke", "");
+
+    assertThat(again.at("/revoked_at")).isEqualTo(revokedAt);
+    assertThat(revocations(issued.path("id").asText())).isEqualTo(1);
     assertThat(admin.patch(key, Map.of("name", "alive")).status()).isEqualTo(409);
     assertThat(admin.post(key + ":rotate", Map.of("overlap", "PT1H")).status()).isEqualTo(409);
     assertThat(TestStack.current().api(issued.path("secret").asText()).get("/v1/models").status())
@@ -140,6 +143,17 @@ class KeysIT {
 
     assertThat(refused.status()).as(refused.text()).isEqualTo(422);
     assertThat(refused.at("/errors/0/pointer")).isEqualTo("#/" + field + "/1");
+  }
+
+  /** How often it is on record that somebody has revoked the key. */
+  private long revocations(String key) {
+    return admin
+        .get("/api/admin/v1/audit?target_type=key&target_id=" + key)
+        .json()
+        .path("data")
+        .valueStream()
+        .filter(entry -> entry.path("action").asText().equals("key.revoke"))
+        .count();
   }
 
   private JsonNode keyThatEndsSoon() {

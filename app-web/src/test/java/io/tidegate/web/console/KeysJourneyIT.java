@@ -69,10 +69,57 @@ class KeysJourneyIT {
     console.button("revoke-chosen").click();
     console.field("confirm").fill("2");
     console.button("confirmed").click();
-    assertThat(console.text("is revoked.")).isVisible();
+    assertThat(console.text("2 keys are revoked: " + name + ", " + name)).isVisible();
     console.open("keys?q=" + name + "&state=active");
     assertThat(console.text("No key here")).isVisible();
     console.open("keys?q=" + name + "&state=revoked");
     assertThat(console.cell("keys", name)).hasCount(2);
+    console.chooseAllRows();
+    assertThat(console.button("revoke-chosen")).not().isVisible();
+  }
+
+  @Test
+  void a_key_that_is_to_end_at_once_is_rotated_by_its_name() {
+    console.open("keys?q=" + name);
+    console.act("Actions on the key " + name, "Rotate…");
+    console.elements("#overlap").click();
+    console.option("No longer: it ends now").click();
+    console.button("rotate").click();
+    assertThat(console.button("confirmed")).isDisabled();
+    console.screenshot("key-rotate-now");
+    console.field("confirm").fill(name);
+    console.button("confirmed").click();
+
+    assertThat(console.field("secret")).hasValue(Pattern.compile("tg_live_.*"));
+    assertThat(admin.get(KEYS + key.path("id").asText()).at("/status")).isEqualTo("expired");
+  }
+
+  @Test
+  void a_new_name_makes_a_tenant_and_says_so_and_a_known_one_makes_none() {
+    String theirs = "Owner of " + name;
+    console.open("keys");
+    console.button("create-key").click();
+    console.field("tenant").fill(theirs);
+    console.press("Enter");
+    assertThat(console.text("Creates the tenant " + theirs)).isVisible();
+    assertThat(console.text("written to the audit trail under your name")).isVisible();
+    console.screenshot("key-create-tenant");
+    issue("first");
+
+    console.button("create-key").click();
+    console.field("tenant").fill(theirs);
+    console.press("Enter");
+    issue("second");
+
+    console.open("tenants?q=" + theirs.replace(" ", "%20"));
+    assertThat(console.cell("tenants", theirs)).hasCount(1);
+  }
+
+  private void issue(String called) {
+    console.field("key-name").fill(called);
+    console.button("create").click();
+    console.field("stored").check();
+    console.button("done").click();
+    assertThat(console.button("done")).not().isVisible();
   }
 }

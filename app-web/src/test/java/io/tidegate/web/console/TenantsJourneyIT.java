@@ -66,10 +66,12 @@ class TenantsJourneyIT {
     assertThat(console.cell("tenants", name + " Ltd")).isVisible();
     assertThat(console.cell("tenants", name)).hasCount(0);
 
+    named(name + " Ltd Asia"); // whose key is not theirs
     console.link("Show the keys of " + name + " Ltd").click();
     assertThat(console.heading("API keys")).isVisible();
     assertThat(console.text("No key here")).isVisible();
-    console.awaitAddress("q=Harbour");
+    console.awaitAddress("tenant=");
+    assertThat(console.field("of-tenant")).hasValue(name + " Ltd");
   }
 
   private static Tenant named(String name) {
