@@ -21,6 +21,10 @@ public class SignedIn {
     return security.isCallerInRole(role.label());
   }
 
+  public boolean isCalled(String name) {
+    return security.getCallerPrincipal().getName().equals(name);
+  }
+
   /**
    * The user, as the one who makes a change.
    *

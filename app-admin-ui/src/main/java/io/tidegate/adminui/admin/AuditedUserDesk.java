@@ -39,13 +39,18 @@ class AuditedUserDesk implements UserDesk {
   }
 
   @Override
+  public boolean isMe(AdminAccount other) {
+    return user.isCalled(other.name());
+  }
+
+  @Override
   public void create(String name, Secret password, Role role) {
     accounts.create(user.as(Role.OWNER), name, password, role);
   }
 
   @Override
-  public void changeRole(AdminAccount read, Role role) {
-    accounts.changeRole(user.as(Role.OWNER), read.id(), read.version(), role);
+  public AdminAccount changeRole(AdminAccount read, Role role) {
+    return accounts.changeRole(user.as(Role.OWNER), read.id(), read.version(), role);
   }
 
   @Override

@@ -9,11 +9,14 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import io.tidegate.admin.AdminAccount;
+import io.tidegate.admin.IssuedToken;
 import io.tidegate.admin.TokenDetails;
 import io.tidegate.adminui.page.Ages;
 import io.tidegate.adminui.page.ByNameDialog;
+import io.tidegate.adminui.page.SecretDialog;
 import io.tidegate.adminui.page.SecretRow;
 import io.tidegate.platform.InvalidInput;
+import java.util.List;
 
 /** The tokens of one user: which are there, a new one, an end to one. */
 class TokensDialog extends Dialog {
@@ -22,7 +25,6 @@ class TokensDialog extends Dialog {
   private final AdminAccount user;
   private final Ages ages;
   private final Div list = new Div();
-  private final Div issued = new Div();
   private final TextField name = new TextField(getTranslation("token.name"));
 
   /**
@@ -44,7 +46,8 @@ class TokensDialog extends Dialog {
     issuing.addThemeVariants(ButtonVariant.PRIMARY);
     var row = new Div(name, issuing);
     row.addClassName("tg-copy-row");
-    add(new Paragraph(getTranslation("tokens.about")), list, row, issued);
+    add(new Paragraph(getTranslation("tokens.about")), list, row);
+    add(new Paragraph(getTranslation("dialog.audited")));
     getFooter().add(new Button(getTranslation("dialog.close"), _ -> close()));
     showTokens();
   }
@@ -73,17 +76,23 @@ class TokensDialog extends Dialog {
   private void issue() {
     name.setInvalid(false);
     try {
-      var token = desk.issueToken(user.id(), name.getValue());
-      setCloseOnEsc(false); // the secret must not go away by a slip
-      issued.removeAll();
-      issued.add(new Paragraph(getTranslation("token.once")));
-      issued.add(new SecretRow("token-secret", token.token().name(), token.secret()));
+      IssuedToken token = desk.issueToken(user.id(), name.getValue());
       name.clear();
       showTokens();
+      show(token);
     } catch (InvalidInput _) {
       name.setErrorMessage(getTranslation("user.name.missing"));
       name.setInvalid(true);
     }
+  }
+
+  private void show(IssuedToken issued) {
+    String called = issued.token().name();
+    new SecretDialog(
+            getTranslation("token.issued.title", called),
+            getTranslation("token.once"),
+            List.of(new SecretRow("token-secret", called, issued.secret())))
+        .open();
   }
 
   private void askToRevoke(TokenDetails token) {
@@ -98,7 +107,6 @@ class TokensDialog extends Dialog {
 
   private void revoke(TokenDetails token) {
     desk.revokeToken(token.id());
-    issued.removeAll();
     showTokens();
   }
 }

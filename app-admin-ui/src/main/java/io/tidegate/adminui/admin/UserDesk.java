@@ -13,6 +13,9 @@ interface UserDesk {
 
   List<AdminAccount> users();
 
+  /** Whether this is whoever is signed in. */
+  boolean isMe(AdminAccount user);
+
   /**
    * @throws io.tidegate.platform.InvalidInput if the name or the password cannot be
    * @throws io.tidegate.platform.Conflict if somebody has the name
@@ -21,10 +24,11 @@ interface UserDesk {
 
   /**
    * @param user as the page read them
+   * @return the user as they are now
    * @throws io.tidegate.platform.Conflict if no owner would be left
    * @throws io.tidegate.platform.StaleVersion if somebody else has changed them since
    */
-  void changeRole(AdminAccount user, Role role);
+  AdminAccount changeRole(AdminAccount user, Role role);
 
   /**
    * @throws io.tidegate.platform.Conflict if no owner would be left

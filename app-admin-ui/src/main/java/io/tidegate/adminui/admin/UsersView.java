@@ -20,7 +20,7 @@ import jakarta.inject.Inject;
 import java.time.InstantSource;
 
 /** Who may run this installation, and with which tokens? For owners. */
-@Route("people") // not users: the letter u leads to the upstreams
+@Route("people")
 @Menu(title = "users.title", order = 9, icon = "USER")
 @RolesAllowed("owner")
 @CdiComponent
@@ -64,7 +64,30 @@ class UsersView extends Main implements HasDynamicTitle, UserGrid.Actions {
 
   @Override
   public void changeRole(AdminAccount user, Role role) {
-    attempt(user, () -> desk.changeRole(user, role));
+    if (desk.isMe(user) && !role.includes(user.role())) {
+      askToStepDown(user, role);
+    } else {
+      attempt(() -> become(user, role));
+    }
+  }
+
+  /** Whoever steps down cannot take it back himself. */
+  private void askToStepDown(AdminAccount me, Role role) {
+    new ByNameDialog(
+            getTranslation("users.step-down.title"),
+            getTranslation("users.step-down.about"),
+            getTranslation("users.step-down.submit"),
+            me.name(),
+            () -> attempt(() -> saved(desk.changeRole(me, role))))
+        .open();
+  }
+
+  private void become(AdminAccount user, Role role) {
+    AdminAccount changed = desk.changeRole(user, role);
+    reload();
+    Toast.undoable(
+        getTranslation("users.saved", user.name()),
+        () -> attempt(() -> saved(desk.changeRole(changed, user.role()))));
   }
 
   @Override
@@ -74,13 +97,17 @@ class UsersView extends Main implements HasDynamicTitle, UserGrid.Actions {
             getTranslation("users.disable.about"),
             getTranslation("users.disable.submit"),
             user.name(),
-            () -> attempt(user, () -> desk.disable(user.id())))
+            () -> attempt(() -> disabled(user)))
         .open();
   }
 
   @Override
   public void enable(AdminAccount user) {
-    attempt(user, () -> desk.enable(user.id()));
+    attempt(
+        () -> {
+          desk.enable(user.id());
+          saved(user);
+        });
   }
 
   @Override
@@ -88,11 +115,19 @@ class UsersView extends Main implements HasDynamicTitle, UserGrid.Actions {
     new TokensDialog(desk, user, ages, this::reload).open();
   }
 
-  private void attempt(AdminAccount user, Runnable change) {
+  private void disabled(AdminAccount user) {
+    desk.disable(user.id());
+    saved(user);
+  }
+
+  private void saved(AdminAccount user) {
+    reload();
+    Toast.done(getTranslation("users.saved", user.name()));
+  }
+
+  private void attempt(Runnable change) {
     try {
       change.run();
-      reload();
-      Toast.done(getTranslation("users.saved", user.name()));
     } catch (Conflict _) {
       Toast.refused(getTranslation("users.last-owner"));
     } catch (StaleVersion _) {

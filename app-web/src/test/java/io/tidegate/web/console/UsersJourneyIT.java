@@ -100,12 +100,30 @@ class UsersJourneyIT {
   }
 
   @Test
+  void a_role_that_was_given_by_mistake_is_taken_back() {
+    String user = USERS + "/" + letInByTheApi().at("/id");
+    console.followNavigation("Users");
+
+    console.act("Actions on the user " + name, "Make owner");
+    assertThat(console.button("undo")).isVisible();
+    assertThat(TestStack.current().admin().get(user).at("/role")).isEqualTo("owner");
+    console.button("undo").click();
+
+    assertThat(console.button("undo")).not().isVisible();
+    assertThat(TestStack.current().admin().get(user).at("/role")).isEqualTo("viewer");
+  }
+
+  @Test
   void the_last_owner_cannot_be_shut_out() throws SQLException {
     String me = System.getProperty("tidegate.admin.user", "admin");
     leaveOneOwner(me);
     console.followNavigation("Users");
 
     console.act("Actions on the user " + me, "Make viewer");
+    assertThat(console.button("confirmed")).isDisabled();
+    console.screenshot("user-step-down");
+    console.field("confirm").fill(me);
+    console.button("confirmed").click();
 
     assertThat(console.text("Refused: there must be an owner")).isVisible();
   }
@@ -148,6 +166,10 @@ class UsersJourneyIT {
     assertThat(console.text("It is shown this once")).isVisible();
     console.screenshot("user-tokens");
     String token = console.field("token-secret").inputValue();
+    assertThat(console.button("done")).isDisabled();
+    console.field("stored").check();
+    console.button("done").click();
+    assertThat(console.text("written to the audit trail under your name")).isVisible();
     console.action("Close").click();
     return token;
   }
