@@ -45,7 +45,7 @@ public class LedgerDays {
    *
    * @throws IllegalArgumentException if the filter's span is not one of days
    */
-  public List<DayUsage> find(LedgerFilter filter) {
+  public List<DaySum> find(LedgerFilter filter) {
     List<Object> values = new ArrayList<>();
     LedgerSpan.Days span = days(filter.span());
     values.add(span.first());
@@ -68,11 +68,11 @@ public class LedgerDays {
     };
   }
 
-  private List<DayUsage> query(String sql, List<Object> values) {
+  private List<DaySum> query(String sql, List<Object> values) {
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       new SqlValues(statement).add(values.toArray());
-      List<DayUsage> days = new ArrayList<>();
+      List<DaySum> days = new ArrayList<>();
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           days.add(day(row));
@@ -84,13 +84,10 @@ public class LedgerDays {
     }
   }
 
-  private static DayUsage day(ResultSet row) throws SQLException {
+  private static DaySum day(ResultSet row) throws SQLException {
     TokenUsage usage = LedgerBook.usage(row);
-    return new DayUsage(
+    return new DaySum(
         row.getObject("day", LocalDate.class),
-        /* model= */ "",
-        /* endUser= */ "",
-        /* key= */ "",
         row.getLong("calls"),
         row.getLong("estimated_calls"),
         usage,

@@ -3,13 +3,13 @@ package io.tidegate.adminui.quota;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import io.tidegate.adminui.page.Address;
 import io.tidegate.adminui.page.ListGrid;
-import io.tidegate.quota.DayUsage;
+import io.tidegate.quota.DaySum;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.function.Function;
 
 /** What was used, a day each. A narrow window shows what it cost. */
-class DayGrid extends ListGrid<DayUsage> {
+class DayGrid extends ListGrid<DaySum> {
 
   /**
    * @param address of a day's rows
@@ -30,7 +30,7 @@ class DayGrid extends ListGrid<DayUsage> {
         .setWidth("9.5rem");
   }
 
-  private void addTokens(String header, Function<DayUsage, Long> count, Locale locale) {
+  private void addTokens(String header, Function<DaySum, Long> count, Locale locale) {
     addWideCells(header, one -> LedgerText.tokens(count.apply(one), locale))
         .setTextAlign(ColumnTextAlign.END)
         .setWidth("8.5rem");

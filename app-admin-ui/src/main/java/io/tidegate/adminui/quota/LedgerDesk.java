@@ -3,7 +3,7 @@ package io.tidegate.adminui.quota;
 import io.tidegate.account.TenantDetails;
 import io.tidegate.platform.Page;
 import io.tidegate.platform.PageRequest;
-import io.tidegate.quota.DayUsage;
+import io.tidegate.quota.DaySum;
 import io.tidegate.quota.LedgerFilter;
 import io.tidegate.quota.LedgerLine;
 import java.util.List;
@@ -15,7 +15,7 @@ interface LedgerDesk {
   List<TenantDetails> tenants();
 
   /** Sums by day; the filter is of days, and names neither an upstream nor what was estimated. */
-  List<DayUsage> days(LedgerFilter filter);
+  List<DaySum> days(LedgerFilter filter);
 
   Page<LedgerLine> list(LedgerFilter filter, PageRequest page);
 

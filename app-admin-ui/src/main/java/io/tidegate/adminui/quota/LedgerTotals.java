@@ -4,7 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Footer;
 import com.vaadin.flow.component.html.Span;
 import io.tidegate.quota.Cost;
-import io.tidegate.quota.DayUsage;
+import io.tidegate.quota.DaySum;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,7 +26,7 @@ class LedgerTotals extends Footer {
    *
    * @param unknown whether the filter asks for what days do not tell apart
    */
-  void show(List<DayUsage> days, boolean unknown) {
+  void show(List<DaySum> days, boolean unknown) {
     removeAll();
     setVisible(unknown || !days.isEmpty());
     if (unknown) {
@@ -34,13 +34,13 @@ class LedgerTotals extends Footer {
       return;
     }
     add(new Span(getTranslation("ledger.totals")));
-    addTokens("ledger.calls", days, DayUsage::calls);
+    addTokens("ledger.calls", days, DaySum::calls);
     addTokens("ledger.prompt", days, day -> day.usage().promptTokens());
     addTokens("ledger.completion", days, day -> day.usage().completionTokens());
     costs(days).forEach(cost -> addFigure("ledger.cost", LedgerText.money(cost)));
   }
 
-  private void addTokens(String key, List<DayUsage> days, ToLongFunction<DayUsage> count) {
+  private void addTokens(String key, List<DaySum> days, ToLongFunction<DaySum> count) {
     addFigure(key, LedgerText.tokens(days.stream().mapToLong(count).sum(), getLocale()));
   }
 
@@ -53,7 +53,7 @@ class LedgerTotals extends Footer {
   }
 
   /** One for each currency. */
-  private static List<Cost> costs(List<DayUsage> days) {
+  private static List<Cost> costs(List<DaySum> days) {
     Map<String, Cost> sums = new TreeMap<>();
     days.forEach(day -> sums.merge(day.cost().currency(), day.cost(), Cost::plus));
     return List.copyOf(sums.values());

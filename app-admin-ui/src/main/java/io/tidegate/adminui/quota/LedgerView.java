@@ -18,7 +18,7 @@ import io.tidegate.adminui.page.KeysetRows;
 import io.tidegate.adminui.page.ListAndPanel;
 import io.tidegate.adminui.page.PageHeader;
 import io.tidegate.adminui.page.Toast;
-import io.tidegate.quota.DayUsage;
+import io.tidegate.quota.DaySum;
 import io.tidegate.quota.LedgerFilter;
 import io.tidegate.quota.LedgerLine;
 import jakarta.annotation.security.RolesAllowed;
@@ -130,7 +130,7 @@ class LedgerView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     layout.setVisible(!byDay);
     back.removeAll();
     back.setVisible(!day.isEmpty());
-    List<DayUsage> sums = filters.needsRows() ? List.of() : desk.days(wanted());
+    List<DaySum> sums = filters.needsRows() ? List.of() : desk.days(wanted());
     totals.show(sums, filters.needsRows());
     if (byDay) {
       days.setItems(sums);

@@ -6,7 +6,7 @@ import io.tidegate.admin.Role;
 import io.tidegate.adminui.SignedIn;
 import io.tidegate.platform.Page;
 import io.tidegate.platform.PageRequest;
-import io.tidegate.quota.DayUsage;
+import io.tidegate.quota.DaySum;
 import io.tidegate.quota.LedgerBook;
 import io.tidegate.quota.LedgerCsv;
 import io.tidegate.quota.LedgerDays;
@@ -48,7 +48,7 @@ class StoredLedgerDesk implements LedgerDesk {
   }
 
   @Override
-  public List<DayUsage> days(LedgerFilter filter) {
+  public List<DaySum> days(LedgerFilter filter) {
     return days.find(filter);
   }
 
