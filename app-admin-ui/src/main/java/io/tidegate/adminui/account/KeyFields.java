@@ -2,7 +2,6 @@ package io.tidegate.adminui.account;
 
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
-import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.shared.HasValidationProperties;
 import com.vaadin.flow.component.textfield.IntegerField;
@@ -12,6 +11,7 @@ import com.vaadin.flow.data.binder.Binder;
 import com.vaadin.flow.data.binder.ValidationException;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.tidegate.account.ApiKeyDraft;
+import io.tidegate.adminui.page.MomentField;
 import io.tidegate.platform.InvalidInput;
 import java.util.Optional;
 
@@ -27,7 +27,7 @@ class KeyFields extends FormLayout {
   private final TextArea models = new TextArea(getTranslation("key.models"));
   private final TextArea ipRanges = new TextArea(getTranslation("key.ip-ranges"));
   private final IntegerField limit = new IntegerField(getTranslation("create.limit"));
-  private final DateTimePicker expiry = new DateTimePicker(getTranslation("key.expiry"));
+  private final MomentField expiry = new MomentField(getTranslation("key.expiry"));
   private final Checkbox signed = new Checkbox(getTranslation("key.signed"));
   private final Binder<KeyForm> binder = new Binder<>(KeyForm.class);
 

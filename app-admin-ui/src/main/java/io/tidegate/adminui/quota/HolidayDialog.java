@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toCollection;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.html.Div;
@@ -12,6 +11,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import io.tidegate.adminui.Symbol;
+import io.tidegate.adminui.page.DayField;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Set;
@@ -28,8 +28,8 @@ class HolidayDialog extends Dialog {
 
   private final Collection<LocalDate> known;
   private final Select<Integer> year = new Select<>();
-  private final DatePicker first = new DatePicker(getTranslation("prices.holidays.first"));
-  private final DatePicker last = new DatePicker(getTranslation("prices.holidays.last"));
+  private final DayField first = new DayField(getTranslation("prices.holidays.first"));
+  private final DayField last = new DayField(getTranslation("prices.holidays.last"));
   private final Div chosen = new Div();
   private SortedSet<LocalDate> days = new TreeSet<>();
 

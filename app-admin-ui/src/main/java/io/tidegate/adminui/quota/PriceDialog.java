@@ -3,7 +3,6 @@ package io.tidegate.adminui.quota;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.html.Paragraph;
@@ -12,6 +11,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.binder.Binder;
 import com.vaadin.flow.data.binder.ValidationException;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import io.tidegate.adminui.page.MomentField;
 import io.tidegate.platform.InvalidInput;
 import io.tidegate.quota.Price.Tier;
 import java.time.LocalDateTime;
@@ -25,7 +25,7 @@ class PriceDialog extends Dialog {
 
   private final ComboBox<String> model = new ComboBox<>(getTranslation("prices.model"));
   private final Select<Tier> tier = new Select<>();
-  private final DateTimePicker from = new DateTimePicker(getTranslation("prices.from"));
+  private final MomentField from = new MomentField(getTranslation("prices.from"));
   private final TextField currency = new TextField(getTranslation("prices.currency"));
   private final Paragraph refused = new Paragraph();
   private final Binder<PriceForm> binder = new Binder<>(PriceForm.class);

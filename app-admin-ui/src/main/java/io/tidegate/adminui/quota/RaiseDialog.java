@@ -2,7 +2,6 @@ package io.tidegate.adminui.quota;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.formlayout.FormLayout.ResponsiveStep;
@@ -10,6 +9,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import io.tidegate.adminui.page.Ages;
+import io.tidegate.adminui.page.MomentField;
 import io.tidegate.platform.InvalidInput;
 import io.tidegate.platform.StaleVersion;
 import io.tidegate.quota.Budget;
@@ -31,7 +31,7 @@ class RaiseDialog extends Dialog {
 
   private final Map<String, TextField> amounts = new LinkedHashMap<>();
   private final Map<String, BudgetUnit> units = new HashMap<>();
-  private final DateTimePicker until = new DateTimePicker(getTranslation("raise.until"));
+  private final MomentField until = new MomentField(getTranslation("raise.until"));
   private final TextField reason = new TextField(getTranslation("raise.reason"));
   private final Span wrong = new Span();
   private final Ages ages;

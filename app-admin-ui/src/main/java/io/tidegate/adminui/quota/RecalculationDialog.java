@@ -3,12 +3,12 @@ package io.tidegate.adminui.quota;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import io.tidegate.adminui.page.Awaiting;
+import io.tidegate.adminui.page.DayField;
 import io.tidegate.adminui.text.Figures;
 import io.tidegate.quota.Cost;
 import io.tidegate.quota.Recalculation;
@@ -25,8 +25,8 @@ class RecalculationDialog extends Dialog {
 
   private final PriceDesk desk;
   private final ZoneId zone;
-  private final DatePicker from = new DatePicker(getTranslation("recalculate.from"));
-  private final DatePicker to = new DatePicker(getTranslation("recalculate.to"));
+  private final DayField from = new DayField(getTranslation("recalculate.from"));
+  private final DayField to = new DayField(getTranslation("recalculate.to"));
   private final ComboBox<String> model = new ComboBox<>(getTranslation("prices.model"));
   private final Div result = new Div();
   private final Button preview = new Button(getTranslation("recalculate.preview"));
