@@ -3,6 +3,7 @@ package io.tidegate.adminui.quota;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import io.tidegate.adminui.page.Address;
 import io.tidegate.adminui.page.ListGrid;
+import io.tidegate.adminui.text.Moments;
 import io.tidegate.quota.DaySum;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -19,15 +20,15 @@ class DayGrid extends ListGrid<DaySum> {
     Locale locale = getLocale();
     addCells(
             getTranslation("ledger.day"),
-            one -> address.apply(one.day()).link(one.day().toString()))
+            one -> address.apply(one.day()).link(Moments.day(one.day(), locale)))
         .setFlexGrow(1);
     addTokens(getTranslation("ledger.calls"), one -> one.calls(), locale);
     addTokens(getTranslation("ledger.estimated"), one -> one.estimatedCalls(), locale);
     addTokens(getTranslation("ledger.prompt"), one -> one.usage().promptTokens(), locale);
     addTokens(getTranslation("ledger.completion"), one -> one.usage().completionTokens(), locale);
-    addCells(getTranslation("ledger.cost"), one -> LedgerText.money(one.cost()))
+    addCells(getTranslation("ledger.cost"), one -> LedgerText.money(one.cost(), locale))
         .setTextAlign(ColumnTextAlign.END)
-        .setWidth("9.5rem");
+        .setWidth("10.5rem");
   }
 
   private void addTokens(String header, Function<DaySum, Long> count, Locale locale) {

@@ -2,9 +2,11 @@ package io.tidegate.adminui.quota;
 
 import static java.util.stream.Collectors.joining;
 
+import io.tidegate.adminui.text.Moments;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedSet;
 
 /**
@@ -29,8 +31,8 @@ record DaySpan(LocalDate first, LocalDate last) {
   }
 
   /** All of them as one text. */
-  static String text(SortedSet<LocalDate> days) {
-    return of(days).stream().map(DaySpan::toString).collect(joining(", "));
+  static String text(SortedSet<LocalDate> days, Locale locale) {
+    return of(days).stream().map(span -> span.text(locale)).collect(joining("; "));
   }
 
   /** All of its days. */
@@ -38,8 +40,8 @@ record DaySpan(LocalDate first, LocalDate last) {
     return first.datesUntil(last.plusDays(1)).toList();
   }
 
-  @Override
-  public String toString() {
-    return first.equals(last) ? first.toString() : first + " – " + last;
+  String text(Locale locale) {
+    String begin = Moments.day(first, locale);
+    return first.equals(last) ? begin : begin + " – " + Moments.day(last, locale);
   }
 }

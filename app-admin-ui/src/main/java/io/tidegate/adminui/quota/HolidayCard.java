@@ -53,6 +53,6 @@ class HolidayCard extends Section {
                         getTranslation(
                             "prices.holidays.year",
                             Integer.toString(year),
-                            DaySpan.text(ofYear)))));
+                            DaySpan.text(ofYear, getLocale())))));
   }
 }

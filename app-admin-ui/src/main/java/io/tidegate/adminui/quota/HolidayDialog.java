@@ -103,10 +103,11 @@ class HolidayDialog extends Dialog {
   }
 
   private Span chip(DaySpan span) {
+    String text = span.text(getLocale());
     var remove = new Button(Symbol.CLOSE.icon(), _ -> remove(span));
     remove.addThemeVariants(ButtonVariant.TERTIARY);
-    remove.setAriaLabel(getTranslation("prices.holidays.remove", span.toString()));
-    var chip = new Span(new Span(span.toString()), remove);
+    remove.setAriaLabel(getTranslation("prices.holidays.remove", text));
+    var chip = new Span(new Span(text), remove);
     chip.addClassName("tg-chip");
     return chip;
   }

@@ -35,9 +35,9 @@ class LedgerGrid extends ListGrid<LedgerLine> {
     addTokens(getTranslation("ledger.prompt.short"), line -> line.usage().promptTokens(), locale);
     addTokens(
         getTranslation("ledger.completion.short"), line -> line.usage().completionTokens(), locale);
-    addCells(getTranslation("ledger.cost"), line -> LedgerText.money(line.cost()))
+    addCells(getTranslation("ledger.cost"), line -> LedgerText.money(line.cost(), locale))
         .setTextAlign(ColumnTextAlign.END)
-        .setWidth("9.5rem");
+        .setWidth("10.5rem");
   }
 
   private Component call(LedgerLine line, Ages ages) {

@@ -37,7 +37,7 @@ class LedgerTotals extends Footer {
     addTokens("ledger.calls", days, DaySum::calls);
     addTokens("ledger.prompt", days, day -> day.usage().promptTokens());
     addTokens("ledger.completion", days, day -> day.usage().completionTokens());
-    costs(days).forEach(cost -> addFigure("ledger.cost", LedgerText.money(cost)));
+    costs(days).forEach(cost -> addFigure("ledger.cost", LedgerText.money(cost, getLocale())));
   }
 
   private void addTokens(String key, List<DaySum> days, ToLongFunction<DaySum> count) {

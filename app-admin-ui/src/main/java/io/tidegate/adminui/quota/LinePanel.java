@@ -32,7 +32,7 @@ class LinePanel extends Aside {
     addClassName("tg-panel");
     add(header(line.model(), close));
     fact("ledger.status", LedgerGrid.status(line));
-    fact("ledger.cost", new Span(LedgerText.exact(line.cost())));
+    fact("ledger.cost", new Span(LedgerText.text(line.cost(), getLocale())));
     fact("ledger.ended", new Span(ages.exact(line.endedAt())));
     fact(
         "ledger.took",

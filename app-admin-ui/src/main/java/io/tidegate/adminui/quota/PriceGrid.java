@@ -34,11 +34,8 @@ class PriceGrid extends ListGrid<Price> {
         .setWidth("8.5rem");
   }
 
-  /** Every digit, because a price is what it is. */
-  private static Component money(Price price, long nanos) {
-    var money = new Span(LedgerText.exact(price.per(nanos)));
-    money.addClassName("tg-number");
-    return money;
+  private Component money(Price price, long nanos) {
+    return LedgerText.money(price.per(nanos), getLocale());
   }
 
   private static Component end(Price price, Ages ages) {

@@ -125,7 +125,8 @@ class RecalculationDialog extends Dialog {
                 result.add(
                     new Paragraph(
                         getTranslation(
-                            "recalculate.change", LedgerText.exact(new Cost(nanos, currency))))));
+                            "recalculate.change",
+                            LedgerText.text(new Cost(nanos, currency), getLocale())))));
     if (found.skipped() > 0) {
       result.add(
           new Paragraph(

@@ -1,5 +1,6 @@
 package io.tidegate.adminui.text;
 
+import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
@@ -19,6 +20,7 @@ public final class Figures {
 
   private static final char THIN_SPACE = '\u2009';
   private static final double SI_FROM = 10_000;
+  private static final int CENTS = 2;
   private static final String[] SI_SUFFIXES = {"k", "M", "G", "T"};
 
   private final Locale locale;
@@ -38,6 +40,21 @@ public final class Figures {
   /** Every digit, in groups of three. */
   public String exact(double value) {
     return format("#,##0.##", value);
+  }
+
+  /** An amount with its currency, to the last digit. */
+  public String money(BigDecimal amount, String currency) {
+    return amount(amount) + THIN_SPACE + currency;
+  }
+
+  /**
+   * The same without a currency. Nothing is rounded, because whoever adds up rounded amounts gets a
+   * wrong sum.
+   */
+  public String amount(BigDecimal amount) {
+    DecimalFormat format = format("#,##0.00");
+    format.setMaximumFractionDigits(Math.max(CENTS, amount.stripTrailingZeros().scale()));
+    return format.format(amount);
   }
 
   /** A share from 0 to 1 in percent, with one digit. */
@@ -75,8 +92,12 @@ public final class Figures {
   }
 
   private String format(String pattern, double value) {
+    return format(pattern).format(value);
+  }
+
+  private DecimalFormat format(String pattern) {
     DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(locale);
     symbols.setGroupingSeparator(THIN_SPACE);
-    return new DecimalFormat(pattern, symbols).format(value);
+    return new DecimalFormat(pattern, symbols);
   }
 }

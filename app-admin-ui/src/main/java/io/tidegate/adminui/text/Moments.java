@@ -3,6 +3,7 @@ package io.tidegate.adminui.text;
 import com.vaadin.flow.component.UI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -30,6 +31,11 @@ public final class Moments {
   /** Where the visitor of this request is. */
   public static Moments here(BiFunction<String, Object, String> texts, Locale locale) {
     return new Moments(texts, locale, visitorsZone());
+  }
+
+  /** A day of whatever time zone, as people of that language write it. */
+  public static String day(LocalDate day, Locale locale) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(day);
   }
 
   /** Where the visitor's browser is; UTC if it does not say. */

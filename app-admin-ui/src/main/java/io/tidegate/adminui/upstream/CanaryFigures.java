@@ -51,7 +51,7 @@ final class CanaryFigures {
   private String written(String name, String figure) {
     var value = new BigDecimal(figure);
     return name.equals(COST)
-        ? value.movePointLeft(9).stripTrailingZeros().toPlainString()
+        ? figures.amount(value.movePointLeft(9))
         : figures.exact(value.doubleValue());
   }
 }

@@ -11,6 +11,7 @@ import io.tidegate.upstream.Condition.Health;
 import io.tidegate.upstream.Region;
 import io.tidegate.upstream.UpstreamDetails;
 import io.tidegate.upstream.UpstreamState;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -66,10 +67,10 @@ class UpstreamGrid extends ListGrid<UpstreamRow> {
     return figures.exact(condition.outstanding()) + " / " + figures.exact(condition.limit());
   }
 
-  private static String firstToken(Condition condition) {
+  private String firstToken(Condition condition) {
     return condition.firstTokenMillis() == 0
         ? Figures.NONE
-        : condition.firstTokenMillis() + "\u00a0ms";
+        : figures.duration(Duration.ofMillis(condition.firstTokenMillis()));
   }
 
   /** Classes of errors with their counts; how often it was taken out stands first. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,10 @@ class DaySpanTest {
                 LocalDate.of(2026, 10, 3),
                 NEW_YEARS_EVE));
 
-    assertThat(DaySpan.text(days)).isEqualTo("2026-10-01 – 2026-10-03, 2026-12-31");
+    assertThat(DaySpan.text(days, Locale.SIMPLIFIED_CHINESE))
+        .isEqualTo("2026年10月1日 – 2026年10月3日; 2026年12月31日");
+    assertThat(DaySpan.text(days, Locale.ENGLISH))
+        .isEqualTo("Oct 1, 2026 – Oct 3, 2026; Dec 31, 2026");
   }
 
   @Test
@@ -32,6 +36,6 @@ class DaySpanTest {
 
   @Test
   void no_days_are_no_text() {
-    assertThat(DaySpan.text(new TreeSet<>())).isEmpty();
+    assertThat(DaySpan.text(new TreeSet<>(), Locale.ENGLISH)).isEmpty();
   }
 }

@@ -2,6 +2,7 @@ package io.tidegate.adminui.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,27 @@ class FiguresTest {
   void shares_are_percent_with_one_digit() {
     assertThat(figures.percent(0.0042)).isEqualTo("0.4%");
     assertThat(figures.percent(1)).isEqualTo("100.0%");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0.00",
+    "2, 2.00",
+    "0.3, 0.30",
+    "1234567.5, 1_234_567.50",
+    "0.000000001, 0.000000001",
+    "999999.995, 999_999.995",
+    "-12345.678901234, -12_345.678901234",
+    "100, 100.00"
+  })
+  void money_is_never_rounded(BigDecimal amount, String text) {
+    assertThat(figures.money(amount, "USD")).isEqualTo((text + "_USD").replace('_', '\u2009'));
+  }
+
+  @Test
+  void money_has_the_decimal_sign_of_the_language() {
+    assertThat(new Figures(Locale.GERMAN).amount(new BigDecimal("1234.5")))
+        .isEqualTo("1\u2009234,50");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,14 @@ class MomentsTest {
   })
   void ages_are_told_in_the_largest_unit(Duration age, String text) {
     assertThat(moments.ago(NOW.minus(age), NOW)).isEqualTo(text);
+  }
+
+  @Test
+  void days_are_written_as_in_the_language() {
+    LocalDate day = LocalDate.of(2026, 11, 2);
+
+    assertThat(Moments.day(day, Language.ENGLISH.locale())).isEqualTo("Nov 2, 2026");
+    assertThat(Moments.day(day, Language.CHINESE.locale())).isEqualTo("2026年11月2日");
   }
 
   @Test

@@ -26,9 +26,9 @@ class CanaryFiguresTest {
         .isEqualTo(
             """
             Canary: 40 turns · 10 % failed · first token after 100 ms · 100 ms in all · \
-            5 % ended oddly · 0.00001 an answer
+            5 % ended oddly · 0.00001 an answer, in the currency of its price
             Stable version: 12\u2009000 turns · 1 % failed · first token after 234.5 ms · \
-            100 ms in all · 0 % ended oddly · 0.000012345 an answer\
+            100 ms in all · 0 % ended oddly · 0.000012345 an answer, in the currency of its price\
             """);
   }
 
