@@ -6,7 +6,10 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.QueryParameters;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a page is, and what it shows, so that a link shows the same.
@@ -16,6 +19,8 @@ import java.util.Map;
  */
 public record Address(String path, Map<String, String> parameters) {
 
+  private static final int ISO_DAY_CHARS = 10;
+
   public Address {
     parameters = Map.copyOf(parameters);
   }
@@ -23,6 +28,15 @@ public record Address(String path, Map<String, String> parameters) {
   /** A parameter of the address that the user comes by; empty if it is not there. */
   public static String parameter(BeforeEnterEvent event, String name) {
     return event.getLocation().getQueryParameters().getSingleParameter(name).orElse("");
+  }
+
+  /** What an address says of a day; empty if it is none. */
+  public static Optional<LocalDate> day(String text) {
+    try {
+      return text.length() == ISO_DAY_CHARS ? Optional.of(LocalDate.parse(text)) : Optional.empty();
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
   }
 
   public Anchor link(String text) {

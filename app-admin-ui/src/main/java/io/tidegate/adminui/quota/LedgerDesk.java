@@ -8,14 +8,22 @@ import io.tidegate.quota.LedgerFilter;
 import io.tidegate.quota.LedgerLine;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /** What the page reads of the ledger. */
 interface LedgerDesk {
 
+  /** The newest. */
   List<TenantDetails> tenants();
 
-  /** Sums by day; the filter is of days, and names neither an upstream nor what was estimated. */
-  List<DaySum> days(LedgerFilter filter);
+  /** Any one, if there is one of that id. Nonsense is the id of none. */
+  Optional<TenantDetails> tenant(String id);
+
+  /**
+   * Begins to add up by day, newest first, which takes long for many days; the filter is of days,
+   * and names neither an upstream nor what was estimated.
+   */
+  CompletionStage<List<DaySum>> days(LedgerFilter filter);
 
   Page<LedgerLine> list(LedgerFilter filter, PageRequest page);
 

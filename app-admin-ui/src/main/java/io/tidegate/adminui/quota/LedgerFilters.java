@@ -1,61 +1,60 @@
 package io.tidegate.adminui.quota;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import io.tidegate.account.EndUserHash;
 import io.tidegate.account.TenantDetails;
-import io.tidegate.adminui.page.Address;
+import io.tidegate.adminui.page.DayField;
 import io.tidegate.adminui.page.FilterField;
-import io.tidegate.quota.LedgerFilter;
-import io.tidegate.quota.LedgerSpan;
-import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Narrows the ledger down. Days are those of the tenants, each in its own time zone; the last one
- * is wanted too. An end user is wanted by the name that his tenant gives him, or, where no tenant
- * is chosen, by the hash that the ledger has of him.
+ * is wanted too. In a list of one day the others rest.
  */
 class LedgerFilters extends Div {
-
-  private static final int USUAL_DAYS = 30;
 
   /** Where a day begins first: in it, there is no call of a later day. */
   private static final ZoneOffset EARLIEST = ZoneOffset.ofHours(14);
 
-  private static final String MEASURED = "measured";
-  private static final String ESTIMATED = "estimated";
-
-  private final ComboBox<TenantDetails> tenant = new ComboBox<>();
+  private final ComboBox<String> tenant = new ComboBox<>();
   private final FilterField model;
   private final FilterField upstream;
   private final FilterField key;
   private final FilterField endUser;
   private final Select<String> status = new Select<>();
-  private final DatePicker from = new DatePicker();
-  private final DatePicker to = new DatePicker();
-  private final List<TenantDetails> tenants;
+  private final DayField from = new DayField("");
+  private final DayField to = new DayField("");
+  private final LedgerDesk desk;
   private final InstantSource clock;
+  private final Runnable changed;
+
+  /** Those to choose from, and the one that the address names, by their ids. */
+  private final Map<String, TenantDetails> tenants;
+
+  private String day = "";
 
   /**
    * @param changed runs when the user, not the address, has changed something
    */
-  LedgerFilters(List<TenantDetails> tenants, InstantSource clock, Runnable changed) {
-    this.tenants = tenants;
+  LedgerFilters(LedgerDesk desk, InstantSource clock, Runnable changed) {
+    this.desk = desk;
     this.clock = clock;
+    this.changed = changed;
+    tenants =
+        desk.tenants().stream()
+            .collect(
+                toMap(one -> one.id().toString(), one -> one, (one, _) -> one, LinkedHashMap::new));
     addClassNames("tg-filters", "tg-many-filters");
     model = new FilterField("model", getTranslation("ledger.filter.model"), changed);
     upstream = new FilterField("upstream", getTranslation("ledger.filter.upstream"), changed);
@@ -64,10 +63,11 @@ class LedgerFilters extends Div {
     endUser.setTooltipText(getTranslation("ledger.filter.user.help"));
     askTenant();
     askStatus();
-    ask(from, "from", getTranslation("ledger.filter.from"));
-    ask(to, "to", getTranslation("ledger.filter.to"));
+    ask(from, "from", getTranslation("filter.from"));
+    ask(to, "to", getTranslation("filter.to"));
+    to.setErrorMessage(getTranslation("filter.no-span"));
     for (AbstractField<?, ?> field : List.<AbstractField<?, ?>>of(tenant, status, from, to)) {
-      listen(field, changed);
+      listen(field);
     }
     add(tenant, from, to, endUser, model, upstream, key, status);
   }
@@ -76,8 +76,10 @@ class LedgerFilters extends Div {
     tenant.setId("tenant");
     tenant.setPlaceholder(getTranslation("ledger.filter.tenant"));
     tenant.setAriaLabel(getTranslation("ledger.filter.tenant"));
-    tenant.setItems(tenants);
-    tenant.setItemLabelGenerator(TenantDetails::name);
+    tenant.setErrorMessage(getTranslation("ledger.filter.tenant.unknown"));
+    tenant.setItems(tenants.keySet());
+    tenant.setItemLabelGenerator(
+        id -> Optional.ofNullable(tenants.get(id)).map(TenantDetails::name).orElse(id));
     tenant.setClearButtonVisible(true);
   }
 
@@ -85,7 +87,7 @@ class LedgerFilters extends Div {
     status.setId("status");
     status.setPlaceholder(getTranslation("ledger.filter.status"));
     status.setAriaLabel(getTranslation("ledger.filter.status"));
-    status.setItems("", MEASURED, ESTIMATED);
+    status.setItems("", LedgerChoice.MEASURED, LedgerChoice.ESTIMATED);
     status.setItemLabelGenerator(
         one ->
             one.isEmpty()
@@ -93,117 +95,73 @@ class LedgerFilters extends Div {
                 : getTranslation("ledger.status." + one));
   }
 
-  private static void ask(DatePicker day, String id, String text) {
+  private static void ask(DayField day, String id, String text) {
     day.setId(id);
     day.setPlaceholder(text);
     day.setAriaLabel(text);
     day.setClearButtonVisible(true);
   }
 
-  private static <T> void listen(AbstractField<?, T> field, Runnable changed) {
+  private <T> void listen(AbstractField<?, T> field) {
     field.addValueChangeListener(
         change -> {
           if (change.isFromClient()) {
+            showDays(choice());
             changed.run();
           }
         });
   }
 
-  /** Takes over what the address says. */
-  void read(BeforeEnterEvent event) {
-    String wanted = Address.parameter(event, "tenant");
-    tenant.setValue(
-        tenants.stream()
-            .filter(one -> one.id().toString().equals(wanted))
-            .findFirst()
-            .orElse(null));
-    model.setValue(Address.parameter(event, "model"));
-    upstream.setValue(Address.parameter(event, "upstream"));
-    key.setValue(Address.parameter(event, "key"));
-    endUser.setValue(Address.parameter(event, "user"));
-    status.setValue(knownStatus(Address.parameter(event, "status")));
-    from.setValue(day(Address.parameter(event, "from")));
-    to.setValue(day(Address.parameter(event, "to")));
+  /** Shows what the address says, and which days are meant if it does not. */
+  void show(LedgerChoice wanted) {
+    showTenant(wanted.said(LedgerChoice.TENANT));
+    model.setValue(wanted.said(LedgerChoice.MODEL));
+    upstream.setValue(wanted.said(LedgerChoice.UPSTREAM));
+    key.setValue(wanted.said(LedgerChoice.KEY));
+    endUser.setValue(wanted.said(LedgerChoice.USER));
+    status.setValue(wanted.said(LedgerChoice.STATUS));
+    day = wanted.said(LedgerChoice.DAY);
+    showDays(wanted);
   }
 
-  private static String knownStatus(String text) {
-    return text.equals(MEASURED) || text.equals(ESTIMATED) ? text : "";
-  }
-
-  /** What an address says of a day; null if it is none. */
-  static @Nullable LocalDate day(String text) {
-    try {
-      return text.isEmpty() ? null : LocalDate.parse(text);
-    } catch (DateTimeException _) {
-      return null;
+  /** One that is not among those to choose from is looked for; if there is none, it says so. */
+  private void showTenant(String id) {
+    if (!id.isEmpty() && !tenants.containsKey(id)) {
+      desk.tenant(id).ifPresent(found -> tenants.put(id, found));
+      tenant.setItems(tenants.keySet());
     }
+    tenant.setValue(id.isEmpty() ? null : id);
+    tenant.setInvalid(!id.isEmpty() && !tenants.containsKey(id));
   }
 
-  /** What to put into the address. */
-  Map<String, String> parameters() {
-    Map<String, String> parameters = new HashMap<>();
-    parameters.put("tenant", tenant.getOptionalValue().map(one -> one.id().toString()).orElse(""));
-    parameters.put("model", model.getValue().strip());
-    parameters.put("upstream", upstream.getValue().strip());
-    parameters.put("key", key.getValue().strip());
-    parameters.put("user", endUser.getValue().strip());
-    parameters.put("status", status.getOptionalValue().orElse(""));
-    parameters.put("from", from.getOptionalValue().map(LocalDate::toString).orElse(""));
-    parameters.put("to", to.getOptionalValue().map(LocalDate::toString).orElse(""));
-    return parameters;
+  private void showDays(LedgerChoice wanted) {
+    LedgerChoice meant = wanted.withUsualDays(today());
+    from.setValue(meant.from().orElseThrow());
+    to.setValue(meant.to().orElseThrow());
+    from.setEnabled(day.isEmpty());
+    to.setEnabled(day.isEmpty());
+    to.setInvalid(meant.filter().isEmpty());
   }
 
-  /** Whether it asks for what days do not tell apart. */
-  boolean needsRows() {
-    return !upstream.getValue().isBlank()
-        || status.getOptionalValue().filter(one -> !one.isEmpty()).isPresent();
-  }
-
-  /**
-   * What is wanted, of the list, of its totals and of its export.
-   *
-   * @param day of one day alone
-   */
-  LedgerFilter value(Optional<LocalDate> day) {
-    return new LedgerFilter(
-        tenant.getOptionalValue().map(TenantDetails::id),
-        id(key.getValue().strip()),
-        text(endUser.getValue()).map(this::endUserHash),
-        text(model.getValue()),
-        text(upstream.getValue()),
-        status.getOptionalValue().filter(one -> !one.isEmpty()).map(ESTIMATED::equals),
-        day.map(LedgerSpan.Days::of).orElseGet(this::days));
-  }
-
-  private LedgerSpan.Days days() {
-    LocalDate last = to.getOptionalValue().orElseGet(this::today);
-    LocalDate first =
-        from.getOptionalValue()
-            .filter(one -> !one.isAfter(last))
-            .orElse(last.minusDays(USUAL_DAYS));
-    return new LedgerSpan.Days(first, last);
+  /** What the fields say. */
+  LedgerChoice choice() {
+    return new LedgerChoice(
+        Map.of(
+            LedgerChoice.TENANT, tenant.getOptionalValue().orElse(""),
+            LedgerChoice.MODEL, model.getValue(),
+            LedgerChoice.UPSTREAM, upstream.getValue(),
+            LedgerChoice.KEY, key.getValue(),
+            LedgerChoice.USER, endUser.getValue(),
+            LedgerChoice.STATUS, status.getOptionalValue().orElse(""),
+            LedgerChoice.FROM, from.getOptionalValue().map(LocalDate::toString).orElse(""),
+            LedgerChoice.TO, to.getOptionalValue().map(LocalDate::toString).orElse(""),
+            LedgerChoice.DAY, day));
   }
 
   /** The chosen tenant's, else the latest that any tenant may have. */
   private LocalDate today() {
-    ZoneId zone = tenant.getOptionalValue().map(TenantDetails::timeZone).orElse(EARLIEST);
+    ZoneId zone =
+        tenant.getOptionalValue().map(tenants::get).map(TenantDetails::timeZone).orElse(EARLIEST);
     return LocalDate.ofInstant(clock.instant(), zone);
-  }
-
-  private String endUserHash(String user) {
-    return tenant.getOptionalValue().map(one -> EndUserHash.of(one.id(), user)).orElse(user);
-  }
-
-  private static Optional<String> text(String typed) {
-    return Optional.of(typed.strip()).filter(one -> !one.isEmpty());
-  }
-
-  /** Of nonsense there are no rows, which is what the page then shows. */
-  private static Optional<UUID> id(String typed) {
-    try {
-      return typed.isEmpty() ? Optional.empty() : Optional.of(UUID.fromString(typed));
-    } catch (IllegalArgumentException _) {
-      return Optional.of(new UUID(0, 0));
-    }
   }
 }

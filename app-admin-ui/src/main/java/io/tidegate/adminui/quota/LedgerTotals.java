@@ -19,20 +19,20 @@ class LedgerTotals extends Footer {
   LedgerTotals() {
     setId("totals");
     addClassName("tg-totals");
+    setVisible(false);
   }
 
-  /**
-   * Shows the sums of some days.
-   *
-   * @param unknown whether the filter asks for what days do not tell apart
-   */
-  void show(List<DaySum> days, boolean unknown) {
+  /** Says why there are no sums. */
+  void say(String text) {
     removeAll();
-    setVisible(unknown || !days.isEmpty());
-    if (unknown) {
-      add(new Span(getTranslation("ledger.totals.unknown")));
-      return;
-    }
+    setVisible(true);
+    add(new Span(text));
+  }
+
+  /** Shows the sums of some days; nothing if there are none. */
+  void show(List<DaySum> days) {
+    removeAll();
+    setVisible(!days.isEmpty());
     add(new Span(getTranslation("ledger.totals")));
     addTokens("ledger.calls", days, DaySum::calls);
     addTokens("ledger.prompt", days, day -> day.usage().promptTokens());

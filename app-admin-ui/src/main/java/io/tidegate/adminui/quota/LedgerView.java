@@ -15,16 +15,19 @@ import io.tidegate.adminui.page.Address;
 import io.tidegate.adminui.page.Ages;
 import io.tidegate.adminui.page.EmptyState;
 import io.tidegate.adminui.page.KeysetRows;
+import io.tidegate.adminui.page.LatestAnswer;
 import io.tidegate.adminui.page.ListAndPanel;
 import io.tidegate.adminui.page.PageHeader;
 import io.tidegate.adminui.page.Toast;
+import io.tidegate.adminui.text.Moments;
+import io.tidegate.platform.Page;
+import io.tidegate.platform.PageRequest;
 import io.tidegate.quota.DaySum;
 import io.tidegate.quota.LedgerFilter;
 import io.tidegate.quota.LedgerLine;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +35,7 @@ import java.util.Optional;
 
 /**
  * Every token and cent: by day at first, and then the calls of a day. What is shown, and of whom,
- * is in the address.
+ * is in the address. Sums come after the page, because those of many days take long.
  */
 @Route(LedgerView.PATH)
 @Menu(title = "ledger.title", order = 8, icon = "LEDGER")
@@ -43,37 +46,39 @@ class LedgerView extends Main implements BeforeEnterObserver, HasDynamicTitle {
   static final String PATH = "ledger";
 
   private static final String OPEN = "entry";
-  private static final String DAY = "day";
 
   private final LedgerDesk desk;
   private final Ages ages;
   private final LedgerFilters filters;
-  private final KeysetRows<LedgerLine> rows;
+  private final KeysetRows<LedgerLine> rows = new KeysetRows<>(this::page);
   private final LedgerGrid lines;
   private final DayGrid days = new DayGrid(day -> address(day.toString(), ""));
   private final ListAndPanel layout;
   private final Div back = new Div();
   private final LedgerTotals totals = new LedgerTotals();
-  private String day = "";
+  private final LatestAnswer<List<DaySum>> sums =
+      new LatestAnswer<>(this::showSums, () -> showNoSums("ledger.totals.failed"));
+  private final Button export = new Button(getTranslation("ledger.export"), Symbol.DOWNLOAD.icon());
+  private Optional<LedgerFilter> listed = Optional.empty();
+  private Optional<LedgerFilter> summed = Optional.empty();
   private String open = "";
 
   @Inject
   LedgerView(LedgerDesk desk, InstantSource clock) {
     this.desk = desk;
     ages = new Ages(clock.instant(), this::getTranslation, getLocale());
-    filters = new LedgerFilters(desk.tenants(), clock, this::filterAgain);
-    rows = new KeysetRows<>(page -> desk.list(wanted(), page));
-    lines = new LedgerGrid(ages, line -> address(day, line.attemptId().toString()));
+    filters = new LedgerFilters(desk, clock, this::filterAgain);
+    lines = new LedgerGrid(ages, line -> address(line.attemptId().toString()));
     lines.setItems(rows::fetch);
     lines.setEmptyStateComponent(empty());
-    lines.addItemClickListener(
-        click -> address(day, click.getItem().attemptId().toString()).open(this));
-    days.setEmptyStateComponent(empty());
+    lines.addItemClickListener(click -> address(click.getItem().attemptId().toString()).open(this));
     days.addItemClickListener(click -> address(click.getItem().day().toString(), "").open(this));
-    layout = new ListAndPanel(lines, () -> address(day, "").open(this));
+    layout = new ListAndPanel(lines, this::close);
+    export.setId("export");
+    export.addClickListener(_ -> filters.choice().filter().ifPresent(this::export));
     addClassNames("tg-page", "tg-list-page", "tg-panel-page");
     add(
-        new PageHeader(getTranslation("ledger.title"), getTranslation("ledger.about"), exporting()),
+        new PageHeader(getTranslation("ledger.title"), getTranslation("ledger.about"), export),
         filters,
         back,
         days,
@@ -85,15 +90,8 @@ class LedgerView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     return new EmptyState(Symbol.LEDGER, getTranslation("ledger.empty"));
   }
 
-  private Button exporting() {
-    var button = new Button(getTranslation("ledger.export"), Symbol.DOWNLOAD.icon());
-    button.setId("export");
-    button.addClickListener(_ -> export());
-    return button;
-  }
-
-  private void export() {
-    desk.export(wanted())
+  private void export(LedgerFilter wanted) {
+    desk.export(wanted)
         .ifPresentOrElse(
             begun -> new ExportDialog(begun).open(),
             () -> Toast.refused(getTranslation("ledger.export.busy")));
@@ -106,51 +104,106 @@ class LedgerView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    filters.read(event);
-    day =
-        Optional.ofNullable(LedgerFilters.day(Address.parameter(event, DAY)))
-            .map(LocalDate::toString)
-            .orElse("");
-    open = Address.parameter(event, OPEN);
+    show(LedgerChoice.of(name -> Address.parameter(event, name)), Address.parameter(event, OPEN));
+  }
+
+  /**
+   * Shows what is wanted.
+   *
+   * @param entry the id of the row that is open; nonsense if none is
+   */
+  void show(LedgerChoice wanted, String entry) {
+    filters.show(wanted);
+    open = entry;
     layout.setDetail(
-        desk.find(open)
-            .map(line -> new LinePanel(line, ages, () -> address(day, "").open(this)))
-            .orElse(null));
+        desk.find(open).map(line -> new LinePanel(line, ages, this::close)).orElse(null));
     reload();
   }
 
   private void filterAgain() {
-    address(day, open).replace(this);
+    address(open).replace(this);
     reload();
   }
 
+  /** Of days that make no span nothing is shown, as their field says. */
   private void reload() {
-    boolean byDay = day.isEmpty() && open.isEmpty() && !filters.needsRows();
-    days.setVisible(byDay);
-    layout.setVisible(!byDay);
-    back.removeAll();
-    back.setVisible(!day.isEmpty());
-    List<DaySum> sums = filters.needsRows() ? List.of() : desk.days(wanted());
-    totals.show(sums, filters.needsRows());
-    if (byDay) {
-      days.setItems(sums);
-      return;
-    }
-    if (!day.isEmpty()) {
-      back.add(address("", "").link(getTranslation("ledger.all-days")));
-      back.add(" · " + day);
-    }
-    rows.restart();
-    lines.getDataProvider().refreshAll();
+    LedgerChoice choice = filters.choice();
+    Optional<LedgerFilter> wanted = choice.filter();
+    boolean byDay = choice.day().isEmpty() && open.isEmpty() && !choice.needsRows();
+    export.setEnabled(wanted.isPresent());
+    days.setVisible(byDay && wanted.isPresent());
+    layout.setVisible(!byDay && wanted.isPresent());
+    showWayBack(choice);
+    list(byDay ? Optional.empty() : wanted);
+    addUp(wanted, !choice.needsRows());
   }
 
-  private LedgerFilter wanted() {
-    return filters.value(Optional.ofNullable(LedgerFilters.day(day)));
+  private void showWayBack(LedgerChoice choice) {
+    back.removeAll();
+    back.setVisible(choice.day().isPresent());
+    choice
+        .day()
+        .ifPresent(
+            day -> {
+              back.add(address("", "").link(getTranslation("ledger.all-days")));
+              back.add(" · " + Moments.day(day, getLocale()));
+            });
+  }
+
+  /** Reads the rows again, unless they are those that are shown: then the list keeps its place. */
+  private void list(Optional<LedgerFilter> wanted) {
+    if (!wanted.equals(listed)) {
+      listed = wanted;
+      rows.restart();
+      lines.getDataProvider().refreshAll();
+    }
+  }
+
+  private Page<LedgerLine> page(PageRequest page) {
+    return listed
+        .map(filter -> desk.list(filter, page))
+        .orElse(new Page<>(List.of(), Optional.empty()));
+  }
+
+  /**
+   * Asks for the sums, unless they are those that are shown or awaited.
+   *
+   * @param known whether days have them
+   */
+  private void addUp(Optional<LedgerFilter> wanted, boolean known) {
+    if (wanted.equals(summed)) {
+      return;
+    }
+    summed = wanted;
+    sums.forget();
+    showNoSums(known ? "ledger.totals.waiting" : "ledger.totals.unknown");
+    totals.setVisible(wanted.isPresent());
+    wanted.filter(_ -> known).ifPresent(filter -> sums.await(UI.getCurrent(), desk.days(filter)));
+  }
+
+  private void showSums(List<DaySum> found) {
+    days.setEmptyStateComponent(empty());
+    days.setItems(found);
+    totals.show(found);
+  }
+
+  private void showNoSums(String why) {
+    days.setEmptyStateText(getTranslation(why));
+    days.setItems(List.of());
+    totals.say(getTranslation(why));
+  }
+
+  private void close() {
+    address("").open(this);
+  }
+
+  private Address address(String entry) {
+    return address(filters.choice().said(LedgerChoice.DAY), entry);
   }
 
   private Address address(String ofDay, String entry) {
-    Map<String, String> parameters = new HashMap<>(filters.parameters());
-    parameters.put(DAY, ofDay);
+    LedgerChoice choice = filters.choice().with(LedgerChoice.DAY, ofDay);
+    Map<String, String> parameters = new HashMap<>(choice.said());
     parameters.put(OPEN, entry);
     return new Address(PATH, parameters);
   }

@@ -18,7 +18,9 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 
 /** Asks the ledger, which every role may read. */
 @Dependent
@@ -48,8 +50,13 @@ class StoredLedgerDesk implements LedgerDesk {
   }
 
   @Override
-  public List<DaySum> days(LedgerFilter filter) {
-    return days.find(filter);
+  public Optional<TenantDetails> tenant(String id) {
+    return id(id).flatMap(one -> tenants.findAll(Set.of(one)).values().stream().findFirst());
+  }
+
+  @Override
+  public CompletionStage<List<DaySum>> days(LedgerFilter filter) {
+    return background.supplyAsync(() -> days.find(filter));
   }
 
   @Override
@@ -59,8 +66,12 @@ class StoredLedgerDesk implements LedgerDesk {
 
   @Override
   public Optional<LedgerLine> find(String id) {
+    return id(id).flatMap(book::find);
+  }
+
+  private static Optional<UUID> id(String text) {
     try {
-      return book.find(UUID.fromString(id));
+      return Optional.of(UUID.fromString(text));
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }

@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -48,15 +50,16 @@ class LedgerJourneyIT {
   @Test
   void from_a_day_to_its_calls_and_to_one_of_them() {
     console.open("ledger?tenant=" + tenant.id());
-    String day = today();
+    LocalDate day = today();
     assertThat(console.cell("days", "2")).isVisible();
     console.settle();
     console.screenshot("ledger-days");
     assertThat(console.barriers()).isEmpty();
 
-    console.link(day).click();
+    console.link(written(day)).click();
 
     console.awaitAddress("day=" + day);
+    assertThat(console.field("from")).isDisabled();
     console.settle();
     console.screenshot("ledger-calls");
     console.link("deepseek-flash").first().click();
@@ -84,6 +87,26 @@ class LedgerJourneyIT {
   }
 
   @Test
+  void the_filter_says_what_it_does() {
+    console.open("ledger?tenant=" + tenant.id());
+    assertThat(console.totals()).containsText("Calls2");
+    assertThat(console.field("from")).not().hasValue("");
+    assertThat(console.field("to")).not().hasValue("");
+
+    console.field("from").fill("1/1/" + (today().getYear() + 1));
+    console.press("Enter");
+    assertThat(console.complaint("to")).hasText("The last day must not be before the first.");
+    assertThat(console.totals()).isHidden();
+    console.settle();
+    console.screenshot("ledger-no-span");
+
+    console.open("ledger?tenant=" + UUID.randomUUID());
+    assertThat(console.complaint("tenant")).hasText("There is no such tenant.");
+    assertThat(console.text("Nothing was used here")).isVisible();
+    assertThat(console.totals()).isHidden();
+  }
+
+  @Test
   void the_calls_of_one_end_user_are_found_by_his_name() {
     Map<String, ?> question =
         Map.of("model", "chat", "messages", List.of(Map.of("role", "user", "content", "hi")));
@@ -95,7 +118,7 @@ class LedgerJourneyIT {
 
     console.awaitAddress("user=ada");
     assertThat(console.totals()).containsText("Calls1");
-    console.link(today()).click();
+    console.link(written(today())).click();
     console.link("deepseek-flash").click();
     assertThat(console.panel()).containsText("End user");
     console.settle();
@@ -134,8 +157,8 @@ class LedgerJourneyIT {
 
     console.open("ledger?tenant=%s&from=%s&to=%s".formatted(tenant.id(), wanted, wanted));
 
-    assertThat(console.cell("days", wanted.toString())).isVisible();
-    assertThat(console.cell("days", wanted.plusDays(1).toString())).hasCount(0);
+    assertThat(console.cell("days", written(wanted))).isVisible();
+    assertThat(console.cell("days", written(wanted.plusDays(1)))).hasCount(0);
     assertThat(console.totals()).containsText("Calls2");
     console.settle();
     console.screenshot("ledger-border");
@@ -193,7 +216,7 @@ class LedgerJourneyIT {
     console.field("holiday-last").fill("10/3/" + year);
     console.press("Enter");
     console.button("add-days").click();
-    String span = "%1$d-10-01 – %1$d-10-03".formatted(year);
+    String span = "Oct 1, %1$d – Oct 3, %1$d".formatted(year);
     assertThat(console.text(span)).isVisible();
     console.settle();
     console.screenshot("holidays");
@@ -211,8 +234,13 @@ class LedgerJourneyIT {
   }
 
   /** The tenant's own, as the ledger has it. */
-  private String today() {
+  private LocalDate today() {
     JsonNode days = admin.get("/api/admin/v1/usage?tenant_id=" + tenant.id()).json().path("data");
-    return days.path(0).path("day").asText();
+    return LocalDate.parse(days.path(0).path("day").asText());
+  }
+
+  /** As the console does for those who read English. */
+  private static String written(LocalDate day) {
+    return DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.ENGLISH).format(day);
   }
 }

@@ -1,0 +1,52 @@
+package io.tidegate.adminui.page;
+
+import com.vaadin.flow.component.UI;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a page what is found in the background, after the page itself. Of several questions only
+ * the last one's answer is shown, in whichever order answers come.
+ */
+public final class LatestAnswer<T> {
+
+  private final Consumer<T> show;
+  private final Runnable fail;
+  private long latest;
+
+  /**
+   * @param show takes the answer, in a turn of the page
+   * @param fail says on the page that there is none; the failure itself is reported as any other
+   */
+  public LatestAnswer(Consumer<T> show, Runnable fail) {
+    this.show = show;
+    this.fail = fail;
+  }
+
+  /** Takes this one's answer from now on, and no earlier one's. */
+  public void await(UI ui, CompletionStage<T> coming) {
+    forget();
+    long question = latest;
+    coming.whenComplete(
+        (answer, failure) -> {
+          var _ = ui.access(() -> take(question, answer, failure));
+        });
+  }
+
+  /** Takes no answer that is still to come. */
+  public void forget() {
+    latest++;
+  }
+
+  private void take(long question, @Nullable T answer, @Nullable Throwable failure) {
+    if (question != latest) {
+      return;
+    }
+    if (answer == null) {
+      fail.run();
+      throw new IllegalStateException("the page is shown without its answer", failure);
+    }
+    show.accept(answer);
+  }
+}
