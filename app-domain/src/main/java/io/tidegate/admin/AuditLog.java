@@ -23,6 +23,7 @@ public class AuditLog {
         and (:actor = '' or e.actor = :actor)
         and (:targetType = '' or e.targetType = :targetType)
         and (:targetId = '' or e.targetId = :targetId)
+        and e.madeAt >= :since and e.madeAt < :until
       order by e.id desc
       """;
 
@@ -40,7 +41,9 @@ public class AuditLog {
             .createQuery(MATCHING, AuditEntry.class)
             .setParameter("actor", filter.actor())
             .setParameter("targetType", filter.targetType())
-            .setParameter("targetId", filter.targetId());
+            .setParameter("targetId", filter.targetId())
+            .setParameter("since", filter.since())
+            .setParameter("until", filter.until());
     return PageQuery.read(matching, page, AuditEntry::id).map(AuditEntry::view);
   }
 

@@ -16,11 +16,14 @@ import io.tidegate.adminui.page.EmptyState;
 import io.tidegate.adminui.page.KeysetRows;
 import io.tidegate.adminui.page.ListAndPanel;
 import io.tidegate.adminui.page.PageHeader;
+import io.tidegate.platform.Page;
+import io.tidegate.platform.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.HashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Who changed what? The filter and the open change are in the address, so that a link shows both.
@@ -37,18 +40,21 @@ class AuditView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
   private final AuditDesk desk;
   private final Ages ages;
-  private final AuditFilters filters = new AuditFilters(this::filterAgain);
+  private final AuditFilters filters;
   private final KeysetRows<AuditRecord> rows;
   private final AuditGrid grid;
   private final ListAndPanel layout;
   private String open = "";
-  private @Nullable AuditFilter shown;
+
+  /** At first everything: that is asked for before an address is read. */
+  private Optional<AuditFilter> shown = Optional.of(AuditFilter.ALL);
 
   @Inject
   AuditView(AuditDesk desk, InstantSource clock) {
     this.desk = desk;
     ages = new Ages(clock.instant(), this::getTranslation, getLocale());
-    rows = new KeysetRows<>(page -> desk.list(filters.value(), page));
+    filters = new AuditFilters(ages.zone(), this::filterAgain);
+    rows = new KeysetRows<>(this::page);
     grid = new AuditGrid(ages, this::address);
     grid.setItems(rows::fetch);
     grid.setEmptyStateComponent(new EmptyState(Symbol.AUDIT, getTranslation("audit.empty")));
@@ -80,9 +86,16 @@ class AuditView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     reload();
   }
 
+  /** Of days that make no span nothing is shown, as their field says. */
+  private Page<AuditRecord> page(PageRequest page) {
+    return shown
+        .map(filter -> desk.list(filter, page))
+        .orElse(new Page<>(List.of(), Optional.empty()));
+  }
+
   /** Reads the list again, unless it is the one that is shown: then it keeps its place. */
   private void reload() {
-    AuditFilter wanted = filters.value();
+    Optional<AuditFilter> wanted = filters.value();
     if (!wanted.equals(shown)) {
       shown = wanted;
       rows.restart();

@@ -2,26 +2,61 @@ package io.tidegate.adminui.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.textfield.TextField;
 import io.tidegate.admin.Actor;
 import io.tidegate.admin.AuditFilter;
 import io.tidegate.admin.AuditTarget;
 import io.tidegate.adminui.page.Parts;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
 class AuditFiltersTest {
 
-  private final AuditFilters filters = new AuditFilters(() -> {});
+  private final AuditFilters filters = new AuditFilters(ZoneId.of("Asia/Shanghai"), () -> {});
 
   @Test
   void without_a_word_everything_is_wanted() {
-    assertThat(filters.value()).isEqualTo(AuditFilter.ALL);
+    assertThat(filters.value()).hasValue(AuditFilter.ALL);
   }
 
   @Test
   void a_bare_name_is_a_users() {
     assertThat(actorOf("admin")).isEqualTo("user:admin");
     assertThat(actorOf("system:bootstrap")).isEqualTo("system:bootstrap");
+  }
+
+  @Test
+  void days_begin_where_the_visitor_is_and_the_last_is_wanted_too() {
+    day("from").setValue(LocalDate.of(2026, 11, 20));
+    day("to").setValue(LocalDate.of(2026, 11, 21));
+
+    AuditFilter wanted = filters.value().orElseThrow();
+    assertThat(wanted.since()).isEqualTo("2026-11-19T16:00:00Z");
+    assertThat(wanted.until()).isEqualTo("2026-11-21T16:00:00Z");
+    assertThat(filters.parameters())
+        .containsEntry("from", "2026-11-20")
+        .containsEntry("to", "2026-11-21");
+  }
+
+  @Test
+  void of_days_the_wrong_way_round_nothing_is_wanted() {
+    day("from").setValue(LocalDate.of(2026, 11, 21));
+    day("to").setValue(LocalDate.of(2026, 11, 20));
+
+    assertThat(filters.value()).isEmpty();
+  }
+
+  @Test
+  @SuppressWarnings("unchecked") // of texts
+  void every_kind_of_thing_can_be_chosen() {
+    ComboBox<String> type = Parts.find(filters, "type", ComboBox.class);
+
+    assertThat(type.getListDataView().getItems())
+        .contains("route", "price", "holidays", "model", "end_user")
+        .isSorted();
   }
 
   @Test
@@ -32,8 +67,12 @@ class AuditFiltersTest {
         .doesNotContain("actor");
   }
 
+  private DatePicker day(String id) {
+    return Parts.find(filters, id, DatePicker.class);
+  }
+
   private String actorOf(String typed) {
     Parts.find(filters, "actor", TextField.class).setValue(typed);
-    return filters.value().actor();
+    return filters.value().orElseThrow().actor();
   }
 }

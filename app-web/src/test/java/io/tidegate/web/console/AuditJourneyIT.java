@@ -3,6 +3,8 @@ package io.tidegate.web.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import io.tidegate.web.stack.TestStack;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +47,24 @@ class AuditJourneyIT {
     console.press("Escape");
     assertThat(console.panel()).hasCount(0);
     assertThat(console.field("target")).hasValue("audited");
+  }
+
+  @Test
+  void what_was_changed_in_some_days_is_found() {
+    LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    console.open("audit?id=audited&from=%s&to=%s".formatted(today.minusDays(1), today.plusDays(1)));
+    assertThat(console.link("upstream.change").first()).isVisible();
+    console.settle();
+    console.screenshot("audit-days");
+
+    console.open("audit?id=audited&from=" + today.plusDays(2));
+    assertThat(console.text("No change here")).isVisible();
+    console.open("audit?id=audited&to=" + today.minusDays(2));
+    assertThat(console.text("No change here")).isVisible();
+
+    console.open("audit?id=audited&from=%s&to=%s".formatted(today, today.minusDays(1)));
+    assertThat(console.complaint("to")).hasText("The last day must not be before the first.");
+    assertThat(console.text("No change here")).isVisible();
   }
 
   @Test
