@@ -13,13 +13,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Every page on every kind of screen: nothing is wider than the window, and pictures to look at.
+ * Every page on every kind of screen: nothing is wider than the window, and pictures to look at. On
+ * the narrowest, dialogs too.
  */
 class ConsoleLooksIT {
 
   /** The names of the pictures, and where they are taken. */
   private static final Map<String, String> PAGES =
       Map.ofEntries(
+          Map.entry("overview", ""),
           Map.entry("tenants", "tenants"),
           Map.entry("keys", "keys"),
           Map.entry("quotas", "quotas"),
@@ -32,6 +34,7 @@ class ConsoleLooksIT {
           Map.entry("prices", "prices"),
           Map.entry("change", "audit?change=" + newestChange()));
 
+  private static final int NARROW = 390;
   private static final Browsing BROWSING = new Browsing();
 
   @AfterAll
@@ -62,8 +65,37 @@ class ConsoleLooksIT {
             String look = colours.name().toLowerCase(Locale.ROOT) + "-" + locale;
             console.screenshot(name + "-" + width + "-" + look);
             assertThat(console.scrollsSideways()).as(name).isFalse();
+            if (width == NARROW && locale.equals("zh-CN")) {
+              lookIntoDialog(name, console);
+            }
           });
     }
+  }
+
+  /** At those that are opened most, from the pages that are visited anyway. */
+  private static void lookIntoDialog(String page, ConsolePage console) {
+    switch (page) {
+      case "keys" -> open(console, "create-key", "create");
+      case "prices" -> open(console, "add-price", "save");
+      case "quotas" -> {
+        open(console, "set-limits", "scope-next");
+        console.field("scope-model").fill("chat");
+        open(console, "scope-next", "save");
+      }
+      default -> {
+        return;
+      }
+    }
+    console.screenshot("dialog-" + page + "-" + NARROW);
+    assertThat(console.scrollsSideways()).as(page).isFalse();
+    assertThat(console.tooWideForItsDialog()).as(page).isEmpty();
+    assertThat(console.barriersIn(".tg-dialog")).as(page).isEmpty();
+  }
+
+  private static void open(ConsolePage console, String button, String shown) {
+    console.button(button).click();
+    assertThat(console.button(shown)).isVisible();
+    console.settle();
   }
 
   private static String newestChange() {

@@ -198,6 +198,21 @@ final class ConsolePage {
             "document.documentElement.scrollWidth > document.documentElement.clientWidth");
   }
 
+  /** What is wider than the dialog that it is in, which leaves 3 % of a narrow window each side. */
+  @SuppressWarnings("unchecked") // the script gives texts
+  List<String> tooWideForItsDialog() {
+    return (List<String>)
+        page.evaluate(
+            """
+            [...document.querySelectorAll('.tg-dialog *')]
+              .map(part => [part, part.getBoundingClientRect()])
+              .filter(([_, box]) => box.left < innerWidth * 0.03 - 1
+                || box.right > innerWidth * 0.97 + 1)
+              .filter(([_, box]) => box.width > 0 && box.height > 0)
+              .map(([part]) => part.outerHTML.slice(0, 200))
+            """);
+  }
+
   /** Waits until the server has nothing more to say about what was just done. */
   void settle() {
     page.waitForFunction(
@@ -240,15 +255,22 @@ final class ConsolePage {
 
   /** What axe finds that shuts people out, or nearly so. */
   List<String> barriers() {
+    return barriers(new AxeBuilder(page));
+  }
+
+  /** The same of a part of the page. */
+  List<String> barriersIn(String selector) {
+    return barriers(new AxeBuilder(page).include(selector));
+  }
+
+  private static List<String> barriers(AxeBuilder axe) {
     var options = new AxeRunOptions();
     // What is in order fills hundreds of megabytes on a page with many rows.
     options.setResultTypes(List.of("violations"));
-    return new AxeBuilder(page)
-        .options(options).analyze().getViolations().stream()
-            .filter(rule -> GRAVE.contains(rule.getImpact()))
-            .flatMap(
-                rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml()))
-            .toList();
+    return axe.options(options).analyze().getViolations().stream()
+        .filter(rule -> GRAVE.contains(rule.getImpact()))
+        .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml()))
+        .toList();
   }
 
   void screenshot(String name) {

@@ -6,8 +6,8 @@ import java.util.List;
 /** Every page of the console, those of the ledger with the filters that people use. */
 public final class Pages {
 
-  /** A light page of no history, from which the others are entered. */
-  public static final String START = "upstreams";
+  /** Where there is no page, which is told at once: from there all of them are entered. */
+  public static final String START = "nowhere";
 
   /**
    * One of them.
@@ -26,6 +26,7 @@ public final class Pages {
         new Page("tenants", "tenants"),
         new Page("keys", "keys"),
         new Page("quotas", "quotas"),
+        new Page("upstreams", "upstreams"),
         new Page("routes", "routes"),
         new Page("prices", "prices"),
         new Page("users", "people"),
