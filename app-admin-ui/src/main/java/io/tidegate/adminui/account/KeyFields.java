@@ -107,7 +107,11 @@ class KeyFields extends FormLayout {
         .withConverter(String::strip, text -> text)
         .asRequired(getTranslation("create.name.missing"))
         .bind("name");
-    binder.forField(scopes).asRequired(getTranslation("key.scopes.missing")).bind("scopes");
+    // Not as required: a group of checkboxes must not say so to those who hear the page.
+    binder
+        .forField(scopes)
+        .withValidator(chosen -> !chosen.isEmpty(), getTranslation("key.scopes.missing"))
+        .bind("scopes");
     binder.forField(operations).bind("operations");
     binder.forField(models).bind("models");
     binder.forField(ipRanges).bind("ipRanges");
