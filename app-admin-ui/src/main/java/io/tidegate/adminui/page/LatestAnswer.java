@@ -1,6 +1,8 @@
 package io.tidegate.adminui.page;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.shared.Registration;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LatestAnswer<T> {
 
+  private static final Duration POLL = Duration.ofSeconds(1);
+
   private final Consumer<T> show;
   private final Runnable fail;
+  private Registration asking = () -> {};
   private long latest;
 
   /**
@@ -28,6 +33,8 @@ public final class LatestAnswer<T> {
   public void await(UI ui, CompletionStage<T> coming) {
     forget();
     long question = latest;
+    // The page may not be connected for pushing yet; then it asks.
+    asking = Polling.every(POLL, ui, () -> {});
     coming.whenComplete(
         (answer, failure) -> {
           var _ = ui.access(() -> take(question, answer, failure));
@@ -37,12 +44,14 @@ public final class LatestAnswer<T> {
   /** Takes no answer that is still to come. */
   public void forget() {
     latest++;
+    asking.remove();
   }
 
   private void take(long question, @Nullable T answer, @Nullable Throwable failure) {
     if (question != latest) {
       return;
     }
+    asking.remove();
     if (answer == null) {
       fail.run();
       throw new IllegalStateException("the page is shown without its answer", failure);
