@@ -10,6 +10,7 @@ import io.tidegate.quota.Payer;
 import io.tidegate.quota.Reservation;
 import io.tidegate.upstream.AnswerBroken;
 import io.tidegate.upstream.Attempts;
+import io.tidegate.upstream.Cancellation;
 import io.tidegate.upstream.ChatModel;
 import io.tidegate.upstream.ChatRequest;
 import io.tidegate.upstream.Completion;
@@ -130,14 +131,15 @@ public class ChatService {
       Question question, Admitted admitted, ChatRequest request, Cancellation cancellation)
       throws UpstreamException {
     Reservation reservation = admitted.pass().reservation();
-    Walk walk = attempts.walk(admitted.plan(), question.affinity(), deadlinesForWhole);
+    Walk walk =
+        attempts.walk(admitted.plan(), question.affinity(), deadlinesForWhole, cancellation);
     try {
       Whole whole =
           walk.run(
               (slot, left) -> {
+                Settlement.Attempt attempt = settlement.begin(question, reservation, slot, request);
                 cancellation.check();
-                return asked(
-                    settlement.begin(question, reservation, slot, request), left, cancellation);
+                return asked(attempt, left, cancellation);
               });
       settlement.settle(whole.attempt(), whole.completion());
       return whole.completion();
@@ -177,12 +179,16 @@ public class ChatService {
   public Answer stream(Question question, Admitted admitted, ChatRequest request, Relay relay)
       throws UpstreamException, BrokenAnswer {
     try (Reservation reservation = admitted.pass().reservation().begin()) {
-      Walk walk = attempts.walk(admitted.plan(), question.affinity(), deadlines);
+      Walk walk = walk(question, admitted, relay);
       if (degradation.isMostUrgent(question.caller())) {
         walk.hedgeWith(new SecondCall(model, settlement, question, reservation, request));
       }
       return new StreamedTurn(model, settlement, question, reservation, request, relay).run(walk);
     }
+  }
+
+  private Walk walk(Question question, Admitted admitted, Relay relay) {
+    return attempts.walk(admitted.plan(), question.affinity(), deadlines, relay.cancellation());
   }
 
   /**
@@ -199,7 +205,7 @@ public class ChatService {
       throws UpstreamException, BrokenAnswer {
     Admitted admitted = admittedAgain(question, modelName, request, lost);
     try (Reservation reservation = admitted.pass().reservation().begin()) {
-      Walk walk = attempts.walk(admitted.plan(), question.affinity(), deadlines);
+      Walk walk = walk(question, admitted, relay);
       return new StreamedTurn(model, settlement, question, reservation, request, relay)
           .runOn(walk, lost, lost.callee(admitted.plan()));
     }

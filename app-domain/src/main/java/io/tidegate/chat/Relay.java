@@ -1,7 +1,7 @@
 package io.tidegate.chat;
 
+import io.tidegate.upstream.Cancellation;
 import io.tidegate.upstream.Chunk;
-import io.tidegate.upstream.ChunkStream;
 import java.util.List;
 
 /** Takes the pieces of an answer as they arrive: step 6 of a turn. Called by one thread. */
@@ -10,12 +10,8 @@ public interface Relay {
   /** A call is about to be made; whatever came before it, came of others. */
   default void calling(UpstreamCall call) {}
 
-  /**
-   * The upstream has accepted the question.
-   *
-   * @param stream to be closed by whoever wants the answer to end early
-   */
-  void opened(ChunkStream stream);
+  /** The same each time; through it others end the answer early, on threads of their own. */
+  Cancellation cancellation();
 
   /** Everything that one read brought. Must not throw when the client is gone. */
   void relay(List<Chunk> chunks);

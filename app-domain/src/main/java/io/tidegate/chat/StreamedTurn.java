@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidegate.quota.Denied;
 import io.tidegate.quota.Reservation;
 import io.tidegate.upstream.AnswerBroken;
+import io.tidegate.upstream.Cancellation;
 import io.tidegate.upstream.Candidate;
 import io.tidegate.upstream.ChatModel;
 import io.tidegate.upstream.ChatRequest;
@@ -36,6 +37,7 @@ final class StreamedTurn {
   private final Reservation reservation;
   private final ChatRequest request;
   private final Telling telling;
+  private final Cancellation cancellation;
   private int calls;
   private boolean prefixRefused;
   private @Nullable Answer booked;
@@ -56,6 +58,7 @@ final class StreamedTurn {
     this.reservation = reservation;
     this.request = request;
     this.telling = new Telling(relay);
+    this.cancellation = relay.cancellation();
   }
 
   /** What one call brought. */
@@ -179,10 +182,11 @@ final class StreamedTurn {
   private Heard heard(Slot slot, Deadlines left, ChatRequest asked, AnswerDraft draft, Seam seam)
       throws UpstreamException, AnswerBroken {
     Settlement.Attempt attempt = begin(slot, asked);
+    if (!slot.isRaced()) { // that call was made already, and must be booked
+      cancellation.check();
+    }
     settlement.open(attempt, draft);
-    try (ChunkStream stream =
-        slot.open(() -> model.stream(slot.candidate(), asked, question.endUser(), left))) {
-      telling.opened(stream);
+    try (ChunkStream stream = cancellation.opening(() -> opened(slot, asked, left))) {
       listen(stream, slot, draft, seam);
       return new Heard(attempt, draft);
     } catch (UpstreamException e) {
@@ -194,6 +198,11 @@ final class StreamedTurn {
       settlement.settleBroken(attempt, draft, e);
       throw e;
     }
+  }
+
+  private ChunkStream opened(Slot slot, ChatRequest asked, Deadlines left)
+      throws UpstreamException {
+    return slot.open(() -> model.stream(slot.candidate(), asked, question.endUser(), left));
   }
 
   private Settlement.Attempt begin(Slot slot, ChatRequest asked) {

@@ -1,7 +1,6 @@
 package io.tidegate.chat;
 
 import io.tidegate.upstream.Chunk;
-import io.tidegate.upstream.ChunkStream;
 import io.tidegate.upstream.TokenUsage;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,10 +40,6 @@ final class Telling {
   void passTo(String model) {
     shared = null;
     successor = model;
-  }
-
-  void opened(ChunkStream stream) {
-    relay.opened(stream);
   }
 
   /** Tells it, once there is something that can be seen. */

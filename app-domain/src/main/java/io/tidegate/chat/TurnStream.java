@@ -1,7 +1,7 @@
 package io.tidegate.chat;
 
+import io.tidegate.upstream.Cancellation;
 import io.tidegate.upstream.Chunk;
-import io.tidegate.upstream.ChunkStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public final class TurnStream implements Relay {
   private final Listener listener;
   private final int epoch;
   private final OptionalLong takenAfter;
-  private @Nullable ChunkStream source;
+  private final Cancellation cancellation = new Cancellation();
   private boolean cancelled;
   private boolean abandoned;
   private volatile @Nullable UpstreamCall call;
@@ -77,16 +77,8 @@ public final class TurnStream implements Relay {
   }
 
   @Override
-  public void opened(ChunkStream stream) {
-    lock.lock();
-    try {
-      source = stream;
-      if (cancelled || abandoned) {
-        stream.close();
-      }
-    } finally {
-      lock.unlock();
-    }
+  public Cancellation cancellation() {
+    return cancellation;
   }
 
   @Override
@@ -157,10 +149,10 @@ public final class TurnStream implements Relay {
     lock.lock();
     try {
       cancelled = true;
-      closeSource();
     } finally {
       lock.unlock();
     }
+    cancellation.request();
   }
 
   /** Ends the turn here, because another node has taken it over. Its clients will look there. */
@@ -168,17 +160,11 @@ public final class TurnStream implements Relay {
     lock.lock();
     try {
       abandoned = true;
-      closeSource();
       grown.signalAll();
     } finally {
       lock.unlock();
     }
-  }
-
-  private void closeSource() {
-    if (source != null) {
-      source.close();
-    }
+    cancellation.request();
   }
 
   public boolean cancelled() {

@@ -57,10 +57,11 @@ public class Attempts {
    *
    * @param affinity what the same conversation always says, and others do not
    * @param deadlines for each call; {@code total} for all of them together
+   * @param cancellation ends its waits; once it is requested no call is begun
    */
-  public Walk walk(Plan plan, String affinity, Deadlines deadlines) {
+  public Walk walk(Plan plan, String affinity, Deadlines deadlines, Cancellation cancellation) {
     budget.requested(clock.millis());
-    return new Walk(this, plan.forTurn(affinity), affinity, deadlines);
+    return new Walk(this, plan.forTurn(affinity), affinity, deadlines, cancellation);
   }
 
   InstantSource clock() {

@@ -20,15 +20,17 @@ final class Race {
   private final List<Runner> running = new ArrayList<>(2);
   private final Hedge hedge;
   private final Deadlines deadlines;
+  private final Cancellation cancellation;
 
   /** Is told who has failed, and must not be asked again for this turn. */
   interface Losers {
     void failed(Slot slot, UpstreamException failure);
   }
 
-  Race(Hedge hedge, Deadlines deadlines) {
+  Race(Hedge hedge, Deadlines deadlines, Cancellation cancellation) {
     this.hedge = hedge;
     this.deadlines = deadlines;
+    this.cancellation = cancellation;
   }
 
   /**
@@ -44,17 +46,13 @@ final class Race {
       throws UpstreamException {
     try {
       started(first);
-      Runner ahead = arrived.poll(afterMillis, TimeUnit.MILLISECONDS);
-      if (ahead == null) {
+      Optional<Runner> inTime = arrived(afterMillis);
+      if (inTime.isEmpty()) {
         second.get().ifPresent(this::hedge);
-        ahead = winner(losers);
       }
+      Runner ahead = inTime.isPresent() ? inTime.get() : winner(losers);
       hedge.won(ahead.slot());
       return ahead.slot();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      loseAll(e);
-      throw new UpstreamException(Kind.CANCELLED, "stopped while two were asked", null, e);
     } catch (UpstreamException | RuntimeException e) {
       loseAll(e); // nobody will listen to any of them, the winner included
       throw e;
@@ -62,7 +60,7 @@ final class Race {
   }
 
   /** Who comes first, unless he comes with a failure and somebody else is still running. */
-  private Runner winner(Losers losers) throws InterruptedException, UpstreamException {
+  private Runner winner(Losers losers) throws UpstreamException {
     Runner ahead = next();
     UpstreamException failure = ahead.failure();
     if (failure != null && running.size() > 1) {
@@ -81,12 +79,24 @@ final class Race {
   /**
    * @throws UpstreamException if none comes while the turn may take
    */
-  private Runner next() throws InterruptedException, UpstreamException {
-    Runner next = arrived.poll(deadlines.total().toMillis(), TimeUnit.MILLISECONDS);
-    if (next == null) {
-      throw new UpstreamException(Kind.TIMED_OUT, "none of those who were asked has come");
+  private Runner next() throws UpstreamException {
+    return arrived(deadlines.total().toMillis())
+        .orElseThrow(
+            () -> new UpstreamException(Kind.TIMED_OUT, "none of those who were asked has come"));
+  }
+
+  /** Only this wait is interrupted: what follows it books the calls. */
+  private Optional<Runner> arrived(long withinMillis) throws UpstreamException {
+    return cancellation.during(() -> polled(withinMillis));
+  }
+
+  private Optional<Runner> polled(long withinMillis) throws UpstreamException {
+    try {
+      return Optional.ofNullable(arrived.poll(withinMillis, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UpstreamException(Kind.CANCELLED, "stopped while two were asked", null, e);
     }
-    return next;
   }
 
   private void loseAll(Exception why) {

@@ -30,14 +30,21 @@ public final class Walk {
 
   private final Attempts attempts;
   private final Deadlines deadlines;
+  private final Cancellation cancellation;
   private final Choosing choosing;
   private final long began;
   private @Nullable Hedge hedge;
   private long lastPause = FIRST_PAUSE_MILLIS;
 
-  Walk(Attempts attempts, Plan plan, String affinity, Deadlines deadlines) {
+  Walk(
+      Attempts attempts,
+      Plan plan,
+      String affinity,
+      Deadlines deadlines,
+      Cancellation cancellation) {
     this.attempts = attempts;
     this.deadlines = deadlines;
+    this.cancellation = cancellation;
     this.choosing = new Choosing(plan, affinity, attempts.clock());
     this.began = attempts.clock().millis();
   }
@@ -65,7 +72,7 @@ public final class Walk {
    * Makes a call, again if that may help, and returns its result.
    *
    * @throws UpstreamException why the first call failed; of kind {@code OVERLOADED} if nobody could
-   *     be called
+   *     be called, or {@code CANCELLED} if nobody wants it any more
    * @throws AnswerBroken if the answer broke off after the client saw something of it
    */
   public <T> T run(Call<T> call) throws UpstreamException, AnswerBroken {
@@ -80,6 +87,7 @@ public final class Walk {
   }
 
   private <T> T tried(Call<T> call) throws UpstreamException, AnswerBroken {
+    cancellation.check();
     Slot slot = raced(begin());
     UpstreamException cause = null;
     for (int made = 1; ; made++) {
@@ -107,7 +115,7 @@ public final class Walk {
     OptionalLong usual = first.share().standing().usualFirstToken();
     return usual.isEmpty()
         ? first
-        : new Race(second, deadlinesAt(first))
+        : new Race(second, deadlinesAt(first), cancellation)
             .run(first, usual.getAsLong(), () -> second(first, second), this::failed);
   }
 
@@ -118,7 +126,7 @@ public final class Walk {
     }
     boolean starts = false;
     try {
-      starts = attempts.mayRepeat() && second.covers(other);
+      starts = attempts.mayRepeat() && second.covers(other) && !cancellation.isRequested();
     } finally {
       if (!starts) {
         other.leave();
@@ -176,7 +184,7 @@ public final class Walk {
     Optional<Share> soonest = choosing.soonest(/* again= */ false);
     long wait = soonest.map(share -> pauseOf(share)).orElse(0L);
     if (soonest.isPresent() && wait > 0 && wait <= Math.min(PATIENCE_MILLIS, millisLeft())) {
-      attempts.pause(Duration.ofMillis(wait));
+      pause(wait);
       Slot slot = Slot.take(soonest.get(), /* forced= */ true, attempts.clock());
       if (slot != null) {
         return slot;
@@ -192,7 +200,8 @@ public final class Walk {
   /** Whom to ask after a failure, if that may help. */
   private Optional<Slot> next(UpstreamException failure) throws UpstreamException {
     Optional<Failing> failing = Failing.of(failure.kind());
-    if (failing.isEmpty() || choosing.made() >= MAX_IN_ALL || millisLeft() <= 0) {
+    boolean over = choosing.made() >= MAX_IN_ALL || millisLeft() <= 0 || cancellation.isRequested();
+    if (over || failing.isEmpty()) {
       return Optional.empty();
     }
     Set<Failing> why = Set.of(failing.get());
@@ -221,8 +230,16 @@ public final class Walk {
     if (wait > Math.min(PATIENCE_MILLIS, millisLeft()) || !attempts.mayRepeat()) {
       return Optional.empty();
     }
-    attempts.pause(Duration.ofMillis(wait));
+    pause(wait);
     return Optional.ofNullable(Slot.take(share, /* forced= */ true, attempts.clock()));
+  }
+
+  private void pause(long millis) throws UpstreamException {
+    cancellation.during(
+        () -> {
+          attempts.pause(Duration.ofMillis(millis));
+          return millis;
+        });
   }
 
   private long pauseOf(Share share) {

@@ -12,9 +12,9 @@ import io.tidegate.quota.Cost;
 import io.tidegate.quota.Denied;
 import io.tidegate.quota.LedgerEntry;
 import io.tidegate.quota.RecordedLedger;
+import io.tidegate.upstream.Cancellation;
 import io.tidegate.upstream.ChatRequest;
 import io.tidegate.upstream.Chunk;
-import io.tidegate.upstream.ChunkStream;
 import io.tidegate.upstream.Chunks;
 import io.tidegate.upstream.Completion;
 import io.tidegate.upstream.ScriptedChatModel;
@@ -333,9 +333,12 @@ class ChatServiceTest {
   private static final class RecordingRelay implements Relay {
 
     private final List<Chunk> got = new ArrayList<>();
+    private final Cancellation cancellation = new Cancellation();
 
     @Override
-    public void opened(ChunkStream stream) {}
+    public Cancellation cancellation() {
+      return cancellation;
+    }
 
     @Override
     public void relay(List<Chunk> chunks) {

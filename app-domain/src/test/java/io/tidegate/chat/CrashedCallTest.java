@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidegate.quota.LedgerEntry;
 import io.tidegate.quota.RecordedLedger;
+import io.tidegate.upstream.Cancellation;
 import io.tidegate.upstream.ChatRequest;
 import io.tidegate.upstream.Chunk;
-import io.tidegate.upstream.ChunkStream;
 import io.tidegate.upstream.Chunks;
 import io.tidegate.upstream.ScriptedChatModel;
 import io.tidegate.upstream.TokenUsage;
@@ -118,7 +118,12 @@ class CrashedCallTest {
   }
 
   private void stream(Question question, Runnable told) throws UpstreamException, BrokenAnswer {
-    var _ = chat.stream(question, admitted(question), request(), new Listener(_ -> told.run()));
+    var _ =
+        chat.stream(
+            question,
+            admitted(question),
+            request(),
+            new Listener(_ -> told.run(), new Cancellation()));
   }
 
   private Admitted admitted(Question question) {
@@ -132,10 +137,7 @@ class CrashedCallTest {
   }
 
   /** Does something whenever it hears of visible pieces. */
-  private record Listener(Consumer<List<Chunk>> hears) implements Relay {
-
-    @Override
-    public void opened(ChunkStream stream) {}
+  private record Listener(Consumer<List<Chunk>> hears, Cancellation cancellation) implements Relay {
 
     @Override
     public void relay(List<Chunk> chunks) {

@@ -13,6 +13,7 @@ import io.tidegate.quota.Asking;
 import io.tidegate.quota.LedgerEntry;
 import io.tidegate.quota.RecordedLedger;
 import io.tidegate.quota.Reservation;
+import io.tidegate.upstream.Cancellation;
 import io.tidegate.upstream.Candidate;
 import io.tidegate.upstream.ChatModel;
 import io.tidegate.upstream.ChatRequest;
@@ -109,6 +110,20 @@ class HedgedTurnTest {
     assertThat(walks.outstanding("a") + walks.outstanding("b")).isZero();
   }
 
+  @Test
+  void one_that_is_cancelled_while_both_are_late_ends_and_both_are_booked() {
+    var turn = new Silent();
+    model.whenAsked("b", turn.cancellation()::request);
+
+    assertThatExceptionOfType(UpstreamException.class)
+        .isThrownBy(() -> run(1000, turn))
+        .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.CANCELLED));
+
+    assertThat(books.entries()).extracting(LedgerEntry::upstream).containsExactly("a", "b");
+    assertThat(walks.outstanding("a") + walks.outstanding("b")).isZero();
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
   @AfterEach
   void when_a_turn_is_over_nothing_is_left_to_be_booked() {
     assertThat(books.lostIfKilledNow()).isEmpty();
@@ -123,7 +138,7 @@ class HedgedTurnTest {
             .begin()) {
       var second = new SecondCall(model, settlement, QUESTION, reservation, request());
       return new StreamedTurn(model, settlement, QUESTION, reservation, request(), relay)
-          .run(walks.with(new Awaited(second)));
+          .run(walks.with(new Awaited(second), relay.cancellation()));
     }
   }
 
@@ -174,8 +189,12 @@ class HedgedTurnTest {
 
   private static class Silent implements Relay {
 
+    private final Cancellation cancellation = new Cancellation();
+
     @Override
-    public void opened(ChunkStream stream) {}
+    public Cancellation cancellation() {
+      return cancellation;
+    }
 
     @Override
     public void relay(List<Chunk> chunks) {}
@@ -193,12 +212,17 @@ class HedgedTurnTest {
   private final class Streams implements ChatModel {
 
     private final Map<String, CountDownLatch> open = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> whenAsked = new ConcurrentHashMap<>();
     private final Queue<Integer> lostIfKilledThen = new ConcurrentLinkedQueue<>();
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private final Queue<String> closed = new ConcurrentLinkedQueue<>();
 
     void speaks(String name) {
       latch(name).countDown();
+    }
+
+    void whenAsked(String name, Runnable task) {
+      whenAsked.put(name, task);
     }
 
     private CountDownLatch latch(String name) {
@@ -216,6 +240,7 @@ class HedgedTurnTest {
         Candidate candidate, ChatRequest request, String endUser, Deadlines deadlines) {
       String name = candidate.upstream().name();
       asked.add(name);
+      whenAsked.getOrDefault(name, () -> {}).run();
       if (name.equals("b")) { // the second: whoever asks the first may still be about to
         lostIfKilledThen.add(books.lostIfKilledNow().size());
       }

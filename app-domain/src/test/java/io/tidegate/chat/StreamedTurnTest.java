@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidegate.account.Caller;
 import io.tidegate.quota.LedgerEntry;
 import io.tidegate.quota.RecordedLedger;
+import io.tidegate.upstream.Cancellation;
 import io.tidegate.upstream.ChatRequest;
 import io.tidegate.upstream.Chunk;
-import io.tidegate.upstream.ChunkStream;
 import io.tidegate.upstream.Chunks;
 import io.tidegate.upstream.ScriptedChatModel;
 import io.tidegate.upstream.TokenUsage;
@@ -157,6 +157,40 @@ class StreamedTurnTest {
     assertThat(upstream.calls()).isLessThanOrEqualTo(6);
   }
 
+  @Test
+  void one_that_is_cancelled_while_its_upstream_is_silent_ends_and_is_booked_by_estimate() {
+    upstream.hangs(client.cancellation::request).streams(Chunks.content("too late"), END);
+
+    UpstreamException failure = catchThrowableOfType(UpstreamException.class, this::stream);
+
+    assertThat(failure.kind()).isEqualTo(Kind.CANCELLED);
+    assertThat(upstream.calls()).isEqualTo(1);
+    assertThat(books.entries()).extracting(LedgerEntry::estimated).containsExactly(true);
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @Test
+  void one_that_is_cancelled_before_its_call_costs_nothing() {
+    client.cancellation.request();
+
+    UpstreamException failure = catchThrowableOfType(UpstreamException.class, this::stream);
+
+    assertThat(failure.kind()).isEqualTo(Kind.CANCELLED);
+    assertThat(upstream.calls()).isZero();
+    assertThat(books.entries()).isEmpty();
+  }
+
+  @Test
+  void one_that_breaks_off_after_it_was_cancelled_does_not_go_on() {
+    client.whenHeard = client.cancellation::request;
+    upstream
+        .streamsAndFails(cut, Chunks.content("The moon"))
+        .streams(Chunks.content(" pulls the sea."), END);
+
+    assertThat(catchThrowableOfType(BrokenAnswer.class, this::stream).failure()).isSameAs(cut);
+    assertThat(upstream.calls()).isEqualTo(1);
+  }
+
   private Answer stream() throws UpstreamException, BrokenAnswer {
     Caller caller = Chats.caller(Set.of());
     ChatService chat = Chats.over(upstream, books);
@@ -174,14 +208,19 @@ class StreamedTurnTest {
   private static final class Client implements Relay {
 
     private final List<String> heard = new ArrayList<>();
+    private final Cancellation cancellation = new Cancellation();
     private boolean replaces;
+    private Runnable whenHeard = () -> {};
 
     @Override
-    public void opened(ChunkStream stream) {}
+    public Cancellation cancellation() {
+      return cancellation;
+    }
 
     @Override
     public void relay(List<Chunk> chunks) {
       chunks.stream().map(Chunk::content).filter(text -> !text.isEmpty()).forEach(heard::add);
+      whenHeard.run();
     }
 
     @Override

@@ -1,15 +1,15 @@
 package io.tidegate.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tidegate.upstream.Chunk;
-import io.tidegate.upstream.ChunkStream;
 import io.tidegate.upstream.Chunks;
+import io.tidegate.upstream.UpstreamException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -105,25 +105,15 @@ class TurnStreamTest {
   }
 
   @Test
-  void a_turn_that_is_cancelled_before_its_upstream_answers_closes_it_at_once() {
-    var closed = new AtomicInteger();
+  void whoever_cancels_a_turn_or_takes_it_over_ends_its_calls() {
     stream.cancel();
+    var taken = new TurnStream("m", _ -> {});
+    taken.abandon();
 
-    stream.opened(closing(closed));
-
-    assertThat(closed).hasValue(1);
     assertThat(stream.cancelled()).isTrue();
-  }
-
-  @Test
-  void cancelling_closes_the_upstream() {
-    var closed = new AtomicInteger();
-    stream.opened(closing(closed));
-    assertThat(closed).hasValue(0);
-
-    stream.cancel();
-
-    assertThat(closed).hasValue(1);
+    assertThatExceptionOfType(UpstreamException.class).isThrownBy(stream.cancellation()::check);
+    assertThat(taken.cancelled()).isFalse();
+    assertThatExceptionOfType(UpstreamException.class).isThrownBy(taken.cancellation()::check);
   }
 
   @Test
@@ -142,20 +132,6 @@ class TurnStreamTest {
       chunks.add(Chunks.content("x"));
     }
     return chunks;
-  }
-
-  private static ChunkStream closing(AtomicInteger closed) {
-    return new ChunkStream() {
-      @Override
-      public List<Chunk> next() {
-        return List.of();
-      }
-
-      @Override
-      public void close() {
-        closed.incrementAndGet();
-      }
-    };
   }
 
   /** A client on a thread of its own, which resumes after the last event that it saw. */

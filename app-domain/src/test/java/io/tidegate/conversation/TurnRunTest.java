@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class TurnRunTest {
@@ -42,6 +43,7 @@ class TurnRunTest {
   private final RunningTurns turns = new RunningTurns();
   private final List<TurnEvent> heard = new ArrayList<>();
   private Admission admission = Admissions.open();
+  private Consumer<TurnRun> beforeItRuns = _ -> {};
 
   private final Conversation conversation =
       new Conversation(
@@ -124,7 +126,13 @@ class TurnRunTest {
     upstream.streamsAndFails(
         new UpstreamException(Kind.CANCELLED, "closed"), Chunks.content("It is"));
 
-    MessageView ended = run(_ -> turns.find(answer.id()).orElseThrow().cancel());
+    MessageView ended =
+        run(
+            events -> {
+              if (events.getLast() instanceof TurnEvent.Delta) {
+                cancel();
+              }
+            });
 
     assertThat(ended.status()).isEqualTo(MessageStatus.CANCELLED);
     assertThat(ended.content()).isEqualTo("It is");
@@ -132,6 +140,32 @@ class TurnRunTest {
         .extracting(LedgerEntry::attemptId)
         .containsExactly(ended.ledgerId());
     assertThat(heard.getLast()).isEqualTo(new TurnEvent.Cancelled(3));
+  }
+
+  @Test
+  void one_that_is_cancelled_while_its_upstream_is_silent_is_cancelled_and_booked() {
+    upstream.hangs(this::cancel);
+
+    MessageView ended = run(_ -> {});
+
+    assertThat(ended.status()).isEqualTo(MessageStatus.CANCELLED);
+    assertThat(heard.getLast()).isEqualTo(new TurnEvent.Cancelled(2));
+    assertThat(books.entries()).extracting(LedgerEntry::estimated).containsExactly(true);
+  }
+
+  @Test
+  void one_that_is_cancelled_before_it_runs_asks_nobody() {
+    beforeItRuns = TurnRun::cancel;
+
+    MessageView ended = run(_ -> {});
+
+    assertThat(ended.status()).isEqualTo(MessageStatus.CANCELLED);
+    assertThat(upstream.calls()).isZero();
+    assertThat(books.entries()).isEmpty();
+  }
+
+  private void cancel() {
+    turns.find(answer.id()).orElseThrow().cancel();
   }
 
   @Test
@@ -184,6 +218,7 @@ class TurnRunTest {
             Question.alone(CALLER, "", "trace"),
             chat.admit(CALLER, "m", /* endUser= */ "", TurnRunTest::request),
             new TurnBook.Opened(question.view(), answer.view(), request()));
+    beforeItRuns.accept(turn);
     return turn.run(
         events -> {
           heard.addAll(events);

@@ -13,14 +13,14 @@ public final class HedgedWalks {
   private final Plans plans = new Plans();
 
   /** A turn in which {@code a} is late after a millisecond. */
-  public Walk with(Hedge hedge) {
+  public Walk with(Hedge hedge, Cancellation cancellation) {
     InstantSource clock = InstantSource.system();
     for (int i = 0; i < STREAMS_SEEN; i++) {
       plans.of("a").answers(/* afterMillis= */ 1, /* decides= */ false, clock.millis());
     }
     Walk walk =
         Attempting.withoutPauses(clock)
-            .walk(plans.inOrder("a", "b"), /* affinity= */ "", DEADLINES);
+            .walk(plans.inOrder("a", "b"), /* affinity= */ "", DEADLINES, cancellation);
     walk.hedgeWith(hedge);
     return walk;
   }

@@ -28,6 +28,7 @@ class RaceTest {
   private static final long AT_ONCE = 1;
   private static final long LATE = 60_000;
 
+  private final Cancellation cancellation = new Cancellation();
   private final Plans plans = new Plans();
   private final Map<String, CountDownLatch> open = new ConcurrentHashMap<>();
   private final Map<String, UpstreamException> failures = new ConcurrentHashMap<>();
@@ -38,7 +39,7 @@ class RaceTest {
   private final Map<String, Error> errors = new ConcurrentHashMap<>();
   private final Queue<String> closedStreams = new ConcurrentLinkedQueue<>();
   private @Nullable RuntimeException ledger;
-  private final Race race = new Race(new Streams(), DEADLINES);
+  private final Race race = new Race(new Streams(), DEADLINES, cancellation);
 
   @AfterEach
   void whoever_began_has_won_or_lost() {
@@ -163,13 +164,34 @@ class RaceTest {
     assertThatExceptionOfType(UpstreamException.class)
         .isThrownBy(
             () ->
-                new Race(new Streams(), brief)
+                new Race(new Streams(), brief, cancellation)
                     .run(slot("a"), AT_ONCE, () -> Optional.of(slot("b")), this::failed))
         .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.TIMED_OUT));
 
     assertThat(plans.of("a").outstanding()).isZero();
     assertThat(plans.of("b").outstanding()).isZero();
     assertThat(lost).containsExactlyInAnyOrder("a CUT", "b CUT");
+  }
+
+  @Test
+  @Timeout(20)
+  void both_are_ended_and_booked_when_the_answer_is_cancelled() {
+    assertThatExceptionOfType(UpstreamException.class)
+        .isThrownBy(
+            () ->
+                race.run(
+                    slot("a"),
+                    AT_ONCE,
+                    () -> {
+                      cancellation.request();
+                      return Optional.of(slot("b"));
+                    },
+                    this::failed))
+        .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.CANCELLED));
+
+    assertThat(lost).containsExactlyInAnyOrder("a CUT", "b CUT");
+    assertThat(plans.of("a").outstanding() + plans.of("b").outstanding()).isZero();
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
   }
 
   private void holdBack(String name) {

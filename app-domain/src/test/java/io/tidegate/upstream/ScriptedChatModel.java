@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** An upstream that answers by a script, one entry a call. Used by one thread. */
@@ -40,6 +41,26 @@ public final class ScriptedChatModel implements ChatModel {
   public ScriptedChatModel streamsAndFails(UpstreamException end, Chunk... chunks) {
     script.add(() -> new ScriptedStream(chunks, end));
     return this;
+  }
+
+  /** The next call does {@code begun} and then waits until it is interrupted. */
+  public ScriptedChatModel hangs(Runnable begun) {
+    script.add(
+        () -> {
+          begun.run();
+          throw interrupted();
+        });
+    return this;
+  }
+
+  private static UpstreamException interrupted() {
+    try {
+      new CountDownLatch(1).await();
+      throw new AssertionError("nobody can open it");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // as after a read from a socket
+      return new UpstreamException(UpstreamException.Kind.CANCELLED, "given up", null, e);
+    }
   }
 
   /** What its streams were asked for. */

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,11 +30,13 @@ class WalkTest {
           Duration.ofMinutes(30));
 
   private final HandClock clock = new HandClock();
+  private final Cancellation cancellation = new Cancellation();
   private final Plans plans = new Plans();
   private final Attempting attempting = new Attempting();
-  private final Attempts attempts = attempting.attempts(clock);
+  private Attempts attempts = attempting.attempts(clock);
   private final List<String> asked = new ArrayList<>();
   private final List<Duration> firstTokens = new ArrayList<>();
+  private Runnable whenAsked = () -> {};
   private final Deque<UpstreamException> failures = new ArrayDeque<>();
 
   @Test
@@ -241,6 +244,43 @@ class WalkTest {
   }
 
   @Test
+  void nobody_is_asked_for_what_nobody_wants_any_more() {
+    cancellation.request();
+
+    assertThat(failure(plans.inOrder("a", "b"))).isEqualTo(Kind.CANCELLED);
+    assertThat(asked).isEmpty();
+    assertThat(plans.of("a").outstanding()).isZero();
+  }
+
+  @Test
+  void no_spare_is_asked_once_the_answer_is_cancelled() {
+    whenAsked = cancellation::request;
+    fails(Kind.TIMED_OUT);
+
+    assertThat(failure(plans.inOrder("a", "b"))).isEqualTo(Kind.TIMED_OUT);
+    assertThat(asked).containsExactly("a");
+  }
+
+  @Test
+  @Timeout(20)
+  void a_pause_ends_when_the_answer_is_cancelled() {
+    attempts =
+        new Attempts(
+            clock,
+            Sheddings.on(clock),
+            new RetryBudget(10),
+            _ -> {
+              cancellation.request();
+              Thread.sleep(Duration.ofMinutes(1));
+            });
+    fails(Kind.FAILED);
+
+    assertThat(failure(plans.inOrder("a"))).isEqualTo(Kind.CANCELLED);
+    assertThat(asked).containsExactly("a");
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @Test
   void places_are_given_back_whatever_happens() {
     fails(Kind.CUT, Kind.BAD_REQUEST);
     failure(plans.inOrder("a", "b"));
@@ -267,11 +307,12 @@ class WalkTest {
 
   private String run(Plan plan) throws UpstreamException, AnswerBroken {
     return attempts
-        .walk(plan, "", DEADLINES)
+        .walk(plan, "", DEADLINES, cancellation)
         .run(
             (slot, left) -> {
               String name = slot.candidate().upstream().name();
               asked.add(name);
+              whenAsked.run();
               firstTokens.add(left.firstToken());
               if (!failures.isEmpty()) {
                 throw failures.remove();

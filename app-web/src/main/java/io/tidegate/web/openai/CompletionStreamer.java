@@ -7,9 +7,9 @@ import io.tidegate.chat.BrokenAnswer;
 import io.tidegate.chat.ChatService;
 import io.tidegate.chat.Question;
 import io.tidegate.chat.Relay;
+import io.tidegate.upstream.Cancellation;
 import io.tidegate.upstream.ChatRequest;
 import io.tidegate.upstream.Chunk;
-import io.tidegate.upstream.ChunkStream;
 import io.tidegate.upstream.UpstreamException;
 import io.tidegate.web.edge.Heartbeat;
 import io.tidegate.web.edge.RequestContext;
@@ -84,8 +84,8 @@ class CompletionStreamer {
     private final HttpServletResponse response;
     private final boolean endsWhenGone;
     private final HangUp hangUp = HangUp.watched();
+    private final Cancellation cancellation = new Cancellation();
     private @Nullable SseWriter writer;
-    private volatile @Nullable ChunkStream source;
 
     FrameRelay(RequestContext context, HttpServletResponse response) {
       this.context = context;
@@ -95,17 +95,13 @@ class CompletionStreamer {
     }
 
     @Override
-    public void opened(ChunkStream stream) {
-      source = stream;
-      if (hangUp.happened()) {
-        clientIsGone();
-      }
+    public Cancellation cancellation() {
+      return cancellation;
     }
 
     private void clientIsGone() {
-      ChunkStream asked = source;
-      if (endsWhenGone && asked != null) {
-        asked.close();
+      if (endsWhenGone) {
+        cancellation.request();
       }
     }
 

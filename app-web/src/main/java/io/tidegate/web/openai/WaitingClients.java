@@ -1,6 +1,6 @@
 package io.tidegate.web.openai;
 
-import io.tidegate.chat.Cancellation;
+import io.tidegate.upstream.Cancellation;
 import io.tidegate.upstream.UpstreamException;
 import io.tidegate.web.platform.HangUp;
 import jakarta.annotation.PostConstruct;

@@ -1,17 +1,20 @@
-package io.tidegate.chat;
+package io.tidegate.upstream;
 
-import io.tidegate.upstream.UpstreamException;
 import io.tidegate.upstream.UpstreamException.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** Lets somebody else end the wait for a whole answer. Thread-safe. */
+/** Lets somebody else end an answer at any moment, whatever it waits for. Thread-safe. */
 public final class Cancellation {
 
   private @Nullable Thread waiting;
+  private @Nullable ChunkStream stream;
   private boolean requested;
 
-  /** A call of an upstream, which an interrupt ends. */
-  interface Call<T> {
+  /** What an interrupt ends, such as a call of an upstream. */
+  @FunctionalInterface
+  public interface Call<T> {
+
+    /** Makes it. */
     T make() throws UpstreamException;
   }
 
@@ -21,27 +24,41 @@ public final class Cancellation {
     if (waiting != null) {
       waiting.interrupt();
     }
+    if (stream != null) {
+      stream.close();
+    }
+  }
+
+  synchronized boolean isRequested() {
+    return requested;
   }
 
   /**
-   * Before a call is prepared, which is then made by {@link #during}.
+   * Before a call is made by {@link #during} or {@link #opening}.
    *
    * @throws UpstreamException if nobody wants it any more
    */
-  synchronized void check() throws UpstreamException {
+  public synchronized void check() throws UpstreamException {
     if (requested) {
       throw new UpstreamException(Kind.CANCELLED, "nobody waits for the answer any more");
     }
   }
 
   /** Makes a call on the calling thread, which is interrupted in that time only. */
-  <T> T during(Call<T> call) throws UpstreamException {
+  public <T> T during(Call<T> call) throws UpstreamException {
     begin();
     try {
       return call.make();
     } finally {
       end();
     }
+  }
+
+  /** The same for one that opens a stream, which is closed when the answer is to end. */
+  public ChunkStream opening(Call<ChunkStream> call) throws UpstreamException {
+    ChunkStream opened = during(call);
+    closes(opened);
+    return opened;
   }
 
   private synchronized void begin() {
@@ -56,6 +73,13 @@ public final class Cancellation {
     waiting = null;
     if (requested) {
       var _ = Thread.interrupted();
+    }
+  }
+
+  private synchronized void closes(ChunkStream opened) {
+    stream = opened;
+    if (requested) {
+      opened.close();
     }
   }
 }

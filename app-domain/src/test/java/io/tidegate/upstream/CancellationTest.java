@@ -1,11 +1,12 @@
-package io.tidegate.chat;
+package io.tidegate.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.tidegate.upstream.UpstreamException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class CancellationTest {
@@ -41,6 +42,41 @@ class CancellationTest {
 
     assertThat(cancellation.<Boolean>during(() -> Thread.currentThread().isInterrupted())).isTrue();
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @Test
+  void a_stream_is_closed_when_nobody_wants_it_any_more() throws UpstreamException {
+    var closed = new AtomicInteger();
+    cancellation.opening(() -> closing(closed));
+    assertThat(closed).hasValue(0);
+
+    cancellation.request();
+
+    assertThat(closed).hasValue(1);
+  }
+
+  @Test
+  void one_that_opens_too_late_is_closed_at_once() throws UpstreamException {
+    var closed = new AtomicInteger();
+    cancellation.request();
+
+    cancellation.opening(() -> closing(closed));
+
+    assertThat(closed).hasValue(1);
+  }
+
+  private static ChunkStream closing(AtomicInteger closed) {
+    return new ChunkStream() {
+      @Override
+      public List<Chunk> next() {
+        return List.of();
+      }
+
+      @Override
+      public void close() {
+        closed.incrementAndGet();
+      }
+    };
   }
 
   private void requestAfter(CountDownLatch begun) {
