@@ -10,6 +10,8 @@ import io.tidegate.web.edge.Heartbeat;
 import io.tidegate.web.edge.RateHeaders;
 import io.tidegate.web.edge.RequestContext;
 import io.tidegate.web.edge.SseWriter;
+import io.tidegate.web.edge.WaitingClients;
+import io.tidegate.web.idempotency.KeyHeader;
 import io.tidegate.web.platform.HangUp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,10 +25,12 @@ import java.util.List;
 class AnswerStreamer {
 
   private final Heartbeat heartbeat;
+  private final WaitingClients clients;
 
   @Inject
-  AnswerStreamer(Heartbeat heartbeat) {
+  AnswerStreamer(Heartbeat heartbeat, WaitingClients clients) {
     this.heartbeat = heartbeat;
+    this.clients = clients;
   }
 
   /** Runs the answer to its end and writes its events as they happen. */
@@ -37,8 +41,7 @@ class AnswerStreamer {
     response.setHeader("Server-Timing", context.serverTiming(System.nanoTime()));
     var frames = new EventFrames(turn.answer().id(), request.getRequestURI(), context.requestId());
     HangUp hangUp = HangUp.watched();
-    boolean ends = context.caller().onDisconnect().ends(/* usually= */ false);
-    Runnable whenGone = ends ? turn::cancel : () -> {};
+    Runnable whenGone = endsWithClient(context) ? turn::cancel : () -> {};
     hangUp.then(whenGone);
     try (SseWriter writer = SseWriter.open(response, heartbeat, hangUp)) {
       count(turn.run(new FirstWithBeginning(writer, frames, whenGone)), context);
@@ -70,15 +73,25 @@ class AnswerStreamer {
     }
   }
 
-  /** Runs the answer to its end for a client that waits for all of it. */
+  /**
+   * Runs the answer to its end for a client that waits for all of it. What may be asked for again
+   * by its Idempotency-Key ends with no client.
+   */
   MessageView runUnwatched(TurnRun turn, HttpServletRequest request, HttpServletResponse response) {
     RequestContext context = RequestContext.of(request);
     prepare(turn, context, response);
     long start = System.nanoTime();
-    MessageView answer = turn.run(_ -> {});
+    MessageView answer =
+        endsWithClient(context) && !KeyHeader.isOn(request)
+            ? clients.get(turn::cancel, () -> turn.run(_ -> {}))
+            : turn.run(_ -> {});
     context.waitedForUpstream(System.nanoTime() - start);
     count(answer, context);
     return answer;
+  }
+
+  private static boolean endsWithClient(RequestContext context) {
+    return context.caller().onDisconnect().ends(/* usually= */ false);
   }
 
   private static void count(MessageView answer, RequestContext context) {

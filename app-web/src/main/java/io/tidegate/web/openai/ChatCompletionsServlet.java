@@ -13,6 +13,7 @@ import io.tidegate.web.edge.EndUser;
 import io.tidegate.web.edge.MaxAge;
 import io.tidegate.web.edge.RateHeaders;
 import io.tidegate.web.edge.RequestContext;
+import io.tidegate.web.edge.WaitingClients;
 import io.tidegate.web.idempotency.KeyHeader;
 import io.tidegate.web.problem.Problem;
 import io.tidegate.web.problem.ProblemException;
@@ -76,12 +77,15 @@ public class ChatCompletionsServlet extends CompatibleServlet {
       throws UpstreamException {
     RequestContext context = RequestContext.of(request);
     Duration maxAge = MaxAge.of(request);
-    WaitingClients.Wanted<CachedAnswer> wanted =
-        whenGone -> chat.complete(question, admitted, asked, maxAge, whenGone);
+    var cancellation = new Cancellation();
+    WaitingClients.Wanted<CachedAnswer, UpstreamException> wanted =
+        () -> chat.complete(question, admitted, asked, maxAge, cancellation);
     long start = System.nanoTime();
     try {
       CachedAnswer answer =
-          isForHimAlone(request, maxAge) ? clients.get(wanted) : wanted.get(new Cancellation());
+          isForHimAlone(request, maxAge)
+              ? clients.get(cancellation::request, wanted)
+              : wanted.get();
       if (answer.state().isPaidFor()) {
         context.used(answer.completion().usage());
       }

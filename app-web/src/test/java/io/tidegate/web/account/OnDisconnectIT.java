@@ -33,6 +33,8 @@ class OnDisconnectIT {
   /** Nothing is written for so long that a write which fails tells nobody of anything. */
   private static final String SLOW = "go on [sim: tokens=10;cadence=3s]";
 
+  private static final String WHOLE = "{\"content\": \"all [sim: first=20s]\"}";
+
   private final DeepSeekSimulator simulator = TestStack.current().simulator();
 
   @BeforeEach
@@ -95,6 +97,46 @@ class OnDisconnectIT {
   }
 
   @Test
+  void on_our_own_api_a_whole_answer_ends_too_if_the_key_says_so() throws IOException {
+    Tenant tenant = Tenant.create(Map.of("on_disconnect", "cancel"));
+    Talk talk = Talk.start(tenant.api());
+
+    askAndLeave(tenant, talk.path() + "/messages", WHOLE);
+
+    assertThat(Await.until(() -> statusOfNewest(talk).equals("cancelled"), SOON)).isTrue();
+    assertThat(wasAborted()).isTrue();
+  }
+
+  @Test
+  void so_does_one_that_is_asked_for_again() throws IOException {
+    Tenant tenant = Tenant.create(Map.of("on_disconnect", "cancel"));
+    Talk talk = Talk.start(tenant.api());
+    String first = talk.say("hi [sim: tokens=2]").at("/message/id");
+    simulator.clearRequests();
+    simulator.script(1, "first=20s");
+
+    askAndLeave(tenant, talk.path() + "/messages/" + first + "/regenerate", "");
+
+    assertThat(Await.until(() -> statusOfNewest(talk).equals("cancelled"), SOON)).isTrue();
+    assertThat(wasAborted()).isTrue();
+  }
+
+  @Test
+  void one_that_an_idempotency_key_may_ask_for_again_goes_on() throws IOException {
+    Tenant tenant = Tenant.create(Map.of("on_disconnect", "cancel"));
+    Talk talk = Talk.start(tenant.api());
+
+    askAndLeave(
+        tenant,
+        talk.path() + "/messages",
+        "{\"content\": \"all [sim: first=1s;tokens=2]\"}",
+        "Idempotency-Key: left");
+
+    assertThat(Await.until(() -> statusOfNewest(talk).equals("completed"), PATIENCE)).isTrue();
+    assertThat(wasAborted()).isFalse();
+  }
+
+  @Test
   void on_the_compatible_face_it_goes_on_if_the_key_says_so() {
     hangUpOnCompletion(apiWith("continue"), LONG);
 
@@ -143,6 +185,26 @@ class OnDisconnectIT {
     try (EventStream stream = api.stream("/v1/chat/completions", body)) {
       stream.next();
     }
+  }
+
+  /** Leaves when the upstream has been asked. */
+  private void askAndLeave(Tenant tenant, String path, String body, String... more)
+      throws IOException {
+    var headers = new StringBuilder("Content-Length: " + body.length());
+    for (String header : more) {
+      headers.append("\r\n").append(header);
+    }
+    URI server = TestStack.current().url();
+    try (var socket = new Socket(server.getHost(), server.getPort())) {
+      socket
+          .getOutputStream()
+          .write(RawRequest.of("POST " + path, tenant.key(), headers.toString(), body));
+      assertThat(Await.until(() -> simulator.running() > 0, PATIENCE)).isTrue();
+    }
+  }
+
+  private static String statusOfNewest(Talk talk) {
+    return talk.api().get(talk.path() + "/messages?limit=1").at("/data/0/status");
   }
 
   private static void askForAllAndLeave(String key) throws IOException {

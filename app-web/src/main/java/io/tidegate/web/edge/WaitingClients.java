@@ -1,7 +1,5 @@
-package io.tidegate.web.openai;
+package io.tidegate.web.edge;
 
-import io.tidegate.upstream.Cancellation;
-import io.tidegate.upstream.UpstreamException;
 import io.tidegate.web.platform.HangUp;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -15,12 +13,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Clients that wait for whole answers. Of one that hangs up the call is ended.
+ * Clients that wait for whole answers, of whom one that hangs up need not be answered.
  *
  * <p>It is listened to after a moment only, so that a short answer does not pay for it.
  */
 @ApplicationScoped
-class WaitingClients {
+public class WaitingClients {
 
   private static final Duration MOMENT = Duration.ofMillis(100);
 
@@ -32,8 +30,11 @@ class WaitingClients {
   private record Waiting(HangUp hangUp, long sinceNanos) {}
 
   /** What a client waits for. */
-  interface Wanted<T> {
-    T get(Cancellation whenGone) throws UpstreamException;
+  @FunctionalInterface
+  public interface Wanted<T, E extends Exception> {
+
+    /** Waits for it. */
+    T get() throws E;
   }
 
   @PostConstruct
@@ -42,15 +43,18 @@ class WaitingClients {
     var _ = clockwork.scheduleWithFixedDelay(this::listen, millis, millis, TimeUnit.MILLISECONDS);
   }
 
-  /** Gets what the client of the current thread's request waits for. */
-  <T> T get(Wanted<T> wanted) throws UpstreamException {
-    var cancellation = new Cancellation();
+  /**
+   * Gets what the client of the current thread's request waits for.
+   *
+   * @param whenGone done, on a thread of its own, if the client hangs up before
+   */
+  public <T, E extends Exception> T get(Runnable whenGone, Wanted<T, E> wanted) throws E {
     HangUp hangUp = HangUp.unwatched();
-    hangUp.then(cancellation::request);
+    hangUp.then(whenGone);
     var client = new Waiting(hangUp, System.nanoTime());
     waiting.add(client);
     try {
-      return wanted.get(cancellation);
+      return wanted.get();
     } finally {
       waiting.remove(client);
     }
