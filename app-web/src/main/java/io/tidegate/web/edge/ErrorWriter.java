@@ -3,6 +3,7 @@ package io.tidegate.web.edge;
 import io.tidegate.quota.Denied;
 import io.tidegate.web.openai.OpenAiError;
 import io.tidegate.web.platform.Json;
+import io.tidegate.web.problem.Problem;
 import io.tidegate.web.problem.ProblemDetails;
 import io.tidegate.web.problem.ProblemException;
 import io.tidegate.web.problem.Problems;
@@ -35,6 +36,9 @@ public class ErrorWriter {
         .retryAfter()
         .ifPresent(
             wait -> response.setHeader("Retry-After", Long.toString(RetryAfter.seconds(wait))));
+    if (problem.problem() == Problem.REQUEST_TIMEOUT) {
+      response.setHeader("Connection", "close"); // or what still comes would be the next request
+    }
     if (problem.problem().status() == 401) {
       response.setHeader("WWW-Authenticate", "Bearer realm=\"tidegate\"");
     }

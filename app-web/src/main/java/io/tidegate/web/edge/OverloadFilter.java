@@ -17,6 +17,9 @@ import java.io.Serial;
  *
  * <p>Stands behind the key, which says how urgent the caller is, and before everything that costs
  * something. What begins no turn passes: reading, and above all cancelling and resuming.
+ *
+ * <p>A request gets its place when all of it has arrived: one that sends its body a byte at a time
+ * would keep it from others for nothing.
  */
 @WebFilter(filterName = "overload", asyncSupported = true)
 public class OverloadFilter extends HttpFilter {
@@ -36,15 +39,17 @@ public class OverloadFilter extends HttpFilter {
       chain.doFilter(request, response);
       return;
     }
+    ReadRequest whole;
     Bulkhead.Place place;
     try {
+      whole = new ReadRequest(request);
       place = bulkhead.enter(RequestContext.of(request).caller());
-    } catch (Overloaded refused) {
+    } catch (IOException | Overloaded refused) {
       errors.write(request, response, refused);
       return;
     }
     try (place) {
-      chain.doFilter(request, response);
+      chain.doFilter(whole, response);
     }
   }
 

@@ -19,6 +19,7 @@ public class ReadRequest extends HttpServletRequestWrapper {
    * Reads the body to its end.
    *
    * @throws io.tidegate.web.problem.BodyTooLarge if it has more bytes than requests may have
+   * @throws io.tidegate.web.problem.BodyTooSlow if it takes longer to arrive than it may
    */
   public ReadRequest(HttpServletRequest request) throws IOException {
     super(request);

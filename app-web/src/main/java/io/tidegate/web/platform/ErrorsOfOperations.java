@@ -27,6 +27,7 @@ public final class ErrorsOfOperations implements OASFilter {
   private static final Map<String, String> WITH_BODY =
       Map.of(
           "400", "The body is not valid JSON",
+          "408", "The body did not arrive in time",
           "413", "The body is too large",
           "415", "The body is not JSON",
           "422", "A field is not valid; errors[] names it");

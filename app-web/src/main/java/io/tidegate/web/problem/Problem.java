@@ -21,6 +21,7 @@ public enum Problem {
   NOT_FOUND(404, "There is no such thing", false),
   METHOD_NOT_ALLOWED(405, "This method is not supported here", false),
   NOT_ACCEPTABLE(406, "None of the accepted media types can be given", false),
+  REQUEST_TIMEOUT(408, "The body did not arrive in time", true),
   CONFLICT(409, "Something in the way", false),
   ANSWER_IN_PROGRESS(409, "The conversation is still being answered", true),
   IDEMPOTENCY_KEY_IN_PROGRESS(409, "The request with this Idempotency-Key is still running", true),

@@ -61,6 +61,10 @@ public final class Problems {
       case UpstreamException upstream -> ChatProblems.of(upstream);
       case BodyTooLarge large ->
           new ProblemException(Problem.BODY_TOO_LARGE, "at most %d bytes".formatted(large.limit()));
+      case BodyTooSlow slow ->
+          new ProblemException(
+              Problem.REQUEST_TIMEOUT,
+              "it was not whole after %d seconds".formatted(slow.patience().toSeconds()));
       case JsonProcessingException json -> ofJson(json);
       case ConstraintViolationException violations -> ofViolations(violations);
       case WebApplicationException http -> ofHttp(http);
@@ -81,6 +85,7 @@ public final class Problems {
     return switch (failure.getCause()) {
       case JsonProcessingException json -> ofJson(json);
       case BodyTooLarge large -> of(large);
+      case BodyTooSlow slow -> of(slow);
       case InvalidInput invalid -> of(invalid);
       case null, default -> unexpected(failure);
     };
