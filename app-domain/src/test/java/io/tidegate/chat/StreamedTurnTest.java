@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class StreamedTurnTest {
 
@@ -158,6 +159,7 @@ class StreamedTurnTest {
   }
 
   @Test
+  @Timeout(20)
   void one_that_is_cancelled_while_its_upstream_is_silent_ends_and_is_booked_by_estimate() {
     upstream.hangs(client.cancellation::request).streams(Chunks.content("too late"), END);
 

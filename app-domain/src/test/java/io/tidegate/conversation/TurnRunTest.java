@@ -30,6 +30,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class TurnRunTest {
 
@@ -143,6 +144,7 @@ class TurnRunTest {
   }
 
   @Test
+  @Timeout(20)
   void one_that_is_cancelled_while_its_upstream_is_silent_is_cancelled_and_booked() {
     upstream.hangs(this::cancel);
 

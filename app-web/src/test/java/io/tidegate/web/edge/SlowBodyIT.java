@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Clients who announce a body and then take their time, on a node that takes ten turns at once. */
@@ -26,18 +28,28 @@ class SlowBodyIT {
   private static final int CLIENTS = 20;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final TestNode node =
-      TestStack.current()
-          .startNode("slow", Map.of("TIDEGATE_MAX_TURNS", "10", "TIDEGATE_BODY_SECONDS", "4"));
+  private static TestNode node;
+
   private final Tenant slow = Tenant.create();
   private final List<Socket> clients = new ArrayList<>();
 
+  @BeforeAll
+  static void startNode() {
+    node =
+        TestStack.current()
+            .startNode("slow", Map.of("TIDEGATE_MAX_TURNS", "10", "TIDEGATE_BODY_SECONDS", "4"));
+  }
+
+  @AfterAll
+  static void stopNode() {
+    node.close();
+  }
+
   @AfterEach
-  void stop() throws IOException {
+  void hangUp() throws IOException {
     for (Socket client : clients) {
       client.close();
     }
-    node.close();
   }
 
   @Test
