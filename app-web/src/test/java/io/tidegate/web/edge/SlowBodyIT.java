@@ -19,7 +19,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Clients who announce a body and then take their time, on a node that takes ten turns at once. */
@@ -28,21 +27,16 @@ class SlowBodyIT {
   private static final int CLIENTS = 20;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private static TestNode node;
+  private static final TestNode NODE =
+      TestStack.current()
+          .startNode("slow", Map.of("TIDEGATE_MAX_TURNS", "10", "TIDEGATE_BODY_SECONDS", "4"));
 
   private final Tenant slow = Tenant.create();
   private final List<Socket> clients = new ArrayList<>();
 
-  @BeforeAll
-  static void startNode() {
-    node =
-        TestStack.current()
-            .startNode("slow", Map.of("TIDEGATE_MAX_TURNS", "10", "TIDEGATE_BODY_SECONDS", "4"));
-  }
-
   @AfterAll
   static void stopNode() {
-    node.close();
+    NODE.close();
   }
 
   @AfterEach
@@ -87,7 +81,7 @@ class SlowBodyIT {
   }
 
   private Socket begin(String header) throws IOException {
-    var client = new Socket(node.url().getHost(), node.url().getPort());
+    var client = new Socket(NODE.url().getHost(), NODE.url().getPort());
     clients.add(client);
     client.setSoTimeout((int) PATIENCE.toMillis());
     client
@@ -111,7 +105,7 @@ class SlowBodyIT {
   }
 
   private Answer ask(Tenant tenant) {
-    return node.api(tenant.key())
+    return NODE.api(tenant.key())
         .post(
             "/v1/chat/completions",
             Map.of("model", "chat", "messages", List.of(Map.of("role", "user", "content", "hi"))));
