@@ -16,6 +16,7 @@ import io.tidegate.platform.InvalidInput;
 import io.tidegate.quota.Price.Tier;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** Asks what a model is to cost from when on. */
@@ -68,7 +69,11 @@ class PriceDialog extends Dialog {
     binder.forField(tier).bind("tier");
     from.setId("price-from");
     from.setHelperText(getTranslation("prices.from.help"));
-    binder.forField(from).asRequired(getTranslation("prices.from.missing")).bind("validFrom");
+    // Not as required: a group of fields must not say so to those who hear the page.
+    binder
+        .forField(from)
+        .withValidator(Objects::nonNull, getTranslation("prices.from.missing"))
+        .bind("validFrom");
     currency.setId("price-currency");
     binder
         .forField(currency)
