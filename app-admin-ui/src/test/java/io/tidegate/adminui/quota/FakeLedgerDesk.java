@@ -50,7 +50,7 @@ final class FakeLedgerDesk implements LedgerDesk {
   }
 
   @Override
-  public LedgerExport export(LedgerFilter filter) {
+  public Optional<LedgerExport> export(LedgerFilter filter) {
     throw new UnsupportedOperationException();
   }
 }

@@ -67,6 +67,11 @@ class RedisCountersIT {
     folder = fresh;
     port = Ports.free();
     redis = LocalRedis.start(folder, port);
+    connect();
+  }
+
+  /** Anew after each loss: connections of before would fail first, and the node count alone. */
+  private void connect() {
     scripts = new RedisScripts(redis.url());
     turns = new Turns(scripts);
     days = new DayLimits(scripts, booked);
@@ -326,19 +331,12 @@ class RedisCountersIT {
     redis.process().onExit().join();
     redis = LocalRedis.start(folder.resolve(UUID.randomUUID().toString()), port);
 
-    var connected = new RedisScripts(redis.url()); // not by the old connections, which fail first
-    var node =
-        new RedisCounters(
-            connected,
-            new Turns(connected),
-            balances,
-            new DayLimits(connected, booked),
-            () -> 1,
-            new Breaker(connected));
-    assertThat(node.claim(claims.of(spending))).isInstanceOf(Verdict.Refused.class);
-    assertThat(node.claim(claims.of(claims.spending(1_000, 400))))
+    scripts.close();
+    connect();
+
+    assertThat(node().claim(claims.of(spending))).isInstanceOf(Verdict.Refused.class);
+    assertThat(node().claim(claims.of(claims.spending(1_000, 400))))
         .isInstanceOf(Verdict.Admitted.class);
-    connected.close();
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.tidegate.platform.Page;
 import io.tidegate.upstream.CanaryDecisions;
 import io.tidegate.upstream.PriceList;
 import io.tidegate.upstream.RouteDetails;
+import io.tidegate.upstream.RouteDraft;
 import io.tidegate.upstream.RouteRegistry;
 import io.tidegate.web.admin.Administration;
 import io.tidegate.web.edge.Cursor;
@@ -91,12 +92,20 @@ public class RoutesResource {
       content = @Content(schema = @Schema(implementation = RouteJson.class)))
   @APIResponse(responseCode = "403", description = "The caller is only a viewer")
   @APIResponse(responseCode = "422", description = "A field is not valid; errors[] names it")
-  public Response put(@PathParam("alias") String alias, @Nullable RouteSettings wanted) {
+  public Response put(
+      @PathParam("alias") String alias,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @Nullable RouteSettings wanted) {
     Actor actor = Administration.actor(request, Role.OPERATOR);
     if (wanted == null) {
       throw new InvalidInput("/candidates", "is required");
     }
-    return tagged(routes.put(actor, alias, wanted.checked(alias)));
+    RouteDraft draft = wanted.checked(alias);
+    Integer expected = EntityTag.expected(ifMatch);
+    return tagged(
+        expected == null
+            ? routes.put(actor, alias, draft)
+            : routes.change(actor, alias, expected, draft));
   }
 
   @DELETE

@@ -91,6 +91,18 @@ class RoutesIT {
   }
 
   @Test
+  void who_has_read_an_older_version_of_a_route_changes_nothing() {
+    String tag = admin.put(ROUTE, Map.of("candidates", List.of(DEEPSEEK))).header("ETag");
+    Map<String, Object> random = Map.of("candidates", List.of(DEEPSEEK), "strategy", "latency");
+    assertThat(admin.put(ROUTE, random, "If-Match", tag).status()).isEqualTo(200);
+
+    Answer late = admin.put(ROUTE, Map.of("candidates", List.of(DEEPSEEK)), "If-Match", tag);
+
+    assertThat(late.status()).as(late.text()).isEqualTo(412);
+    assertThat(admin.get(ROUTE).at("/strategy")).isEqualTo("latency");
+  }
+
+  @Test
   void a_route_that_is_known_already_is_not_sent_again() {
     admin.put(ROUTE, Map.of("candidates", List.of(DEEPSEEK)));
     String tag = admin.get(ROUTE).header("ETag");
