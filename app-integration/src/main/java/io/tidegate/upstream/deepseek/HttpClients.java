@@ -2,6 +2,7 @@ package io.tidegate.upstream.deepseek;
 
 import io.tidegate.upstream.dns.SafeNames;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.Proxy;
 import java.time.Duration;
@@ -43,11 +44,20 @@ final class HttpClients {
     return client.newBuilder().dns(_ -> List.of(ip)).build();
   }
 
+  /** OkHttp lets an interrupt of the wait for a connection out as a checked exception. */
   private static Response connectInTime(Interceptor.Chain chain) throws IOException {
     Sending sending = Sending.of(chain.request());
-    return chain
-        .withConnectTimeout(millis(sending.connectWithin()), TimeUnit.MILLISECONDS)
-        .proceed(chain.request());
+    try {
+      return chain
+          .withConnectTimeout(millis(sending.connectWithin()), TimeUnit.MILLISECONDS)
+          .proceed(chain.request());
+    } catch (Exception e) {
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("interrupted while connecting");
+      }
+      throw e;
+    }
   }
 
   /** From here on the upstream may be working for us. */

@@ -72,6 +72,21 @@ class CallsOnTheWireTest {
   }
 
   @Test
+  void interrupt_ends_the_wait_for_a_connection() {
+    try (ScriptedUpstream upstream = new ScriptedUpstream(ok(ANSWER, "application/json"))) {
+      var asking = new Asking(upstream.baseUrl());
+      Thread.currentThread().interrupt();
+
+      UpstreamException failure =
+          catchThrowableOfType(
+              UpstreamException.class, () -> asking.complete(Asking.question("?")));
+
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(failure.kind()).isEqualTo(Kind.CANCELLED);
+    }
+  }
+
+  @Test
   void redirect_is_not_followed() {
     try (ScriptedUpstream elsewhere = new ScriptedUpstream(ok(ANSWER, "application/json"))) {
       String redirect =
