@@ -13,17 +13,24 @@ local function whole(n) return string.format('%.0f', n) end
 
 local run = '@RUN@' -- of the server; as in turns.lua
 local h = redis.call('HMGET', KEYS[1], 's', 'g', 'i', 'v')
--- What changed while PostgreSQL was asked may not be in its answer: it must be asked once more.
-local unsure = (h[4] or '0') == ARGV[6] and '0' or '1'
-if h[1] and h[3] == run then
+local isKnown = h[1] and h[3] == run
+-- What changed while PostgreSQL was asked may not be in its answer: it must be asked once more. Nor
+-- may the answer be kept until then: what was lowered since would stay as it was.
+if (h[4] or '0') ~= ARGV[6] then
+  if isKnown then
+    redis.call('HSET', KEYS[1], 'x', '1')
+  end
+  return {1}
+end
+if isKnown then
   redis.call('HSET', KEYS[1], 's', whole(math.max(tonumber(h[1]), spent)),
-      'g', whole(math.max(tonumber(h[2]), granted)), 'x', unsure)
+      'g', whole(math.max(tonumber(h[2]), granted)), 'x', '0')
   return {1}
 end
 -- Redis forgot who reserved what. All that was granted may be in use, until the turns that run
 -- have told of themselves and the others have lapsed.
 local lost = ARGV[5] == 'fresh' and 0 or math.max(granted - spent, 0)
-redis.call('HSET', KEYS[1], 's', whole(spent), 'g', whole(granted), 'r', whole(lost), 'x', unsure,
+redis.call('HSET', KEYS[1], 's', whole(spent), 'g', whole(granted), 'r', whole(lost), 'x', '0',
     'i', run, 'e', whole(now))
 if lost > 0 then
   local id = 'lost:' .. KEYS[1]

@@ -107,6 +107,13 @@ local function writeHashes()
   end
 end
 
+-- Makes the next claim read a budget anew. Whoever reads it just now may not see what made it
+-- unsure: learn.lua finds another v then.
+local function doubt(key)
+  set(key, 'v', (get(key, 'v') or 0) + 1)
+  set(key, 'x', 1)
+end
+
 -- What turns hold: a list of [hash] for a slot and of [hash, amount, e] for a budget.
 
 local held, moved = {}, {}
@@ -151,7 +158,7 @@ local function release(id, unsure)
     elseif get(key, 'e') == since then
       set(key, 'r', math.max(get(key, 'r') - amount, 0))
       if unsure then
-        set(key, 'x', 1)
+        doubt(key)
       end
     end
   end
@@ -441,7 +448,7 @@ local function spend(key, spent)
   local s = get(key, 's')
   if s and spent > s then
     if (get(key, 'l') or 0) > now then
-      set(key, 'x', 1)
+      doubt(key)
     else
       set(key, 's', spent)
     end

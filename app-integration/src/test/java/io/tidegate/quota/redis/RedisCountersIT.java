@@ -29,6 +29,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -288,6 +289,56 @@ class RedisCountersIT {
       admitted(node(), look);
       late.relearn(spending.key(), /* lower= */ false);
     }
+    whoReads(
+            key -> {
+              balances.spend(key, 50);
+              late.relearn(key, /* lower= */ false);
+            })
+        .look(look);
+
+    assertThat(spent(node().look(look))).isEqualTo(50);
+  }
+
+  @Test
+  void what_a_turn_tells_while_a_lowered_budget_is_read_is_not_forgotten() {
+    Demand.Spending spending = claims.spending(1_000, 90);
+    balances.spend(spending.key(), 900);
+    RedisCounters node = node();
+    node.relearn(spending.key(), /* lower= */ true);
+    Held held = admitted(node, claims.of(spending));
+    node.relearn(spending.key(), /* lower= */ false);
+
+    whoReads(
+            key -> {
+              Map<BudgetKey, Long> sums = Map.of(key, balances.spend(key, 90));
+              node.settle(held, new Used(90, sums, Map.of()));
+              admitted(node, claims.of(claims.slot(9))); // comes after it
+            })
+        .look(claims.of(spending));
+
+    assertThat(node.claim(claims.of(spending))).isInstanceOf(Verdict.Refused.class);
+  }
+
+  @Test
+  void a_correction_is_not_lost_to_whoever_has_read_the_budget_before_it() {
+    Demand.Spending spending = claims.spending(1_000, 100);
+    balances.spend(spending.key(), 900);
+    RedisCounters node = node();
+
+    whoReads(
+            key -> {
+              balances.spend(key, -200);
+              node.relearn(key, /* lower= */ true);
+            })
+        .look(claims.of(spending));
+
+    assertThat(spent(node.look(claims.of(spending)))).isEqualTo(700);
+  }
+
+  /**
+   * A node for which something happens between its first reading of a budget and its telling Redis.
+   */
+  private RedisCounters whoReads(Consumer<BudgetKey> meanwhile) {
     var read =
         new BalancesInMemory() {
           private boolean isRead;
@@ -297,16 +348,16 @@ class RedisCountersIT {
             Balance balance = balances.open(key);
             if (!isRead) {
               isRead = true;
-              balances.spend(key, 50);
-              late.relearn(key, /* lower= */ false);
+              meanwhile.accept(key);
             }
             return balance;
           }
         };
+    return new RedisCounters(scripts, turns, read, days, () -> 1, new Breaker(scripts));
+  }
 
-    new RedisCounters(scripts, turns, read, days, () -> 1, new Breaker(scripts)).look(look);
-
-    assertThat(((Level.Spent) node().look(look).getFirst()).spent()).isEqualTo(50);
+  private static long spent(List<Level> levels) {
+    return ((Level.Spent) levels.getFirst()).spent();
   }
 
   @Test
