@@ -12,6 +12,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -48,12 +50,21 @@ class Recovery {
                 this::look, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS));
   }
 
+  /** All at once: each that does not answer takes seconds, and the others must not wait for it. */
   void look() {
-    for (Upstream upstream : upstreams.topology().enabled()) {
-      Standing standing = standings.of(upstream.id());
-      if (standing.isBarred(upstream) && answers(upstream)) {
-        standing.probed(clock.millis());
+    try (ExecutorService probes = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Upstream upstream : upstreams.topology().enabled()) {
+        Standing standing = standings.of(upstream.id());
+        if (standing.isBarred(upstream)) {
+          probes.execute(() -> look(upstream, standing));
+        }
       }
+    }
+  }
+
+  private void look(Upstream upstream, Standing standing) {
+    if (answers(upstream)) {
+      standing.probed(clock.millis());
     }
   }
 

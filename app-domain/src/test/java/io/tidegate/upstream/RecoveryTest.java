@@ -10,6 +10,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class RecoveryTest {
@@ -42,8 +46,36 @@ class RecoveryTest {
     assertThat(probed).containsExactly("barred", "barred");
   }
 
+  @Test
+  void none_waits_until_another_has_answered() {
+    for (Upstream upstream : List.of(BARRED, WELL)) {
+      standings
+          .of(upstream.id())
+          .failed(upstream, new UpstreamException(Kind.LOCKED_OUT, "no"), false, 0);
+    }
+    var bothAsked = new CyclicBarrier(2);
+
+    new Recovery(upstreams(), standings, _ -> met(bothAsked), InstantSource.system()).look();
+
+    assertThat(standings.of("barred").isBarred(BARRED)).isFalse();
+    assertThat(standings.of("well").isBarred(WELL)).isFalse();
+  }
+
+  private static UpstreamProbe.Finding met(CyclicBarrier others) {
+    try {
+      others.await(5, TimeUnit.SECONDS);
+      return finding(/* healthy= */ true);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException _) {
+      return finding(/* healthy= */ false);
+    }
+  }
+
   private UpstreamProbe.Finding probe(Upstream upstream) {
     probed.add(upstream.name());
+    return finding(healthy);
+  }
+
+  private static UpstreamProbe.Finding finding(boolean healthy) {
     return new UpstreamProbe.Finding(healthy, 200, Duration.ZERO, List.of(), "");
   }
 

@@ -1,5 +1,6 @@
 package io.tidegate.web.inside;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,6 +19,8 @@ import io.tidegate.quota.Reservation;
 import io.tidegate.upstream.ChatRequest;
 import io.tidegate.upstream.TokenUsage;
 import io.tidegate.web.platform.Json;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -31,6 +34,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.assertj.core.api.Assertions;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -51,6 +55,7 @@ class UseCasesIT {
   @Inject Tombstones tombstones;
   @Inject EntityManager entities;
   @Inject UserTransaction transaction;
+  @Resource ManagedScheduledExecutorService scheduler;
 
   @Deployment
   static WebArchive inside() {
@@ -130,6 +135,20 @@ class UseCasesIT {
 
     assertThat(removed).isEqualTo(1);
     assertThat(left(tenant)).containsExactly(younger);
+  }
+
+  @Test
+  void tasks_that_wait_for_a_dead_store_keep_no_other_from_running() throws Exception {
+    var back = new CountDownLatch(1);
+    try {
+      for (int i = 0; i < 8; i++) {
+        var _ = scheduler.schedule(() -> back.await(30, SECONDS), 0, SECONDS);
+      }
+
+      assertThat(scheduler.schedule(() -> "ran", 0, SECONDS).get(10, SECONDS)).isEqualTo("ran");
+    } finally {
+      back.countDown();
+    }
   }
 
   private UUID start(UUID tenant) {
