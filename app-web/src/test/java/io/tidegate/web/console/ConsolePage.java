@@ -114,6 +114,14 @@ final class ConsolePage {
     return page.locator("#" + id + " input").first();
   }
 
+  /** Types a day and leaves the calendar, which opens as one types and would lie over the page. */
+  void typeDay(String id, String day) {
+    field(id).fill(day);
+    page.locator("#" + id + "[opened]").waitFor();
+    press("Enter");
+    page.locator("#" + id + ":not([opened])").waitFor();
+  }
+
   /** What an open combo box offers. */
   Locator option(String name) {
     return page.getByRole(AriaRole.OPTION, new GetByRoleOptions().setName(name));

@@ -93,8 +93,7 @@ class LedgerJourneyIT {
     assertThat(console.field("from")).not().hasValue("");
     assertThat(console.field("to")).not().hasValue("");
 
-    console.field("from").fill("1/1/" + (today().getYear() + 1));
-    console.press("Enter");
+    console.typeDay("from", "1/1/" + (today().getYear() + 1));
     assertThat(console.complaint("to")).hasText("The last day must not be before the first.");
     assertThat(console.totals()).isHidden();
     console.settle();
@@ -206,15 +205,12 @@ class LedgerJourneyIT {
     console.open("prices");
     console.button("change-holidays").click();
     int year = LocalDate.now(ZoneOffset.UTC).getYear();
-    console.field("holiday-first").fill("10/1/" + (year + 5));
-    console.press("Enter");
+    console.typeDay("holiday-first", "10/1/" + (year + 5));
     console.button("add-days").click();
     assertThat(console.complaint("holiday-first"))
         .hasText("Choose days of %d, the last not before the first.".formatted(year));
-    console.field("holiday-first").fill("10/1/" + year);
-    console.press("Enter");
-    console.field("holiday-last").fill("10/3/" + year);
-    console.press("Enter");
+    console.typeDay("holiday-first", "10/1/" + year);
+    console.typeDay("holiday-last", "10/3/" + year);
     console.button("add-days").click();
     String span = "Oct 1, %1$d – Oct 3, %1$d".formatted(year);
     assertThat(console.text(span)).isVisible();
