@@ -39,6 +39,9 @@ public final class TestStack {
 
   private static final String NODE = "node1";
 
+  /** A node lives for minutes, and most of its CPU goes to getting ready: it need not get fast. */
+  private static final List<String> JVM = List.of("-XX:TieredStopAtLevel=1");
+
   private static @Nullable TestStack current;
 
   private final Secrets secrets;
@@ -72,7 +75,7 @@ public final class TestStack {
         new NodeFiles(folder.server(), folder.war(), folder.of(name), folder.of(name + ".log")),
         new NodeAddress(Loopback.HOST, Ports.free(), Ports.free()),
         environment,
-        List.of());
+        JVM);
   }
 
   private Map<String, String> environment() {
