@@ -36,6 +36,11 @@ public record LedgerFilter(
         span);
   }
 
+  /** The same of one tenant. */
+  public LedgerFilter of(UUID one) {
+    return new LedgerFilter(Optional.of(one), key, endUser, model, upstream, estimated, span);
+  }
+
   /** No attempt that is wanted began before. */
   Instant begunSince() {
     return span.start().minus(LONGEST_CALL);

@@ -8,20 +8,32 @@ import io.tidegate.admin.Role;
 import io.tidegate.adminui.SignedIn;
 import io.tidegate.platform.Page;
 import io.tidegate.platform.PageRequest;
+import io.tidegate.quota.LedgerDays;
+import io.tidegate.quota.LedgerFilter;
+import io.tidegate.quota.LedgerSpan;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** Asks the use cases, once the user's role allows it; they write to the audit trail. */
 @Dependent
 class AuditedTenantDesk implements TenantDesk {
 
   private final Tenants tenants;
+  private final LedgerDays days;
   private final SignedIn user;
+  private final InstantSource clock;
 
   @Inject
-  AuditedTenantDesk(Tenants tenants, SignedIn user) {
+  AuditedTenantDesk(Tenants tenants, LedgerDays days, SignedIn user, InstantSource clock) {
     this.tenants = tenants;
+    this.days = days;
     this.user = user;
+    this.clock = clock;
   }
 
   @Override
@@ -30,8 +42,30 @@ class AuditedTenantDesk implements TenantDesk {
   }
 
   @Override
+  public boolean mayLimit() {
+    return user.may(Role.OPERATOR);
+  }
+
+  @Override
   public Page<TenantDetails> search(TenantSearch wanted, PageRequest page) {
     return tenants.search(wanted, page);
+  }
+
+  @Override
+  public Optional<TenantDetails> find(String id) {
+    try {
+      return Optional.ofNullable(
+          tenants.findAll(Set.of(UUID.fromString(id))).get(UUID.fromString(id)));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public TenantUse use(TenantDetails tenant) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), tenant.timeZone());
+    var lately = new LedgerSpan.Days(today.minusDays(DAYS - 1), today);
+    return TenantUse.of(days.find(LedgerFilter.all(lately).of(tenant.id())));
   }
 
   @Override

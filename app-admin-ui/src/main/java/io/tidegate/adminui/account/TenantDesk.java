@@ -5,14 +5,27 @@ import io.tidegate.account.TenantDraft;
 import io.tidegate.account.TenantSearch;
 import io.tidegate.platform.Page;
 import io.tidegate.platform.PageRequest;
+import java.util.Optional;
 
 /** What the page does with tenants, in the name of whoever is signed in. */
 interface TenantDesk {
 
+  /** What a tenant has used lately is that of so many days, today's included. */
+  int DAYS = 30;
+
   /** Whether the user may create and change tenants. */
   boolean mayChange();
 
+  /** Whether the user may set limits. */
+  boolean mayLimit();
+
   Page<TenantDetails> search(TenantSearch wanted, PageRequest page);
+
+  /** One tenant; empty if the id is none of a tenant. */
+  Optional<TenantDetails> find(String id);
+
+  /** What a tenant has used lately. */
+  TenantUse use(TenantDetails tenant);
 
   /**
    * Creates a tenant.

@@ -7,17 +7,23 @@ import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
 import io.tidegate.account.TenantDetails;
+import io.tidegate.adminui.page.Address;
 import io.tidegate.adminui.page.Ages;
 import io.tidegate.adminui.page.ListGrid;
 import io.tidegate.adminui.page.ShortId;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The tenants, a row each. A narrow window shows what they are called, and leads to their keys. */
 class TenantGrid extends ListGrid<TenantDetails> {
 
-  TenantGrid(Ages ages) {
+  /**
+   * @param address of a tenant's panel, beside the list as it is
+   */
+  TenantGrid(Ages ages, Function<TenantDetails, Address> address) {
     setId("tenants");
-    addCells(getTranslation("tenants.name"), TenantGrid::name).setFlexGrow(3);
+    addCells(getTranslation("tenants.name"), tenant -> name(tenant, address.apply(tenant)))
+        .setFlexGrow(3);
     addWideCells(getTranslation("tenants.id"), tenant -> new ShortId(tenant.id().toString()))
         .setWidth("11rem");
     addWideCells(getTranslation("tenants.time-zone"), one -> new Span(one.timeZone().getId()))
@@ -34,8 +40,8 @@ class TenantGrid extends ListGrid<TenantDetails> {
         .setWidth("5.75rem");
   }
 
-  private static Component name(TenantDetails tenant) {
-    var name = new Span(tenant.name());
+  private static Component name(TenantDetails tenant, Address panel) {
+    Anchor name = panel.link(tenant.name());
     name.addClassNames("tg-strong", "tg-wrapping");
     return name;
   }

@@ -9,9 +9,11 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import io.tidegate.account.TenantDetails;
 import io.tidegate.adminui.Symbol;
+import io.tidegate.adminui.page.Address;
 import io.tidegate.adminui.page.Ages;
 import io.tidegate.adminui.page.EmptyState;
 import io.tidegate.adminui.page.KeysetRows;
+import io.tidegate.adminui.page.ListAndPanel;
 import io.tidegate.adminui.page.PageHeader;
 import io.tidegate.adminui.page.PrimaryButton;
 import io.tidegate.adminui.page.Toast;
@@ -21,8 +23,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * All tenants: whom do we serve, and where do their days begin? Search and order are in the
- * address, so that a link shows the same list.
+ * All tenants: whom do we serve, what did they use lately, and where is what is theirs? Search,
+ * order and the open tenant are in the address, so that a link shows the same.
  */
 @Route(TenantsView.PATH)
 @Menu(title = "tenants.title", order = 2, icon = "TENANT")
@@ -32,21 +34,27 @@ class TenantsView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
   static final String PATH = "tenants";
 
+  private static final String OPEN = "tenant";
+
   private final TenantDesk desk;
   private final TenantFilters filters = new TenantFilters(this::filterAgain);
   private final KeysetRows<TenantDetails> rows;
   private final TenantGrid grid;
   private final Ages ages;
+  private final ListAndPanel layout;
+  private String open = "";
 
   @Inject
   TenantsView(TenantDesk desk, InstantSource clock) {
     this.desk = desk;
     rows = new KeysetRows<>(page -> desk.search(filters.value(), page));
     ages = new Ages(clock.instant(), this::getTranslation, getLocale());
-    grid = new TenantGrid(ages);
+    grid = new TenantGrid(ages, this::address);
     grid.setItems(rows::fetch);
     grid.setEmptyStateComponent(new EmptyState(Symbol.TENANT, getTranslation("tenants.empty")));
-    addClassNames("tg-page", "tg-list-page");
+    grid.addItemClickListener(click -> address(click.getItem()).open(this));
+    layout = new ListAndPanel(grid, this::close);
+    addClassNames("tg-page", "tg-list-page", "tg-panel-page");
     var header = new PageHeader(getTranslation("tenants.title"), getTranslation("tenants.about"));
     if (desk.mayChange()) {
       grid.addChanging(this::askToChange);
@@ -54,7 +62,7 @@ class TenantsView extends Main implements BeforeEnterObserver, HasDynamicTitle {
           new PrimaryButton(
               "create-tenant", getTranslation("tenant.create.submit"), this::askToCreate));
     }
-    add(header, filters, grid);
+    add(header, filters, layout);
   }
 
   @Override
@@ -65,12 +73,34 @@ class TenantsView extends Main implements BeforeEnterObserver, HasDynamicTitle {
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     filters.read(event);
+    open = Address.parameter(event, OPEN);
+    showOpen();
     reload();
   }
 
+  private void showOpen() {
+    layout.setDetail(desk.find(open).map(this::panel).orElse(null));
+  }
+
+  private TenantPanel panel(TenantDetails tenant) {
+    return new TenantPanel(tenant, desk.use(tenant), desk.mayLimit(), ages, this::close);
+  }
+
   private void filterAgain() {
-    filters.address().replace(this);
+    address(open).replace(this);
     reload();
+  }
+
+  private void close() {
+    address("").open(this);
+  }
+
+  private Address address(TenantDetails tenant) {
+    return address(tenant.id().toString());
+  }
+
+  private Address address(String tenant) {
+    return filters.address().with(OPEN, tenant);
   }
 
   private void reload() {
@@ -97,6 +127,7 @@ class TenantsView extends Main implements BeforeEnterObserver, HasDynamicTitle {
   }
 
   private void changed(TenantForm form) {
+    showOpen();
     reload();
     Toast.done(getTranslation("tenant.saved", form.name()));
   }

@@ -8,6 +8,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.QueryParameters;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,6 +38,13 @@ public record Address(String path, Map<String, String> parameters) {
     } catch (DateTimeException _) {
       return Optional.empty();
     }
+  }
+
+  /** The same with one parameter more, or without it if the value is empty. */
+  public Address with(String name, String value) {
+    Map<String, String> more = new HashMap<>(parameters);
+    more.put(name, value);
+    return new Address(path, more);
   }
 
   public Anchor link(String text) {

@@ -47,6 +47,7 @@ class QuotasView extends Main implements BeforeEnterObserver, HasDynamicTitle, Q
 
   private static final String SEARCH = "q";
   private static final String KEY = "key";
+  private static final String TENANT = "tenant";
   private static final Duration REFRESH = Duration.ofSeconds(2);
 
   /** So many from the top are asked about again and again; each costs a question to Redis. */
@@ -90,9 +91,14 @@ class QuotasView extends Main implements BeforeEnterObserver, HasDynamicTitle, Q
   public void beforeEnter(BeforeEnterEvent event) {
     search.setValue(Address.parameter(event, SEARCH));
     reload();
-    String key = Address.parameter(event, KEY);
-    if (!key.isEmpty() && desk.mayChange()) {
-      desk.find(new Scope(Scope.Kind.KEY, key)).ifPresent(this::change);
+    askFor(Scope.Kind.KEY, Address.parameter(event, KEY));
+    askFor(Scope.Kind.TENANT, Address.parameter(event, TENANT));
+  }
+
+  /** Opens the limits of what an address names, if it names any. */
+  private void askFor(Scope.Kind kind, String id) {
+    if (!id.isEmpty() && desk.mayChange()) {
+      desk.find(new Scope(kind, id)).ifPresent(this::change);
     }
   }
 

@@ -6,6 +6,7 @@ import io.tidegate.account.TenantSearch;
 import io.tidegate.platform.Page;
 import io.tidegate.platform.PageRequest;
 import io.tidegate.platform.StaleVersion;
+import io.tidegate.quota.DaySum;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ final class FakeTenantDesk implements TenantDesk {
   static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
   final List<TenantDetails> tenants = new ArrayList<>();
+  final List<DaySum> days = new ArrayList<>();
   private final boolean mayChange;
 
   FakeTenantDesk(boolean mayChange) {
@@ -27,6 +29,21 @@ final class FakeTenantDesk implements TenantDesk {
   @Override
   public boolean mayChange() {
     return mayChange;
+  }
+
+  @Override
+  public boolean mayLimit() {
+    return mayChange;
+  }
+
+  @Override
+  public Optional<TenantDetails> find(String id) {
+    return tenants.stream().filter(one -> one.id().toString().equals(id)).findFirst();
+  }
+
+  @Override
+  public TenantUse use(TenantDetails tenant) {
+    return TenantUse.of(days);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.web.stack.Tenant;
 import io.tidegate.web.stack.TestStack;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +13,9 @@ import org.junit.jupiter.api.Test;
 
 /** An owner's new customer: who are they, what are they called now, and which keys have they? */
 class TenantsJourneyIT {
+
+  private static final Map<String, ?> QUESTION =
+      Map.of("model", "chat", "messages", List.of(Map.of("role", "user", "content", "hi")));
 
   private final OwnersConsole owner = new OwnersConsole();
   private final ConsolePage console = owner.page();
@@ -72,6 +76,36 @@ class TenantsJourneyIT {
     assertThat(console.text("No key here")).isVisible();
     console.awaitAddress("tenant=");
     assertThat(console.field("of-tenant")).hasValue(name + " Ltd");
+  }
+
+  @Test
+  void a_tenant_shows_what_it_used_and_opens_all_that_is_its_own() {
+    Tenant tenant = named(name);
+    tenant.api().post("/v1/chat/completions", QUESTION);
+    console.open("tenants?q=" + tenant.id());
+    console.cell("tenants", name).click();
+    console.awaitAddress("tenant=" + tenant.id());
+    assertThat(console.panel()).containsText("The last 30 days");
+    assertThat(console.panel()).containsText("Calls1");
+    assertThat(console.panel()).containsText("USD");
+    console.settle();
+    console.screenshot("tenant");
+    assertThat(console.barriers()).isEmpty();
+
+    console.panel().getByText("Ledger").click();
+    assertThat(console.heading("Ledger")).isVisible();
+    console.awaitAddress("tenant=" + tenant.id());
+    console.open("tenants?tenant=" + tenant.id());
+    console.link("Set limits").click();
+    assertThat(console.text("Limits of " + name)).isVisible();
+
+    console.open("tenants?tenant=" + tenant.id());
+    assertThat(console.panel()).isVisible();
+    console.press("Escape");
+    assertThat(console.panel()).hasCount(0);
+    console.open("tenants?tenant=nonsense");
+    assertThat(console.heading("Tenants")).isVisible();
+    assertThat(console.panel()).hasCount(0);
   }
 
   private static Tenant named(String name) {
