@@ -31,7 +31,7 @@ final class PostgresStart {
       LogFile.rotate(settings.log());
       boolean used = DatabaseSetup.isDone(settings.data());
       if (!used) {
-        FileTree.delete(settings.data()); // cut off in the middle of its first start
+        DatabaseSetup.discard(settings.data());
       }
       EmbeddedPostgres server = builder().start();
       // The library opens this folder of programs to everybody.

@@ -9,6 +9,7 @@ import io.tidegate.localstack.process.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -113,6 +114,19 @@ class LocalPostgresIT {
     try (var other = LocalPostgres.start(folder.resolve("half"), Ports.free())) {
       assertThat(other.process().isAlive()).isTrue();
     }
+  }
+
+  @Test
+  void what_was_committed_survives_a_change_of_the_access_rules() throws Exception {
+    execute("create table t (n int)", "insert into t values (42)");
+
+    Files.writeString(
+        folder.resolve("data/pg_hba.conf"),
+        "host all all ::1/128 scram-sha-256\n",
+        StandardOpenOption.APPEND);
+    restart();
+
+    assertThat(query("select n from t")).isEqualTo("42");
   }
 
   private void restart() {
