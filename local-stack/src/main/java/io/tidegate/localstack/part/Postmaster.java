@@ -29,7 +29,7 @@ final class Postmaster {
       long pid = Long.parseLong(lines.get(PID).strip());
       Instant started =
           Instant.ofEpochSecond(Long.parseLong(lines.get(START_EPOCH_SECOND).strip()));
-      return ProcessHandle.of(pid).filter(process -> isServer(process, started));
+      return ProcessHandle.of(pid).filter(process -> isServer(process, data, started));
     } catch (IOException | NumberFormatException | IndexOutOfBoundsException noServer) {
       return Optional.empty();
     }
@@ -52,14 +52,29 @@ final class Postmaster {
     return Path.of(server.info().command().orElse("postgres"));
   }
 
-  private static boolean isServer(ProcessHandle process, Instant started) {
-    boolean sameTime =
-        process
-            .info()
-            .startInstant()
-            .filter(at -> Duration.between(at, started).abs().compareTo(TOLERANCE) <= 0)
-            .isPresent();
-    return sameTime && executable(process).endsWith("postgres") && !Ending.isGone(process);
+  private static boolean isServer(ProcessHandle process, Path data, Instant started) {
+    return (isAtHome(process, data) || isFrom(process, started))
+        && executable(process).endsWith("postgres")
+        && !Ending.isGone(process);
+  }
+
+  /**
+   * Whether Linux tells that it works in that folder, as a server does, whatever the clock says.
+   */
+  private static boolean isAtHome(ProcessHandle process, Path data) {
+    try {
+      return Files.isSameFile(Path.of("/proc/" + process.pid() + "/cwd"), data);
+    } catch (IOException unknown) {
+      return false;
+    }
+  }
+
+  private static boolean isFrom(ProcessHandle process, Instant started) {
+    return process
+        .info()
+        .startInstant()
+        .filter(at -> Duration.between(at, started).abs().compareTo(TOLERANCE) <= 0)
+        .isPresent();
   }
 
   private static Path pidFile(Path data) {

@@ -40,6 +40,7 @@ public final class PidFile {
     note.setProperty("kind", kind.name());
     note.setProperty("pid", Long.toString(identity.pid()));
     note.setProperty("started", identity.started().toString());
+    note.setProperty("mark", identity.mark());
     note.setProperty("executable", identity.executable());
     note.setProperty("url", url.toString());
     store(note);
@@ -57,6 +58,7 @@ public final class PidFile {
               new ProcessIdentity(
                   Long.parseLong(note.getProperty("pid", "")),
                   Instant.parse(note.getProperty("started", "")),
+                  note.getProperty("mark", ""),
                   note.getProperty("executable", "")),
               URI.create(note.getProperty("url", ""))));
     } catch (IOException | RuntimeException unreadable) {

@@ -9,8 +9,10 @@ import java.util.Optional;
 /**
  * Which process a pid meant when it was written down. The operating system gives a pid to another
  * process later, so start time and executable must fit as well before anything is done to it.
+ *
+ * @param mark what {@link KernelMark} said of it; may be empty, and the start time counts then
  */
-public record ProcessIdentity(long pid, Instant started, String executable) {
+public record ProcessIdentity(long pid, Instant started, String mark, String executable) {
 
   /** The kernel tells start times relative to a boot time that it rounds to seconds. */
   private static final Duration TOLERANCE = Duration.ofSeconds(2);
@@ -24,7 +26,8 @@ public record ProcessIdentity(long pid, Instant started, String executable) {
             .info()
             .startInstant()
             .orElseThrow(() -> new StackFailure("process " + process.pid() + " ended at once"));
-    return new ProcessIdentity(process.pid(), started, resolved(executable).toString());
+    return new ProcessIdentity(
+        process.pid(), started, KernelMark.of(process.pid()), resolved(executable).toString());
   }
 
   /** The process, if it still runs and is the same. */
@@ -34,7 +37,10 @@ public record ProcessIdentity(long pid, Instant started, String executable) {
 
   private boolean isSame(ProcessHandle candidate) {
     ProcessHandle.Info info = candidate.info();
-    boolean sameTime = info.startInstant().filter(this::isNear).isPresent();
+    boolean sameTime =
+        mark.isEmpty()
+            ? info.startInstant().filter(this::isNear).isPresent()
+            : mark.equals(KernelMark.of(pid));
     boolean sameExecutable =
         info.command().filter(c -> resolved(Path.of(c)).toString().equals(executable)).isPresent();
     return sameTime && sameExecutable;

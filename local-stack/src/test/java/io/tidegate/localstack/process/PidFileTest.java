@@ -7,6 +7,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class PidFileTest {
@@ -34,6 +36,27 @@ class PidFileTest {
     PidFile file = new PidFile(folder.resolve("node1.pid"));
     file.write(PartKind.NODE, US, Launch.java(), URL);
     edit("started=.*", "started=2026-01-01T00\\\\:00\\\\:00Z");
+    edit("mark=.*", "mark=");
+
+    assertThat(file.read().orElseThrow().runs()).isFalse();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_clock_that_stepped_hides_no_process() throws IOException {
+    PidFile file = new PidFile(folder.resolve("node1.pid"));
+    file.write(PartKind.NODE, US, Launch.java(), URL);
+    edit("started=.*", "started=2026-01-01T00\\\\:00\\\\:00Z");
+
+    assertThat(file.read().orElseThrow().runs()).isTrue();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_process_of_another_boot_or_tick_is_not_ours() throws IOException {
+    PidFile file = new PidFile(folder.resolve("node1.pid"));
+    file.write(PartKind.NODE, US, Launch.java(), URL);
+    edit("mark=(?<mark>.*)", "mark=${mark}1");
 
     assertThat(file.read().orElseThrow().runs()).isFalse();
   }
