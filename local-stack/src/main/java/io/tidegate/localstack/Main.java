@@ -32,13 +32,13 @@ public final class Main {
       case Command.Up(UpOptions options) when options.detach() ->
           new DetachedUp(home, options, out).run();
       case Command.Up(UpOptions options) ->
-          new Supervisor(home, options, surroundings, out).run(true);
+          new Supervisor(home, options, surroundings.withSecretsFromFiles(), out).run(true);
       case Command.Supervise(UpOptions options) ->
-          new Supervisor(home, options, surroundings, out).run(false);
+          new Supervisor(home, options, surroundings.withSecretsFromFiles(), out).run(false);
       case Command.Down _ -> new Down(home, out).run();
       case Command.Status _ -> new Status(home, out).run();
       case Command.Ask(NodeTask task) ->
-          new AskNode(task, home, surroundings.variables(), out).run();
+          new AskNode(task, home, surroundings.withSecretsFromFiles().variables(), out).run();
       case Command.Pack _ -> new Distribution(home, out).run();
     };
   }

@@ -1,6 +1,10 @@
 package io.tidegate.localstack;
 
 import io.tidegate.localstack.process.StackFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +15,42 @@ import java.util.Optional;
  * @param variables also inherited by the nodes
  */
 record Surroundings(Map<String, String> variables) {
+
+  private static final List<String> SECRETS =
+      List.of(
+          "TIDEGATE_MASTER_KEY",
+          "TIDEGATE_ADMIN_PASSWORD",
+          "TIDEGATE_ADMIN_TOKEN",
+          "DEEPSEEK_API_KEY");
+
+  /**
+   * The same, with every secret that a file holds read from there, as a node does.
+   *
+   * @throws StackFailure if a file gives none, or the variable stands beside it
+   */
+  Surroundings withSecretsFromFiles() {
+    Map<String, String> all = new HashMap<>(variables);
+    for (String name : SECRETS) {
+      given(name + "_FILE").ifPresent(file -> all.put(name, secret(name, file)));
+    }
+    return new Surroundings(Map.copyOf(all));
+  }
+
+  private String secret(String name, String file) {
+    if (given(name).isPresent()) {
+      throw new StackFailure("%s is set twice: remove it or %s_FILE".formatted(name, name));
+    }
+    try {
+      String secret = Files.readString(Path.of(file)).strip();
+      if (!secret.isEmpty()) {
+        return secret;
+      }
+    } catch (IOException e) {
+      throw new StackFailure(
+          "%s_FILE names a file that cannot be read: %s".formatted(name, file), e);
+    }
+    throw new StackFailure("%s_FILE names a file that is blank: %s".formatted(name, file));
+  }
 
   /**
    * The database to use; the stack then starts none.

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tidegate.localstack.process.StackFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SurroundingsTest {
+
+  @TempDir Path folder;
 
   @Test
   void an_empty_variable_counts_as_not_set() {
@@ -71,5 +77,35 @@ class SurroundingsTest {
   void java_options_are_split_at_blanks() {
     assertThat(new Surroundings(Map.of("TIDEGATE_JAVA_OPTS", "-Xmx1g  -Da=b")).javaOptions())
         .containsExactly("-Xmx1g", "-Da=b");
+  }
+
+  @Test
+  void a_secret_may_stand_in_a_file() throws IOException {
+    Path file = Files.writeString(folder.resolve("key"), "sk-real\n");
+
+    Surroundings surroundings = read(Map.of("DEEPSEEK_API_KEY_FILE", file.toString()));
+
+    assertThat(surroundings.hasDeepSeekKey()).isTrue();
+    assertThat(surroundings.variables()).containsEntry("DEEPSEEK_API_KEY", "sk-real");
+  }
+
+  @Test
+  void a_file_that_gives_no_secret_is_refused() throws IOException {
+    Path blank = Files.writeString(folder.resolve("blank"), "\n");
+
+    assertThatExceptionOfType(StackFailure.class)
+        .isThrownBy(() -> read(Map.of("TIDEGATE_MASTER_KEY_FILE", blank.toString())))
+        .withMessageContaining("TIDEGATE_MASTER_KEY_FILE names a file that is blank");
+    assertThatExceptionOfType(StackFailure.class)
+        .isThrownBy(() -> read(Map.of("TIDEGATE_MASTER_KEY_FILE", folder + "/none")))
+        .withMessageContaining("TIDEGATE_MASTER_KEY_FILE names a file that cannot be read");
+    assertThatExceptionOfType(StackFailure.class)
+        .isThrownBy(
+            () -> read(Map.of("TIDEGATE_ADMIN_TOKEN", "a", "TIDEGATE_ADMIN_TOKEN_FILE", "b")))
+        .withMessageContaining("TIDEGATE_ADMIN_TOKEN is set twice");
+  }
+
+  private static Surroundings read(Map<String, String> variables) {
+    return new Surroundings(variables).withSecretsFromFiles();
   }
 }

@@ -22,7 +22,8 @@ public final class Launch {
   /**
    * Starts it and returns at once.
    *
-   * @param environment added to this process's own
+   * @param environment added to this process's own; what it gives under a name goes before a file
+   *     that this process was given under {@code name_FILE}
    * @param log gets what the process prints; what an earlier process printed is kept beside it as
    *     {@code .previous}
    */
@@ -31,6 +32,7 @@ public final class Launch {
     launcher.addAll(command);
     ProcessBuilder builder = new ProcessBuilder(launcher);
     builder.environment().putAll(environment);
+    environment.keySet().forEach(name -> builder.environment().remove(name + "_FILE"));
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     builder.redirectInput(Path.of("/dev/null").toFile());
     try {

@@ -44,4 +44,17 @@ class LaunchTest {
     assertThat(log).hasContent("second");
     assertThat(folder.resolve("part.log.previous")).hasContent("first");
   }
+
+  @Test
+  void a_value_goes_before_a_file_with_another() throws Exception {
+    Path log = folder.resolve("part.log");
+
+    Launch.detached(
+            List.of("/bin/sh", "-c", "echo \"$KEY|${KEY_FILE-none}\""),
+            Map.of("KEY", "value", "KEY_FILE", "/run/secrets/key"),
+            log)
+        .waitFor();
+
+    assertThat(log).hasContent("value|none");
+  }
 }
