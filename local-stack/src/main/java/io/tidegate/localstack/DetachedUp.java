@@ -7,6 +7,7 @@ import io.tidegate.localstack.process.Await;
 import io.tidegate.localstack.process.Ending;
 import io.tidegate.localstack.process.Launch;
 import io.tidegate.localstack.process.PartKind;
+import io.tidegate.localstack.process.RunFolder;
 import io.tidegate.localstack.process.StackFailure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,6 +38,7 @@ final class DetachedUp {
   }
 
   int run() {
+    TakeOver.refuseBeside(new RunFolder(home.run()));
     Path log = home.log("supervisor");
     Process supervisor = Launch.detached(command(), Map.of(), log);
     var giveUp = new Thread(() -> Ending.end(supervisor.toHandle(), PartKind.SUPERVISOR));

@@ -67,6 +67,11 @@ record Home(Path checkout) {
     return checkout.resolve("deepseek-simulator/target/deepseek-simulator.jar");
   }
 
+  /** From which a running simulator loads its classes, whatever a build does meanwhile. */
+  Path simulatorCopy() {
+    return state().resolve("simulator.jar");
+  }
+
   Path distribution() {
     return checkout.resolve("target/dist");
   }

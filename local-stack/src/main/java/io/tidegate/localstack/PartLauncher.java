@@ -10,14 +10,26 @@ import io.tidegate.localstack.part.Part;
 import io.tidegate.localstack.part.PostgresSettings;
 import io.tidegate.localstack.part.RedisSettings;
 import io.tidegate.localstack.part.WildFlyNode;
+import io.tidegate.localstack.process.Await;
+import io.tidegate.localstack.process.Ending;
+import io.tidegate.localstack.process.PartNote;
+import io.tidegate.localstack.process.PidFile;
 import io.tidegate.localstack.process.Ports;
 import io.tidegate.localstack.process.RunFolder;
+import io.tidegate.localstack.process.StackFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** Starts single parts in this checkout's folders and notes each as soon as it has a process. */
 final class PartLauncher {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Home home;
   private final Ports ports;
@@ -51,7 +63,16 @@ final class PartLauncher {
   LocalSimulator simulator() {
     return noted(
         "simulator",
-        LocalSimulator.launch(home.simulatorJar(), ports.simulator(), home.log("simulator")));
+        LocalSimulator.launch(simulatorJar(), ports.simulator(), home.log("simulator")));
+  }
+
+  private Path simulatorJar() {
+    try {
+      return Files.copy(
+          home.simulatorJar(), home.simulatorCopy(), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new StackFailure("cannot copy " + home.simulatorJar() + ": " + e, e);
+    }
   }
 
   /**
@@ -85,8 +106,13 @@ final class PartLauncher {
     return "node" + number;
   }
 
+  /** Until the launching shell has become the program, the note would seem to name another. */
   private <T extends Part> T noted(String name, T part) {
-    runFolder.pidFile(name).write(part.kind(), part.process(), part.executable(), part.url());
+    PidFile note = runFolder.pidFile(name);
+    note.write(part.kind(), part.process(), part.executable(), part.url());
+    Await.until(
+        () -> note.read().filter(PartNote::runs).isPresent() || Ending.isGone(part.process()),
+        PATIENCE);
     return part;
   }
 }

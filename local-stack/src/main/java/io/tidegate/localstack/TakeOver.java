@@ -50,16 +50,32 @@ final class TakeOver {
     return ours;
   }
 
+  /**
+   * Looks before anything of a run that works is touched, its log for one.
+   *
+   * @throws StackFailure if there is one
+   */
+  static void refuseBeside(RunFolder runFolder) {
+    List<PartNote> parts = runFolder.parts();
+    if (!parts.isEmpty() && parts.stream().allMatch(PartNote::runs)) {
+      throw upAlready(parts);
+    }
+  }
+
   private void refuseIfHealthy() {
     List<PartNote> parts = runFolder.parts();
     if (parts.stream().allMatch(PartNote::runs)) {
-      throw new StackFailure(
-          "Tidegate is up or starting already%s: ./tidegate status shows it, ./tidegate down ends it"
-              .formatted(address(parts)));
+      throw upAlready(parts);
     }
     parts.stream()
         .filter(part -> !part.runs())
         .forEach(part -> progress.say(part.part() + " has died: everything is started anew."));
+  }
+
+  private static StackFailure upAlready(List<PartNote> parts) {
+    return new StackFailure(
+        "Tidegate is up or starting already%s: ./tidegate status shows it, ./tidegate down ends it"
+            .formatted(address(parts)));
   }
 
   private static String address(List<PartNote> parts) {
