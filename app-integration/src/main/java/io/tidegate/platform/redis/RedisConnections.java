@@ -3,6 +3,7 @@ package io.tidegate.platform.redis;
 import io.tidegate.platform.Environment;
 import io.tidegate.platform.InvalidSetting;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import redis.clients.jedis.Connection;
@@ -16,6 +17,7 @@ import redis.clients.jedis.util.JedisURIHelper;
 public final class RedisConnections {
 
   private static final int CONNECTIONS = 8;
+  private static final int USUAL_PORT = 6379;
   private static final int CONNECT_MILLIS = 100;
 
   private static final String URL = "TIDEGATE_REDIS_URL";
@@ -25,16 +27,34 @@ public final class RedisConnections {
   /**
    * The server that {@code TIDEGATE_REDIS_URL} names.
    *
-   * @throws InvalidSetting if it has a place for a password, and none stands there
+   * @throws InvalidSetting if it names no host, or has a place for a password, and none stands
+   *     there
    */
   public static URI address(Environment environment) {
-    var address = URI.create(environment.text(URL).orElse("redis://localhost:6379"));
+    var address = parsed(environment.text(URL).orElse("redis://localhost:6379"));
     String credentials = address.getUserInfo();
     if (credentials != null && passwordOf(credentials).isBlank()) {
       throw new InvalidSetting(
           URL, "has a blank password: write redis://user:password@host, or redis://host without");
     }
     return address;
+  }
+
+  /** Where it listens: what is left out of the address is Redis's own port. */
+  static HostAndPort server(URI redis) {
+    return new HostAndPort(redis.getHost(), redis.getPort() < 0 ? USUAL_PORT : redis.getPort());
+  }
+
+  private static URI parsed(String url) {
+    try {
+      var address = new URI(url);
+      if (address.getHost() != null) {
+        return address;
+      }
+    } catch (URISyntaxException e) {
+      throw new InvalidSetting(URL, "must look like redis://host:6379", e);
+    }
+    throw new InvalidSetting(URL, "must look like redis://host:6379");
   }
 
   private static String passwordOf(String credentials) {
@@ -55,7 +75,7 @@ public final class RedisConnections {
     pool.setMaxWait(maxWait);
     pool.setJmxEnabled(false);
     return RedisClient.builder()
-        .hostAndPort(new HostAndPort(redis.getHost(), redis.getPort()))
+        .hostAndPort(server(redis))
         .clientConfig(
             DefaultJedisClientConfig.builder()
                 .connectionTimeoutMillis(CONNECT_MILLIS)
