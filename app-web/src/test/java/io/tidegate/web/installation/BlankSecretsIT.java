@@ -48,4 +48,13 @@ class BlankSecretsIT {
 
     assertThat(log).contains("TIDEGATE_POSTGRES_PASSWORD is not set");
   }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void a_setting_that_only_turns_need_stops_the_start_as_well() throws IOException {
+    String log =
+        TestStack.current().refusedStart("wrong-number", Map.of("TIDEGATE_MAX_TURNS", "2k"));
+
+    assertThat(log).contains("TIDEGATE_MAX_TURNS must be a whole number, not 2k");
+  }
 }
