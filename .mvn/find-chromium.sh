@@ -41,7 +41,7 @@ tidegate_playwright_chromium() {
 
 tidegate_download_chromium() {
   ./mvnw --batch-mode -q -pl app-web -am -Dmaven.test.skip=true test-compile \
-    org.codehaus.mojo:exec-maven-plugin:3.6.2:java -Dexec.classpathScope=test \
+    org.codehaus.mojo:exec-maven-plugin:java -Dexec.classpathScope=test \
     -Dexec.mainClass=com.microsoft.playwright.CLI -Dexec.args='install chromium'
 }
 
@@ -52,11 +52,11 @@ tidegate_find_chromium() {
   mkdir -p .tidegate
   TIDEGATE_CHROMIUM=$(tidegate_chromium_on_path || tidegate_playwright_chromium) || {
     echo "Installing Chromium for the browser tests; log: .tidegate/chromium.log"
-    if tidegate_install_chromium >.tidegate/chromium.log 2>&1; then
-      TIDEGATE_CHROMIUM=$(tidegate_chromium_on_path)
-    elif tidegate_download_chromium >>.tidegate/chromium.log 2>&1; then
-      TIDEGATE_CHROMIUM=$(tidegate_playwright_chromium)
-    fi
+    # The package of some systems brings no program: Ubuntu's is a step towards a snap.
+    TIDEGATE_CHROMIUM=$(
+      { tidegate_install_chromium >.tidegate/chromium.log 2>&1 && tidegate_chromium_on_path; } ||
+        { tidegate_download_chromium >>.tidegate/chromium.log 2>&1 && tidegate_playwright_chromium; }
+    )
   } || true
   if [ -z "$TIDEGATE_CHROMIUM" ]; then
     echo "tidegate: the browser tests need Chromium and it could not be installed (.tidegate/chromium.log says why): install it, or set TIDEGATE_CHROMIUM to its path" >&2
