@@ -55,8 +55,8 @@ public final class ChatRequest {
     return byDefault && !forcesTool();
   }
 
-  /** DeepSeek refuses to be forced to a tool while it thinks. */
-  private boolean forcesTool() {
+  /** Whether the model has to call a tool, which DeepSeek refuses while it thinks. */
+  public boolean forcesTool() {
     JsonNode choice = body.path("tool_choice");
     return choice.isObject() || "required".equals(choice.asText());
   }
@@ -69,6 +69,22 @@ public final class ChatRequest {
   /** Whether the answer must be a JSON object. */
   public boolean wantsJson() {
     return "json_object".equals(body.at("/response_format/type").asText());
+  }
+
+  /**
+   * Whether nothing at all can be the whole answer: the model may stop before its first word, or
+   * have no more to say than what its answer was begun with.
+   */
+  public boolean mayBeAnsweredByNothing() {
+    JsonNode last = messages().path(messages().size() - 1);
+    boolean begun = last.path("prefix").asBoolean() && !last.path("content").asText("").isEmpty();
+    return begun || hasStop(body.path("stop"));
+  }
+
+  private static boolean hasStop(JsonNode stop) {
+    return stop.isArray()
+        ? stop.valueStream().anyMatch(ChatRequest::hasStop)
+        : !stop.asText("").isEmpty();
   }
 
   /** The JSON object itself, for the adapter that writes it. Read only. */

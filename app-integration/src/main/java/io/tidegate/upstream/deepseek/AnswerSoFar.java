@@ -15,10 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerSoFar {
 
+  private final boolean mayBeEmpty;
   private boolean answered;
   private @Nullable String finishReason;
   private @Nullable TokenUsage usage;
   private @Nullable Ending badEnding;
+
+  /**
+   * @param mayBeEmpty whether nothing at all can be the right answer to the request
+   */
+  AnswerSoFar(boolean mayBeEmpty) {
+    this.mayBeEmpty = mayBeEmpty;
+  }
 
   /**
    * Takes one piece.
@@ -31,7 +39,7 @@ final class AnswerSoFar {
     usage = piece.usage() == null ? usage : piece.usage();
     if (piece.finishReason() != null) {
       finishReason = piece.finishReason();
-      badEnding = Ending.failure(finishReason, answered).orElse(badEnding);
+      badEnding = Ending.failure(finishReason, answered, mayBeEmpty).orElse(badEnding);
     }
     if (badEnding == null) {
       return Optional.of(chunk(piece, raw));

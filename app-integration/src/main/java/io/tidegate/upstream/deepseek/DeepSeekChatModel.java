@@ -58,7 +58,7 @@ public class DeepSeekChatModel implements ChatModel {
     try (Exchange exchange =
         Exchange.open(clientFor(candidate).newCall(post), patience, watchdog)) {
       throwIfRefused(exchange);
-      return WholeAnswer.read(Body.answer(exchange));
+      return WholeAnswer.read(Body.answer(exchange), request.mayBeAnsweredByNothing());
     }
   }
 
@@ -80,7 +80,8 @@ public class DeepSeekChatModel implements ChatModel {
       exchange.close();
       throw e;
     }
-    return new DeepSeekStream(exchange, patience);
+    return new DeepSeekStream(
+        exchange, patience, new AnswerSoFar(request.mayBeAnsweredByNothing()));
   }
 
   private OkHttpClient clientFor(Candidate candidate) {

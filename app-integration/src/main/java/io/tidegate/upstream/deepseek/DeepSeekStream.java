@@ -25,7 +25,7 @@ final class DeepSeekStream implements ChunkStream {
   private final Exchange exchange;
   private final Patience patience;
   private final SseParser events = new SseParser();
-  private final AnswerSoFar soFar = new AnswerSoFar();
+  private final AnswerSoFar soFar;
   private final byte[] arrived = new byte[READ_SIZE];
 
   /** How the response began, until it is known to consist of events. */
@@ -34,9 +34,10 @@ final class DeepSeekStream implements ChunkStream {
   private boolean over;
   private @Nullable UpstreamException failure;
 
-  DeepSeekStream(Exchange exchange, Patience patience) {
+  DeepSeekStream(Exchange exchange, Patience patience, AnswerSoFar soFar) {
     this.exchange = exchange;
     this.patience = patience;
+    this.soFar = soFar;
   }
 
   @Override

@@ -18,12 +18,13 @@ record Ending(Kind kind, String message) {
    * What is wrong with an answer that ended like this, if anything.
    *
    * @param answered whether it has visible text or a tool call; reasoning alone answers nothing
+   * @param mayBeEmpty whether nothing at all can be the right answer to the request
    */
-  static Optional<Ending> failure(String finishReason, boolean answered) {
+  static Optional<Ending> failure(String finishReason, boolean answered, boolean mayBeEmpty) {
     return switch (finishReason) {
       case "insufficient_system_resource", "aborted" ->
           Optional.of(new Ending(Kind.FAILED, "upstream gave up: " + finishReason));
-      case "stop" -> answered ? Optional.empty() : Optional.of(EMPTY);
+      case "stop" -> answered || mayBeEmpty ? Optional.empty() : Optional.of(EMPTY);
       case "content_filter" -> answered ? Optional.empty() : Optional.of(FILTERED);
       default -> Optional.empty();
     };

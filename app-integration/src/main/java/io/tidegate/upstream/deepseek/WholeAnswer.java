@@ -31,14 +31,16 @@ final class WholeAnswer {
    * Reads a body, which may begin with any number of blank lines.
    *
    * <p>Usage that is missing, or makes no sense, becomes {@link TokenUsage#NONE}.
+   *
+   * @param mayBeEmpty whether nothing at all can be the right answer to the request
    */
-  static Completion read(byte[] body) throws UpstreamException {
+  static Completion read(byte[] body, boolean mayBeEmpty) throws UpstreamException {
     Answer answer = parse(body);
     if (answer.error()) {
       throw Refusal.read(200, body).exception();
     }
     String finishReason = Objects.requireNonNullElse(answer.finishReason(), "stop");
-    Optional<Ending> failure = Ending.failure(finishReason, answer.answers());
+    Optional<Ending> failure = Ending.failure(finishReason, answer.answers(), mayBeEmpty);
     if (failure.isPresent()) {
       throw new UpstreamException(failure.get().kind(), failure.get().message(), answer.usage());
     }

@@ -117,6 +117,20 @@ class CompletionContractTest {
     assertThat(failure.kind().retryable()).isEqualTo(kind != Kind.CONTENT_REFUSED);
   }
 
+  @Test
+  void an_answer_may_be_empty_where_the_request_stops_it() throws UpstreamException {
+    simulator.script(1, "ending=empty");
+
+    Completion answer =
+        asking.complete(
+            Asking.request(
+                """
+                {"model":"chat","stop":"4","messages":[{"role":"user","content":"2 + 2?"}]}"""));
+
+    assertThat(answer.content()).isEmpty();
+    assertThat(answer.finishReason()).isEqualTo("stop");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"ending=close;after=20", "ending=eof;after=20"})
   void an_answer_that_breaks_off_tells_what_had_come(String scenario) {

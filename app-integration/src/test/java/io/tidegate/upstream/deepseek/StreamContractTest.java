@@ -19,6 +19,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What streams do on the wire, and what becomes of it. */
 class StreamContractTest {
 
+  private static final String STOPPING =
+      """
+      {"model":"chat","stop":["4"],"messages":[{"role":"user","content":"2 + 2?"}]}""";
+  private static final String CONTINUING =
+      """
+      {"model":"chat","messages":[{"role":"user","content":"What makes the tide?"},
+       {"role":"assistant","content":"The moon.","prefix":true}]}""";
+
   private final DeepSeekSimulator simulator = DeepSeekSimulator.start();
   private final Asking asking = new Asking(simulator.baseUrl());
 
@@ -162,6 +170,37 @@ class StreamContractTest {
 
     assertThat(told.failure()).extracting(UpstreamException::kind).isEqualTo(kind);
     assertThat(told.chunks()).noneMatch(Chunk::visible);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {STOPPING, CONTINUING})
+  void an_answer_may_be_empty_where_the_request_makes_it_so(String request) {
+    simulator.script(1, "ending=empty");
+
+    Asking.Told told = asking.told(Asking.request(request));
+
+    assertThat(told.failure()).isNull();
+    assertThat(told.content()).isEmpty();
+    assertThat(told.chunks().getLast().finishReason()).isEqualTo("stop");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"stop\":\"\"", "\"stop\":[]", "\"stop\":[\"\"]", "\"stop\":null"})
+  void a_stop_that_stops_nothing_excuses_no_empty_answer(String stop) {
+    simulator.script(1, "ending=empty");
+
+    Asking.Told told = asking.told(Asking.request(STOPPING.replace("\"stop\":[\"4\"]", stop)));
+
+    assertThat(told.failure()).extracting(UpstreamException::kind).isEqualTo(Kind.FAILED);
+  }
+
+  @Test
+  void a_prefix_without_text_is_no_answer_yet() {
+    simulator.script(1, "ending=empty");
+
+    Asking.Told told = asking.told(Asking.request(CONTINUING.replace("The moon.", "")));
+
+    assertThat(told.failure()).extracting(UpstreamException::kind).isEqualTo(Kind.FAILED);
   }
 
   @ParameterizedTest

@@ -161,6 +161,20 @@ class FailoverIT {
   }
 
   @Test
+  void an_answer_that_lacks_nothing_but_its_end_is_whole() {
+    String question = "What makes the tide? [sim: tokens=20]";
+    String whole = ask(question, "chat").at("/choices/0/message/content");
+    spares.first().script(1, "ending=reset;after=20");
+
+    List<ServerEvent> frames = stream(question, Map.of("type", "disabled"));
+
+    assertThat(text(frames)).isEqualTo(whole);
+    assertThat(frames.getLast().data().at("/choices/0/finish_reason").asText()).isEqualTo("stop");
+    assertThat(spares.second().completions()).hasSize(1);
+    assertThat(spares.fallback().completions()).isEmpty();
+  }
+
+  @Test
   void another_answer_is_an_error_where_nothing_can_be_taken_back() {
     spares.first().script(1, "ending=reset;after=40");
     spares.second().script(1, "error=unprocessable");
@@ -339,11 +353,15 @@ class FailoverIT {
 
   private String streamed() {
     List<ServerEvent> frames = stream(QUESTION, Map.of("type", "disabled"));
-    var text = new StringBuilder();
-    frames.forEach(frame -> text.append(frame.data().at("/choices/0/delta/content").asText("")));
     assertThat(frames)
         .extracting(frame -> frame.data().path("id").asText())
         .containsOnly(frames.getFirst().data().path("id").asText());
+    return text(frames);
+  }
+
+  private static String text(List<ServerEvent> frames) {
+    var text = new StringBuilder();
+    frames.forEach(frame -> text.append(frame.data().at("/choices/0/delta/content").asText("")));
     return text.toString();
   }
 
