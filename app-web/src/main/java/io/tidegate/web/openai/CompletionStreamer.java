@@ -27,7 +27,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Relays an answer in OpenAI's stream format: the upstream's own frames, unchanged.
+ * Relays an answer in OpenAI's stream format: the upstream's own frames, unchanged, but without
+ * those that only we have asked for.
  *
  * <p>The status is decided by the first frame, so that a failure before it is an honest error. A
  * stream without {@code data: [DONE]} at its end is not whole, and says why in a last error frame.
@@ -55,7 +56,7 @@ class CompletionStreamer {
       HttpServletResponse response)
       throws IOException, UpstreamException {
     RequestContext context = RequestContext.of(request);
-    try (var relay = new FrameRelay(context, response)) {
+    try (var relay = new FrameRelay(context, UsageFrames.of(asked), response)) {
       try {
         context.used(chat.stream(question, admitted, asked, relay).usage());
         relay.end();
@@ -81,14 +82,16 @@ class CompletionStreamer {
   private final class FrameRelay implements Relay, AutoCloseable {
 
     private final RequestContext context;
+    private final UsageFrames wanted;
     private final HttpServletResponse response;
     private final boolean endsWhenGone;
     private final HangUp hangUp = HangUp.watched();
     private final Cancellation cancellation = new Cancellation();
     private @Nullable SseWriter writer;
 
-    FrameRelay(RequestContext context, HttpServletResponse response) {
+    FrameRelay(RequestContext context, UsageFrames wanted, HttpServletResponse response) {
       this.context = context;
+      this.wanted = wanted;
       this.response = response;
       this.endsWhenGone = context.caller().onDisconnect().ends(/* usually= */ true);
       hangUp.then(this::clientIsGone);
@@ -108,7 +111,12 @@ class CompletionStreamer {
     @Override
     public void relay(List<Chunk> chunks) {
       var frames = new StringBuilder(chunks.size() * 320);
-      chunks.forEach(chunk -> frames.append("data: ").append(chunk.raw()).append("\n\n"));
+      chunks.stream()
+          .filter(wanted::passes)
+          .forEach(chunk -> frames.append("data: ").append(chunk.raw()).append("\n\n"));
+      if (frames.isEmpty()) {
+        return;
+      }
       SseWriter to = writer();
       to.write(frames);
       if (to.gone()) {
