@@ -77,7 +77,9 @@ final class RequestWriter {
         messages.writeAll(value);
       }
       case "thinking", "stream", "stream_options" -> {}
-      case "user" -> {} // may name a person, and the upstream has no use for it
+      case "user", "safety_identifier", "metadata" -> {
+        // may name a person, and the upstream has no use for it
+      }
       case "user_id" -> {
         if (endUser.isEmpty()) {
           json.writePOJOField(name, value);

@@ -92,6 +92,16 @@ class RequestWriterTest {
   }
 
   @Test
+  void what_may_name_a_person_stays_here() {
+    String written =
+        whole(
+            """
+            {"model":"chat","safety_identifier":"anna","metadata":{"of":"anna"},"messages":[]}""");
+
+    assertThat(written).doesNotContain("safety_identifier", "metadata", "anna");
+  }
+
+  @Test
   void without_end_user_the_id_of_the_caller_stays() {
     String request =
         """
