@@ -13,8 +13,9 @@ class ChatBeans {
 
   /**
    * Defaults for people who wait: DeepSeek may queue a request for ten minutes while it sends
-   * keep-alives, and a thinking answer may take half an hour, but nothing may be silent for long,
-   * and nobody waits for one upstream while another might answer at once.
+   * keep-alives, and a thinking answer may take half an hour, but no stream may be silent for long,
+   * and nobody waits for one upstream while another might answer at once. A whole answer is silent
+   * while it is thought; DeepSeek's own client gives it five minutes.
    */
   @Produces
   @Singleton
@@ -24,6 +25,7 @@ class ChatBeans {
         seconds(environment, "TIDEGATE_UPSTREAM_FIRST_TOKEN_SECONDS", 120),
         seconds(environment, "TIDEGATE_UPSTREAM_HAND_OVER_SECONDS", 8),
         seconds(environment, "TIDEGATE_UPSTREAM_IDLE_SECONDS", 30),
+        seconds(environment, "TIDEGATE_UPSTREAM_IDLE_WHOLE_SECONDS", 300),
         seconds(environment, "TIDEGATE_UPSTREAM_NO_DATA_SECONDS", 40),
         seconds(environment, "TIDEGATE_UPSTREAM_TOTAL_SECONDS", 1800));
   }

@@ -44,7 +44,6 @@ public class ChatService {
   private final Settlement settlement;
   private final Degradation degradation;
   private final Deadlines deadlines;
-  private final Deadlines deadlinesForWhole;
 
   @Inject
   ChatService(
@@ -64,7 +63,6 @@ public class ChatService {
     this.settlement = settlement;
     this.degradation = degradation;
     this.deadlines = deadlines;
-    this.deadlinesForWhole = deadlines.forWhole();
   }
 
   /**
@@ -131,8 +129,7 @@ public class ChatService {
       Question question, Admitted admitted, ChatRequest request, Cancellation cancellation)
       throws UpstreamException {
     Reservation reservation = admitted.pass().reservation();
-    Walk walk =
-        attempts.walk(admitted.plan(), question.affinity(), deadlinesForWhole, cancellation);
+    Walk walk = attempts.walk(admitted.plan(), question.affinity(), deadlines, cancellation);
     try {
       Whole whole =
           walk.run(

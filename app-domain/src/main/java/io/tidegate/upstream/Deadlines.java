@@ -8,7 +8,9 @@ import java.time.Duration;
  * @param connect until the connection stands
  * @param firstToken from sending until the first visible piece of a stream
  * @param handOver the same, while another upstream could be asked instead
- * @param idle without a single byte, comments included
+ * @param idle without a single byte of a stream, comments included
+ * @param idleWhole the same of an answer that comes at once: nothing of it can be seen before all
+ *     of it is thought
  * @param noData without a data frame, once there was one
  * @param total from sending until the end
  */
@@ -17,6 +19,7 @@ public record Deadlines(
     Duration firstToken,
     Duration handOver,
     Duration idle,
+    Duration idleWhole,
     Duration noData,
     Duration total) {
 
@@ -25,32 +28,25 @@ public record Deadlines(
     requirePositive("firstToken", firstToken);
     requirePositive("handOver", handOver);
     requirePositive("idle", idle);
+    requirePositive("idleWhole", idleWhole);
     requirePositive("noData", noData);
     requirePositive("total", total);
   }
 
-  /** Where all have the same time for their first token, whether somebody could help or not. */
+  /** Where it makes no difference whether somebody could help, or whether an answer is streamed. */
   public Deadlines(
       Duration connect, Duration firstToken, Duration idle, Duration noData, Duration total) {
-    this(connect, firstToken, firstToken, idle, noData, total);
+    this(connect, firstToken, firstToken, idle, idle, noData, total);
   }
 
   /** For an upstream that need not be waited for, as there is another. */
   Deadlines hurried() {
-    return new Deadlines(connect, handOver, handOver, idle, noData, total);
+    return new Deadlines(connect, handOver, handOver, idle, idleWhole, noData, total);
   }
 
   /** The same, if nothing of it may take longer than {@code left} altogether. */
   Deadlines within(Duration left) {
-    return new Deadlines(connect, firstToken, handOver, idle, noData, left);
-  }
-
-  /**
-   * For an answer that comes at once, of which nothing can be seen before all of it is there: it
-   * may be silent for twice as long.
-   */
-  public Deadlines forWhole() {
-    return new Deadlines(connect, firstToken, handOver, idle.multipliedBy(2), noData, total);
+    return new Deadlines(connect, firstToken, handOver, idle, idleWhole, noData, left);
   }
 
   private static void requirePositive(String name, Duration value) {

@@ -26,6 +26,7 @@ class WalkTest {
           Duration.ofSeconds(120),
           HAND_OVER,
           Duration.ofSeconds(30),
+          Duration.ofMinutes(5),
           Duration.ofSeconds(40),
           Duration.ofMinutes(30));
 

@@ -27,7 +27,7 @@ import okhttp3.Request;
  * Asks DeepSeek, or whatever speaks like it.
  *
  * <p>A request is sent at most once. Of the deadlines, a whole answer is held to {@code connect},
- * {@code idle} and {@code total} only: it has no first token to wait for.
+ * {@code idleWhole} and {@code total} only: it has no first token to wait for.
  *
  * @see "docs/decisions/2026-11-21-http-client.md"
  */

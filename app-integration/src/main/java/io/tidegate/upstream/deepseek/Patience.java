@@ -38,7 +38,7 @@ final class Patience {
    * silence and the total can tell that something is wrong.
    */
   static Patience forWhole(Deadlines deadlines, LongSupplier nanoTime) {
-    return new Patience(nanoTime, deadlines.idle(), deadlines.total(), deadlines);
+    return new Patience(nanoTime, deadlines.idleWhole(), deadlines.total(), deadlines);
   }
 
   /** How long the next read may wait, in nanoseconds; not positive if a deadline has passed. */

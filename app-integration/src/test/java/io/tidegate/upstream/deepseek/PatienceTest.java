@@ -72,6 +72,18 @@ class PatienceTest {
     assertThat(Duration.ofNanos(whole.nanosLeft())).isEqualTo(seconds(2));
   }
 
+  @Test
+  void whole_answer_may_be_silent_for_longer() {
+    var deadlines =
+        new Deadlines(
+            seconds(1), seconds(10), seconds(10), seconds(4), seconds(20), seconds(6), seconds(30));
+    Patience whole = Patience.forWhole(deadlines, nanos::get);
+
+    assertThat(Duration.ofNanos(whole.nanosLeft())).isEqualTo(seconds(20));
+    pass(12);
+    assertThat(Duration.ofNanos(whole.nanosLeft())).isEqualTo(seconds(18));
+  }
+
   private Duration left() {
     return Duration.ofNanos(patience.nanosLeft());
   }
