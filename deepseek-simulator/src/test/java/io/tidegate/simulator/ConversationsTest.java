@@ -264,6 +264,30 @@ class ConversationsTest {
     assertThat(stream).endsWith("data: [DONE]\n\n");
   }
 
+  @Test
+  void tells_how_sure_it_was_of_what_it_filled_in() throws Exception {
+    JsonNode whole = Client.json(filledIn("\"echo\":true,"));
+    List<JsonNode> frames = Client.chunks(filledIn("\"stream\":true,"));
+
+    JsonNode told = whole.at("/choices/0/logprobs");
+    assertThat(told.path("tokens")).hasSize(5);
+    assertThat(told.path("token_logprobs")).hasSize(5).allMatch(JsonNode::isNumber);
+    assertThat(told.path("top_logprobs")).hasSize(5).allMatch(each -> each.size() == 2);
+    assertThat(told.path("text_offset").path(0).asInt()).isEqualTo("Sailing is ".length());
+    assertThat(frames.getFirst().at("/choices/0/logprobs/text_offset/0").asInt()).isZero();
+    assertThat(frames.get(4).at("/choices/0/logprobs/text_offset/0").asInt())
+        .isEqualTo(told.path("text_offset").path(4).asInt() - "Sailing is ".length());
+    assertThat(frames.getLast().at("/choices/0/logprobs").isNull()).isTrue();
+  }
+
+  private String filledIn(String more) throws Exception {
+    String body =
+        """
+        {"model":"deepseek-flash","prompt":"Sailing is ",%s"logprobs":2,"max_tokens":5}"""
+            .formatted(more);
+    return client.post("/beta/completions", body).body();
+  }
+
   private String content(String body) throws Exception {
     return content(client.answer(body, ""));
   }

@@ -171,6 +171,45 @@ class RefusalsTest {
             "Failed to deserialize the JSON body into the target type: messages[0]: unknown variant"
                 + " `image_url`, expected `text`"),
         arguments(
+            conversation("{\"role\":\"system\",\"content\":[{\"type\":\"text\",\"text\":\"1\"}]}"),
+            JSON,
+            "Failed to deserialize the JSON body into the target type: messages[0].content: invalid"
+                + " type: sequence, expected a string at line 1 column 65"),
+        arguments(
+            conversation(
+                "{\"content\":[{\"type\":\"text\",\"text\":\"1\"}],\"role\":\"assistant\"}"),
+            JSON,
+            "Failed to deserialize the JSON body into the target type: messages[0].content: invalid"
+                + " type: sequence, expected a string at line 1 column 49"),
+        arguments(
+            conversation(
+                "{\"role\":\"tool\",\"tool_call_id\":\"a\",\"content\":[{\"type\":\"text\","
+                    + "\"text\":\"1\"}]}"),
+            JSON,
+            "Failed to deserialize the JSON body into the target type: messages[0].content: invalid"
+                + " type: sequence, expected a string at line 1 column 82"),
+        arguments(
+            conversation("{\"role\":\"assistant\",\"content\":[{\"type\":\"image_url\"}]}"),
+            JSON,
+            "Failed to deserialize the JSON body into the target type: messages[0]: unknown variant"
+                + " `image_url`, expected `text` at line 1 column 92"),
+        arguments(
+            flash("\"tools\":[{\"type\":\"web_search\",\"function\":{\"name\":\"f\"}}]"),
+            JSON,
+            "Failed to deserialize the JSON body into the target type: tools[0].type: unknown"
+                + " variant `web_search`, expected `function` at line 1 column 99"),
+        arguments(
+            flash("\"tool_choice\":{\"type\":\"custom\",\"function\":{\"name\":\"f\"}}"),
+            JSON,
+            "Failed to deserialize the JSON body into the target type: tool_choice.type: unknown"
+                + " variant `custom`, expected `function` at line 1 column 100"),
+        arguments(
+            conversation(CALL.replaceFirst("function", "custom")),
+            JSON,
+            "Failed to deserialize the JSON body into the target type:"
+                + " messages[1].tool_calls[0].type: unknown variant `custom`, expected `function`"
+                + " at line 1 column 164"),
+        arguments(
             "{\"model\":\"deepseek-flash\",\"messages\":[{\"role\":\"developer\","
                 + "\"content\":\"1\"}]}",
             JSON,

@@ -28,6 +28,9 @@ final class MessageReader {
   private boolean prefix;
   private int images;
 
+  /** What is wrong with content in parts, unless a user sends it. */
+  private @Nullable IOException onlyForUsers;
+
   private MessageReader(RequestBody body, int index) {
     this.body = body;
     this.index = index;
@@ -67,6 +70,7 @@ final class MessageReader {
     if (body.isString()) {
       text = body.string();
     } else if (body.isArray()) {
+      onlyForUsers = body.wrongType("a string");
       StringBuilder joined = new StringBuilder();
       body.array(() -> part(joined));
       text = joined.toString();
@@ -84,6 +88,9 @@ final class MessageReader {
   private Message message() throws IOException {
     if (role == null) {
       throw missing("role");
+    }
+    if (onlyForUsers != null && !role.equals("user")) {
+      throw images == 0 ? onlyForUsers : complaint("unknown variant `image_url`, expected `text`");
     }
     return switch (role) {
       case "system" -> new Instruction(requiredText());

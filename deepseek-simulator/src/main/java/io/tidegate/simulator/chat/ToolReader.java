@@ -33,6 +33,7 @@ final class ToolReader {
         field -> {
           switch (field) {
             case "id" -> reader.id = body.string();
+            case "type" -> requireFunction(body);
             case "function" -> body.object(inner -> reader.function(body, inner));
             default -> body.skip();
           }
@@ -48,14 +49,7 @@ final class ToolReader {
   /** Reads the choice: a word, or the name of a function. */
   void choice(RequestBody body) throws IOException, RejectedException {
     if (body.isObject()) {
-      body.object(
-          field -> {
-            if (field.equals("function")) {
-              body.object(inner -> function(body, inner));
-            } else {
-              body.skip();
-            }
-          });
+      typedFunction(body);
       choice = Choice.NAMED;
       wanted = name;
       return;
@@ -76,16 +70,27 @@ final class ToolReader {
   private Tool definition(RequestBody body) throws IOException, RejectedException {
     name = "";
     parameters = NO_PARAMETERS;
-    body.object(
-        field -> {
-          if (field.equals("function")) {
-            body.object(inner -> function(body, inner));
-          } else {
-            body.skip();
-          }
-        });
+    typedFunction(body);
     source.append(name).append(parameters);
     return new Tool(name, parameters);
+  }
+
+  private void typedFunction(RequestBody body) throws IOException, RejectedException {
+    body.object(
+        field -> {
+          switch (field) {
+            case "type" -> requireFunction(body);
+            case "function" -> body.object(inner -> function(body, inner));
+            default -> body.skip();
+          }
+        });
+  }
+
+  /** There is no other type of tool. */
+  private static void requireFunction(RequestBody body) throws IOException {
+    if (!body.string().equals("function")) {
+      throw body.unknownVariant("`function`");
+    }
   }
 
   private void function(RequestBody body, String field) throws IOException {

@@ -6,6 +6,7 @@ import io.tidegate.simulator.completion.Format;
 import io.tidegate.simulator.completion.Identity;
 import io.tidegate.simulator.completion.Piece;
 import io.tidegate.simulator.json.JsonBytes;
+import java.util.List;
 
 /** Fill-in-the-middle completions as bytes. */
 final class FimFormat implements Format {
@@ -16,27 +17,29 @@ final class FimFormat implements Format {
   private final Identity identity;
   private final String echo;
   private final String unsaidUsage;
+  private final FimLogprobs logprobs;
 
   FimFormat(Identity identity, FimRequest request) {
     this.identity = identity;
     echo = request.echo() ? request.prompt() : "";
     unsaidUsage = request.includeUsage() ? ",\"usage\":null" : "";
+    logprobs = new FimLogprobs(request.sampling().logprobs(), echo.length());
   }
 
   @Override
   public byte[] opening() {
-    return echo.isEmpty() ? new byte[0] : frame(echo, "null", unsaidUsage);
+    return echo.isEmpty() ? new byte[0] : frame(echo, List.of(), "null", unsaidUsage);
   }
 
   @Override
   public byte[] piece(Piece piece) {
-    return frame(text(piece), "null", unsaidUsage);
+    return frame(text(piece), List.of(text(piece)), "null", unsaidUsage);
   }
 
   @Override
   public byte[] closing(FinishReason reason, String usage) {
     String told = usage.isEmpty() ? unsaidUsage : ",\"usage\":" + usage;
-    return frame("", "\"" + reason.wire() + "\"", told);
+    return frame("", List.of(), "\"" + reason.wire() + "\"", told);
   }
 
   @Override
@@ -48,13 +51,14 @@ final class FimFormat implements Format {
   @Override
   public byte[] whole(Answer answer, String usage) {
     JsonBytes json = start("");
-    choice(json, echo + answer.content(), "\"" + answer.finish().wire() + "\"");
+    List<String> tokens = answer.pieces().stream().map(FimFormat::text).toList();
+    choice(json, echo + answer.content(), tokens, "\"" + answer.finish().wire() + "\"");
     return json.raw(usage.isEmpty() ? "" : ",\"usage\":" + usage).raw("}").toBytes();
   }
 
-  private byte[] frame(String text, String finish, String usage) {
+  private byte[] frame(String text, List<String> tokens, String finish, String usage) {
     JsonBytes json = start("data: ");
-    choice(json, text, finish);
+    choice(json, text, tokens, finish);
     return json.raw(usage).raw("}\n\n").toBytes();
   }
 
@@ -72,12 +76,10 @@ final class FimFormat implements Format {
         .raw(",\"choices\":");
   }
 
-  private static void choice(JsonBytes json, String text, String finish) {
-    json.raw("[{\"index\":0,\"text\":")
-        .quoted(text)
-        .raw(",\"logprobs\":null,\"finish_reason\":")
-        .raw(finish)
-        .raw("}]");
+  private void choice(JsonBytes json, String text, List<String> tokens, String finish) {
+    json.raw("[{\"index\":0,\"text\":").quoted(text).raw(",\"logprobs\":");
+    logprobs.write(json, tokens);
+    json.raw(",\"finish_reason\":").raw(finish).raw("}]");
   }
 
   private static String text(Piece piece) {
