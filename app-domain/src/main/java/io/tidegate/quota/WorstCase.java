@@ -18,17 +18,12 @@ final class WorstCase {
   private WorstCase() {}
 
   /**
-   * DeepSeek knows neither {@code max_completion_tokens} nor {@code n}, and ignores them; another
-   * upstream may obey.
-   *
    * @param thinks whether the model thinks when the request does not say
    */
   static TokenUsage of(ChatRequest request, boolean thinks) {
     long prompt = TokenEstimate.ofPrompt(request);
     long asked = request.body().path("max_tokens").asLong(defaultAnswer(request, thinks));
-    long longest = Math.max(asked, request.body().path("max_completion_tokens").asLong());
-    long answers = Math.max(1, request.body().path("n").asLong());
-    return new TokenUsage(0, (long) Math.ceil(prompt * MARGIN), longest * answers, 0);
+    return new TokenUsage(0, (long) Math.ceil(prompt * MARGIN), asked, 0);
   }
 
   private static long defaultAnswer(ChatRequest request, boolean thinks) {

@@ -28,9 +28,6 @@ class WorstCaseTest {
       delimiter = '|',
       value = {
         "{\"max_tokens\": 7}                                  | true  | 7",
-        "{\"max_tokens\": 7, \"n\": 3}                        | true  | 21",
-        "{\"max_completion_tokens\": 7}                       | false | 8192",
-        "{\"max_completion_tokens\": 9000}                    | false | 9000",
         "{}                                                   | false | 8192",
         "{}                                                   | true  | 65536",
         "{\"thinking\": {\"type\": \"disabled\"}}             | true  | 8192",

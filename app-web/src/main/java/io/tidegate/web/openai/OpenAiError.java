@@ -17,9 +17,15 @@ public record OpenAiError(Body error) {
 
   public static OpenAiError of(ProblemException problem) {
     String param = problem.errors().isEmpty() ? null : path(problem.errors().getFirst().pointer());
-    String message = problem.problem().title() + ": " + problem.detail();
     return new OpenAiError(
-        new Body(message, type(problem.problem()), param, problem.problem().code()));
+        new Body(message(problem), type(problem.problem()), param, problem.problem().code()));
+  }
+
+  /** Details that have no more to tell than the title begin with it. */
+  private static String message(ProblemException problem) {
+    String title = problem.problem().title();
+    String detail = problem.detail();
+    return detail.startsWith(title) ? detail : title + ": " + detail;
   }
 
   /** OpenAI's way to name a field, from ours; null for {@code #}, which is the whole body. */

@@ -56,6 +56,9 @@ final class ChatProblems {
   }
 
   private static String detail(Problem problem, UpstreamException failure) {
+    if (problem == Problem.UPSTREAM_REJECTED) {
+      return "a field, or the order of the messages, is not as the model wants it";
+    }
     return failure.sparesMoney()
         ? problem.title() + "; its fallback costs more than the route allows and was not asked"
         : problem.title();

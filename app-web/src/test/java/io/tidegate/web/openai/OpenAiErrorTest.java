@@ -20,6 +20,18 @@ class OpenAiErrorTest {
     assertThat(param("#/")).isNull();
   }
 
+  @Test
+  void nothing_is_said_twice() {
+    assertThat(message(Problem.UPSTREAM_BUSY.title())).isEqualTo("The upstream is busy");
+    assertThat(message(Problem.UPSTREAM_BUSY.title() + "; wait"))
+        .isEqualTo("The upstream is busy; wait");
+    assertThat(message("one is full")).isEqualTo("The upstream is busy: one is full");
+  }
+
+  private static String message(String detail) {
+    return OpenAiError.of(new ProblemException(Problem.UPSTREAM_BUSY, detail)).error().message();
+  }
+
   private static @Nullable String param(String pointer) {
     return OpenAiError.of(ProblemException.atField(Problem.INVALID, pointer, "is wrong"))
         .error()

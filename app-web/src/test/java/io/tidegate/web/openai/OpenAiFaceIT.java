@@ -8,6 +8,7 @@ import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.JsonValue;
 import com.openai.core.http.StreamResponse;
+import com.openai.errors.BadRequestException;
 import com.openai.errors.NotFoundException;
 import com.openai.errors.OpenAIServiceException;
 import com.openai.errors.RateLimitException;
@@ -89,6 +90,61 @@ class OpenAiFaceIT {
                 .build());
 
     assertThat(chunks.getLast().usage().map(CompletionUsage::completionTokens)).hasValue(15L);
+  }
+
+  @Test
+  void a_stream_without_usage_has_a_choice_in_every_frame() {
+    List<ChatCompletionChunk> chunks = chunks(asking("Hello [sim: usage=separate]").build());
+
+    assertThat(chunks).isNotEmpty().noneMatch(chunk -> chunk.choices().isEmpty());
+  }
+
+  @Test
+  void usage_in_a_frame_of_its_own_is_for_those_who_ask() {
+    List<ChatCompletionChunk> chunks =
+        chunks(
+            asking("Hello [sim: usage=separate]")
+                .streamOptions(ChatCompletionStreamOptions.builder().includeUsage(true).build())
+                .build());
+
+    assertThat(chunks.getLast().choices()).isEmpty();
+    assertThat(chunks.getLast().usage()).isPresent();
+  }
+
+  @Test
+  void the_longest_answer_is_obeyed_under_its_newer_name() {
+    ChatCompletion completion = complete(asking("Hello [sim: tokens=20]").maxCompletionTokens(7));
+
+    assertThat(completion.choices().getFirst().finishReason().asString()).isEqualTo("length");
+    assertThat(completion.usage().map(CompletionUsage::completionTokens)).hasValue(7L);
+  }
+
+  @Test
+  void an_answer_that_stops_before_its_first_word_is_empty() {
+    String first = "Hello [sim: tokens=20]";
+    String text = message(complete(asking(first))).content().orElseThrow();
+
+    ChatCompletion stopped = complete(asking(first).stop(text.substring(0, 1)));
+
+    assertThat(message(stopped).content()).hasValue("");
+    assertThat(stopped.choices().getFirst().finishReason().asString()).isEqualTo("stop");
+  }
+
+  @Test
+  void more_answers_than_one_are_refused() {
+    assertThatThrownBy(() -> complete(asking("Hello").n(2)))
+        .isInstanceOfSatisfying(
+            BadRequestException.class, refused -> assertThat(refused.param()).hasValue("n"));
+  }
+
+  @Test
+  void what_the_upstream_alone_can_refuse_has_no_cause_but_says_so_once() {
+    assertThatThrownBy(() -> complete(asking("Hello [sim: error=unprocessable]")))
+        .isInstanceOfSatisfying(
+            BadRequestException.class,
+            refused ->
+                assertThat(refused.getMessage())
+                    .containsOnlyOnce("The upstream does not accept this request"));
   }
 
   @Test
