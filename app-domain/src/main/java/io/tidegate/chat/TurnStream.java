@@ -23,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TurnStream implements Relay {
 
+  private static final Listener NOBODY = _ -> {};
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition grown = lock.newCondition();
   private final RecentEvents events;
   private final AnswerDraft draft;
-  private final Listener listener;
+  private Listener listener;
   private final int epoch;
   private final OptionalLong takenAfter;
   private final Cancellation cancellation = new Cancellation();
@@ -110,7 +112,10 @@ public final class TurnStream implements Relay {
     publish(seq -> List.of(make.apply(seq)));
   }
 
-  /** Text and number change together: a snapshot must not say more than its number. */
+  /**
+   * Text and number change together: a snapshot must not say more than its number. The log outlives
+   * the client, which is let go with the last event.
+   */
   private void publish(LongFunction<List<TurnEvent>> make) {
     List<TurnEvent> news;
     lock.lock();
@@ -123,6 +128,9 @@ public final class TurnStream implements Relay {
     }
     if (!news.isEmpty()) {
       listener.happened(news);
+      if (news.getLast().terminal()) {
+        listener = NOBODY;
+      }
     }
   }
 

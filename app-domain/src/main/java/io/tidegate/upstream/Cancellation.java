@@ -1,6 +1,7 @@
 package io.tidegate.upstream;
 
 import io.tidegate.upstream.UpstreamException.Kind;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lets somebody else end an answer at any moment, whatever it waits for. Thread-safe. */
@@ -54,11 +55,14 @@ public final class Cancellation {
     }
   }
 
-  /** The same for one that opens a stream, which is closed when the answer is to end. */
+  /**
+   * The same for one that opens a stream, which is closed when the answer is to end. When its
+   * reader closes it, nothing of it is kept: whoever holds this may live much longer.
+   */
   public ChunkStream opening(Call<ChunkStream> call) throws UpstreamException {
     ChunkStream opened = during(call);
     closes(opened);
-    return opened;
+    return new Held(opened);
   }
 
   private synchronized void begin() {
@@ -79,6 +83,33 @@ public final class Cancellation {
   private synchronized void closes(ChunkStream opened) {
     stream = opened;
     if (requested) {
+      opened.close();
+    }
+  }
+
+  private synchronized void letGo(ChunkStream closed) {
+    if (closed.equals(stream)) {
+      stream = null;
+    }
+  }
+
+  /** A stream that is held here until its reader closes it. */
+  private final class Held implements ChunkStream {
+
+    private final ChunkStream opened;
+
+    Held(ChunkStream opened) {
+      this.opened = opened;
+    }
+
+    @Override
+    public List<Chunk> next() throws UpstreamException {
+      return opened.next();
+    }
+
+    @Override
+    public void close() {
+      letGo(opened);
       opened.close();
     }
   }

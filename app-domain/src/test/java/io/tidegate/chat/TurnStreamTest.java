@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.tidegate.upstream.Chunk;
 import io.tidegate.upstream.Chunks;
 import io.tidegate.upstream.UpstreamException;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,6 +125,26 @@ class TurnStreamTest {
     stream.publishOne(seq -> new TurnEvent.Failed(seq, TurnFailure.BUSY));
 
     assertThat(stream.ended()).isTrue();
+  }
+
+  @Test
+  void a_turn_that_has_ended_lets_go_of_its_client() {
+    var turns = new ArrayList<TurnStream>();
+    WeakReference<TurnStream.Listener> client = clientOfAnEndedTurn(turns);
+
+    System.gc();
+
+    assertThat(client.get()).isNull();
+    assertThat(turns).allMatch(TurnStream::ended);
+  }
+
+  private static WeakReference<TurnStream.Listener> clientOfAnEndedTurn(List<TurnStream> kept) {
+    TurnStream.Listener client = new ArrayList<TurnEvent>()::addAll;
+    var turn = new TurnStream("m", client);
+    kept.add(turn);
+    turn.relay(batch(1));
+    turn.publishOne(TurnEvent.Cancelled::new);
+    return new WeakReference<>(client);
   }
 
   private static List<Chunk> batch(int size) {

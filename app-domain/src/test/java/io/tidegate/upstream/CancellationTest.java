@@ -3,6 +3,7 @@ package io.tidegate.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -63,6 +64,26 @@ class CancellationTest {
     cancellation.opening(() -> closing(closed));
 
     assertThat(closed).hasValue(1);
+  }
+
+  @Test
+  void a_stream_that_its_reader_has_closed_is_let_go() throws UpstreamException {
+    WeakReference<ChunkStream> stream = readAndClosed();
+
+    System.gc();
+
+    assertThat(stream.get()).isNull();
+    cancellation.request();
+  }
+
+  private WeakReference<ChunkStream> readAndClosed() throws UpstreamException {
+    var closed = new AtomicInteger();
+    ChunkStream opened = closing(closed);
+    try (ChunkStream held = cancellation.opening(() -> opened)) {
+      assertThat(held.next()).isEmpty();
+    }
+    assertThat(closed).hasValue(1);
+    return new WeakReference<>(opened);
   }
 
   private static ChunkStream closing(AtomicInteger closed) {
