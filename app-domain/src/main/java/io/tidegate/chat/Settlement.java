@@ -138,7 +138,7 @@ public class Settlement {
     String model = attempt.candidate().model();
     if (failure.usage().isPresent()) {
       book(call(attempt), model, new Used(failure.usage().get(), /* estimated= */ false));
-    } else if (failure.kind().mayBeBilled()) {
+    } else if (failure.mayBeBilled()) {
       TokenUsage estimate = TokenEstimate.ofCutCall(attempt.request(), "", failure.received());
       book(call(attempt), model, Used.estimated(estimate));
     } else {

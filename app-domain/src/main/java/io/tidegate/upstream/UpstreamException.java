@@ -70,8 +70,7 @@ public final class UpstreamException extends Exception {
       return movable;
     }
 
-    /** Whether the upstream may have worked, and bill it, although it could not say so. */
-    public boolean mayBeBilled() {
+    private boolean mayBeBilled() {
       return this == CUT || this == TIMED_OUT || this == MALFORMED || this == CANCELLED;
     }
 
@@ -86,6 +85,7 @@ public final class UpstreamException extends Exception {
   private final @Nullable TokenUsage usage;
   private final OptionalInt concurrencyLimit;
   private boolean sparesMoney;
+  private boolean unsent;
   private String received = "";
 
   public UpstreamException(Kind kind, String message) {
@@ -133,26 +133,43 @@ public final class UpstreamException extends Exception {
 
   /** The same failure of somebody whose spare was not asked, because it costs too much. */
   UpstreamException sparingMoney() {
-    UpstreamException same =
-        new UpstreamException(
-            kind, String.valueOf(getMessage()), this, retryAfter, usage, concurrencyLimit);
+    UpstreamException same = again();
     same.sparesMoney = true;
-    same.received = received;
+    return same;
+  }
+
+  /** The same failure of a call of which the upstream has seen nothing. */
+  public UpstreamException unsent() {
+    UpstreamException same = again();
+    same.unsent = true;
     return same;
   }
 
   /** The same failure after {@code part} of a whole answer had come, however broken. */
   public UpstreamException after(String part) {
+    UpstreamException same = again();
+    same.received = part;
+    return same;
+  }
+
+  private UpstreamException again() {
     UpstreamException same =
         new UpstreamException(
             kind, String.valueOf(getMessage()), this, retryAfter, usage, concurrencyLimit);
-    same.received = part;
+    same.sparesMoney = sparesMoney;
+    same.unsent = unsent;
+    same.received = received;
     return same;
   }
 
   /** What had come of a whole answer, as it was on the wire; empty if nothing. Not for logs. */
   public String received() {
     return received;
+  }
+
+  /** Whether the upstream may have worked, and bill it, although it could not say so. */
+  public boolean mayBeBilled() {
+    return !unsent && kind.mayBeBilled();
   }
 
   /** Whether somebody else might have answered, who costs more than the route allows. */

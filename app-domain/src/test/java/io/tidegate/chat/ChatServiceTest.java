@@ -206,6 +206,17 @@ class ChatServiceTest {
   }
 
   @Test
+  void a_call_that_was_given_up_before_it_was_sent_costs_nothing() {
+    var unsent = new UpstreamException(Kind.CANCELLED, "hung up").unsent();
+    upstream.fails(unsent).fails(unsent);
+
+    assertThatExceptionOfType(UpstreamException.class).isThrownBy(this::stream);
+    assertThatExceptionOfType(UpstreamException.class).isThrownBy(this::complete);
+
+    assertThat(books.entries()).isEmpty();
+  }
+
+  @Test
   void a_stream_that_breaks_before_anything_was_seen_is_asked_again() throws Exception {
     upstream
         .streamsAndFails(cut, Chunks.content(""))

@@ -17,7 +17,8 @@ final class Body {
   static byte[] answer(Exchange exchange) throws UpstreamException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(READ_SIZE);
     if (!readWhole(exchange, bytes)) {
-      throw new UpstreamException(Kind.MALFORMED, "upstream sent too long an answer");
+      throw new UpstreamException(Kind.MALFORMED, "upstream sent too long an answer")
+          .after(WholeAnswer.written(bytes.toByteArray()));
     }
     return bytes.toByteArray();
   }

@@ -49,7 +49,7 @@ final class Exchange implements AutoCloseable {
       leash.close();
       throw Sending.of(call.request()).isConnected()
           ? brokenOff(e, patience, leash)
-          : unreachable(e, patience, leash);
+          : unreachable(e, patience, leash).unsent();
     }
   }
 

@@ -19,8 +19,10 @@ import io.tidegate.upstream.UpstreamException.Kind;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -83,6 +85,7 @@ class CallsOnTheWireTest {
 
       assertThat(Thread.interrupted()).isTrue();
       assertThat(failure.kind()).isEqualTo(Kind.CANCELLED);
+      assertThat(failure.mayBeBilled()).isFalse();
     }
   }
 
@@ -111,6 +114,16 @@ class CallsOnTheWireTest {
     String endless = "HTTP/1.1 500 Oh\r\nContent-Length: 99999999\r\n\r\n" + "x".repeat(1 << 20);
 
     assertThat(failure(endless).kind()).isEqualTo(Kind.FAILED);
+  }
+
+  @Test
+  void answer_that_is_too_long_tells_what_had_come_of_it() {
+    String endless = "{\"choices\":[{\"message\":{\"content\":\"" + "x".repeat(17 << 20);
+
+    UpstreamException failure = failure(ok(endless, "application/json"));
+
+    assertThat(failure.kind()).isEqualTo(Kind.MALFORMED);
+    assertThat(failure.received()).startsWith(":{\"content\":\"xx").hasSizeGreaterThan(15 << 20);
   }
 
   @Test
@@ -204,6 +217,27 @@ class CallsOnTheWireTest {
     URI nowhere = URI.create("http://127.0.0.1:" + port);
 
     assertThat(kind(new Asking(nowhere).told(Asking.question("?")))).isEqualTo(Kind.UNREACHABLE);
+  }
+
+  /** A server whose queue is full takes no connection; whatever came of it, nothing was asked. */
+  @Test
+  void a_wait_for_a_connection_that_lasts_too_long_is_not_billed() throws IOException {
+    List<Socket> queue = new ArrayList<>();
+    try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      for (int i = 0; i < 2; i++) {
+        queue.add(new Socket(busy.getInetAddress(), busy.getLocalPort()));
+      }
+      URI full = URI.create("http://127.0.0.1:" + busy.getLocalPort());
+
+      Asking.Told told = new Asking(full).told(Asking.question("?"), Asking.deadlines(300, 300));
+
+      assertThat(kind(told)).isEqualTo(Kind.TIMED_OUT);
+      assertThat(told.failure()).matches(failure -> !failure.mayBeBilled());
+    } finally {
+      for (Socket one : queue) {
+        one.close();
+      }
+    }
   }
 
   @Test
