@@ -162,13 +162,20 @@ final class StreamedTurn {
         ChatRequest rest = Continuation.of(request, told, telling.pieces());
         return heard(slot, left, rest, draft(slot), new Overlap(told, stitch()));
       } catch (UpstreamException e) {
-        prefixRefused = e.kind() == Kind.BAD_REQUEST || e.kind() == Kind.MISCONFIGURED;
+        prefixRefused = refusesPrefix(e.kind());
         if (!prefixRefused || calls >= MAX_CALLS) {
           throw e;
         }
       }
     }
     return heard(slot, left, request, draft(slot), new Splice(told, stitch()));
+  }
+
+  private static boolean refusesPrefix(Kind kind) {
+    return switch (kind) {
+      case BAD_REQUEST, UNSUPPORTED, MISCONFIGURED -> true;
+      default -> false;
+    };
   }
 
   private Stitch stitch() {

@@ -27,7 +27,7 @@ public enum TurnFailure {
   /** What {@code failure} is to a client, who must not learn an upstream's own words. */
   public static TurnFailure of(UpstreamException failure) {
     return switch (failure.kind()) {
-      case BAD_REQUEST -> REJECTED;
+      case BAD_REQUEST, UNSUPPORTED -> REJECTED;
       case CONTEXT_TOO_LONG -> CONTEXT_TOO_LONG;
       case CONTENT_REFUSED -> CONTENT_REFUSED;
       case RATE_LIMITED, OVERLOADED, UNREACHABLE, MISCONFIGURED, LOCKED_OUT -> BUSY;

@@ -15,7 +15,7 @@ enum Failing {
   CONTEXT_TOO_LONG,
   /** The upstream refuses the content, be it of the question or of its own answer. */
   CONTENT_REFUSED,
-  /** It cannot be reached, fails, is silent, or does not want us. */
+  /** It cannot be reached, fails, is silent, does not want us, or has not what is asked for. */
   DEAD;
 
   /** A fallback that says nothing of it steps in for all but refused content. */
@@ -31,7 +31,7 @@ enum Failing {
       case RATE_LIMITED, OVERLOADED -> Optional.of(OVERLOADED);
       case CONTEXT_TOO_LONG -> Optional.of(CONTEXT_TOO_LONG);
       case CONTENT_REFUSED -> Optional.of(CONTENT_REFUSED);
-      case LOCKED_OUT, MISCONFIGURED, UNREACHABLE, FAILED, TIMED_OUT, CUT, MALFORMED ->
+      case LOCKED_OUT, MISCONFIGURED, UNSUPPORTED, UNREACHABLE, FAILED, TIMED_OUT, CUT, MALFORMED ->
           Optional.of(DEAD);
     };
   }

@@ -99,8 +99,8 @@ public final class Slot {
     if (failure.kind().upstreamsFault()) {
       decided = true;
       share.standing().failed(candidate().upstream(), failure, decides, now);
-    } else if (failure.kind() != UpstreamException.Kind.CANCELLED) {
-      proven(now); // it understood the question well enough to refuse it
+    } else if (failure.kind().provesHealth()) {
+      proven(now);
     }
   }
 

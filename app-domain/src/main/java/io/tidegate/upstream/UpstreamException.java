@@ -28,6 +28,8 @@ public final class UpstreamException extends Exception {
     LOCKED_OUT(false, true, true),
     /** The model id is not known, or the address is not that of an API: an operator must act. */
     MISCONFIGURED(false, true, true),
+    /** What is asked for is a feature in trial that this upstream has not; others may have it. */
+    UNSUPPORTED(false, true, false),
     /** Too many requests of ours; no work was done. */
     RATE_LIMITED(true, true, true),
     /** The upstream is overloaded; no work was done. */
@@ -72,6 +74,11 @@ public final class UpstreamException extends Exception {
 
     private boolean mayBeBilled() {
       return this == CUT || this == TIMED_OUT || this == MALFORMED || this == CANCELLED;
+    }
+
+    /** Whether the upstream has understood the question well enough to refuse it. */
+    boolean provesHealth() {
+      return !upstreamsFault && this != CANCELLED && this != UNSUPPORTED;
     }
 
     /** Whether it counts against the upstream's health. */

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class StreamedTurnTest {
 
@@ -70,11 +72,12 @@ class StreamedTurnTest {
     assertThat(stream().text().content()).isEqualTo("The moon pulls the sea.");
   }
 
-  @Test
-  void who_takes_no_prefix_is_asked_for_the_whole_answer() throws Exception {
+  @ParameterizedTest
+  @EnumSource(names = {"BAD_REQUEST", "UNSUPPORTED"})
+  void who_takes_no_prefix_is_asked_for_the_whole_answer(Kind refusal) throws Exception {
     upstream
         .streamsAndFails(cut, Chunks.content("The moon"))
-        .fails(refused)
+        .fails(new UpstreamException(refusal, "no prefix"))
         .streams(Chunks.content("The moon pulls"), END);
 
     assertThat(stream().text().content()).isEqualTo("The moon pulls");

@@ -48,6 +48,21 @@ class StandingTest {
   }
 
   @Test
+  void who_has_not_what_is_asked_for_neither_falls_ill_nor_gets_well() {
+    for (int i = 0; i < 10; i++) {
+      fails(new UpstreamException(Kind.UNSUPPORTED, "no such door"));
+    }
+    assertThat(RaisedEvents.kinds(events)).isEmpty();
+
+    for (int i = 0; i < 5; i++) {
+      fails(new UpstreamException(Kind.FAILED, "broken"));
+    }
+    clock.advance(Duration.ofSeconds(6));
+    fails(new UpstreamException(Kind.UNSUPPORTED, "no such door"));
+    assertThat(RaisedEvents.kinds(events)).containsExactly("upstream_ejected");
+  }
+
+  @Test
   void operators_learn_a_limit_when_its_number_changes() {
     fails(busy(25));
     fails(busy(25));

@@ -86,6 +86,13 @@ class WalkTest {
   }
 
   @Test
+  void what_one_upstream_has_not_is_asked_of_another() throws Exception {
+    fails(Kind.UNSUPPORTED);
+
+    assertThat(run(plans.inOrder("a", "b"))).isEqualTo("b");
+  }
+
+  @Test
   void what_is_too_long_is_asked_of_a_fallback_only() throws Exception {
     fails(Kind.CONTEXT_TOO_LONG);
 

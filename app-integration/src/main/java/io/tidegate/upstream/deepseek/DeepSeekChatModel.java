@@ -54,10 +54,11 @@ public class DeepSeekChatModel implements ChatModel {
       throws UpstreamException {
     Patience patience = Patience.forWhole(deadlines, System::nanoTime);
     byte[] body = RequestWriter.write(candidate, request, endUser, false);
-    Request post = post(candidate, request, body, new Sending(deadlines.connect())).build();
+    Endpoint endpoint = Endpoint.of(candidate.upstream().baseUrl(), request.body());
+    Request post = post(candidate, endpoint, body, new Sending(deadlines.connect())).build();
     try (Exchange exchange =
         Exchange.open(clientFor(candidate).newCall(post), patience, watchdog)) {
-      throwIfRefused(exchange);
+      throwIfRefused(exchange, endpoint);
       return WholeAnswer.read(Body.answer(exchange), request.mayBeAnsweredByNothing());
     }
   }
@@ -68,14 +69,15 @@ public class DeepSeekChatModel implements ChatModel {
       throws UpstreamException {
     Patience patience = Patience.forStream(deadlines, System::nanoTime);
     byte[] body = RequestWriter.write(candidate, request, endUser, true);
+    Endpoint endpoint = Endpoint.of(candidate.upstream().baseUrl(), request.body());
     Request post =
-        post(candidate, request, body, new Sending(deadlines.connect()))
+        post(candidate, endpoint, body, new Sending(deadlines.connect()))
             .header("Accept", "text/event-stream")
             .header("Accept-Encoding", "identity")
             .build();
     Exchange exchange = Exchange.open(clientFor(candidate).newCall(post), patience, watchdog);
     try {
-      throwIfRefused(exchange);
+      throwIfRefused(exchange, endpoint);
     } catch (UpstreamException e) {
       exchange.close();
       throw e;
@@ -102,11 +104,11 @@ public class DeepSeekChatModel implements ChatModel {
   }
 
   private static Request.Builder post(
-      Candidate candidate, ChatRequest request, byte[] body, Sending sending)
+      Candidate candidate, Endpoint endpoint, byte[] body, Sending sending)
       throws UpstreamException {
     try {
       return new Request.Builder()
-          .url(url(candidate.upstream(), request))
+          .url(url(candidate.upstream(), endpoint))
           .header("Authorization", "Bearer " + candidate.upstream().apiKey().reveal())
           .header("User-Agent", "tidegate")
           .tag(Sending.class, sending)
@@ -118,15 +120,16 @@ public class DeepSeekChatModel implements ChatModel {
   }
 
   /** The port may be that of the address, the host is the upstream's own. */
-  private static HttpUrl url(Upstream upstream, ChatRequest request) {
-    HttpUrl url = HttpUrl.get(Endpoint.of(upstream.baseUrl(), request.body()));
+  private static HttpUrl url(Upstream upstream, Endpoint endpoint) {
+    HttpUrl url = HttpUrl.get(endpoint.url());
     OptionalInt port = upstream.address().map(UpstreamAddress::port).orElse(OptionalInt.empty());
     return port.isEmpty() ? url : url.newBuilder().port(port.getAsInt()).build();
   }
 
-  private void throwIfRefused(Exchange exchange) throws UpstreamException {
+  private void throwIfRefused(Exchange exchange, Endpoint endpoint) throws UpstreamException {
     if (exchange.status() != OK) {
       throw Refusal.read(exchange.status(), Body.explanation(exchange))
+          .at(endpoint)
           .exception(RetryAfter.parse(exchange.header("Retry-After"), clock.instant()));
     }
   }

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status, which is 200 if the error came inside of an answer
  * @param type the upstream's own class of error; empty if it gave none
  * @param message its explanation, without what it quotes at length; may be empty
+ * @param inTrial whether it was asked where upstreams that are not DeepSeek may have nothing
  */
-record Refusal(int status, String type, String message) {
+record Refusal(int status, String type, String message, boolean inTrial) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MAX_MESSAGE = 300;
@@ -41,13 +42,21 @@ record Refusal(int status, String type, String message) {
     String text = new String(body, StandardCharsets.UTF_8).strip();
     JsonNode error = error(text);
     if (error.isTextual()) {
-      return new Refusal(status, "", bounded(error.textValue()));
+      return new Refusal(status, "", error.textValue());
     }
     if (!error.isObject()) {
-      return new Refusal(status, "", bounded(text));
+      return new Refusal(status, "", text);
     }
-    return new Refusal(
-        status, error.path("type").asText(""), bounded(error.path("message").asText("")));
+    return new Refusal(status, error.path("type").asText(""), error.path("message").asText(""));
+  }
+
+  private Refusal(int status, String type, String words) {
+    this(status, type, bounded(words), /* inTrial= */ false);
+  }
+
+  /** The same where it is known who refused. */
+  Refusal at(Endpoint endpoint) {
+    return new Refusal(status, type, message, endpoint.inTrial());
   }
 
   private static JsonNode error(String text) {
@@ -86,7 +95,9 @@ record Refusal(int status, String type, String message) {
     return switch (status) {
       case 400, 413, 422 -> Kind.BAD_REQUEST;
       case 401, 402 -> Kind.LOCKED_OUT;
-      case 403, 404, 405, 407, 415 -> Kind.MISCONFIGURED;
+      // The door of DeepSeek that we have chosen: that it is not there is nobody's fault.
+      case 404, 405 -> inTrial ? Kind.UNSUPPORTED : Kind.MISCONFIGURED;
+      case 403, 407, 415 -> Kind.MISCONFIGURED;
       case 429 -> Kind.RATE_LIMITED;
       case 503, 529 -> Kind.OVERLOADED;
       // A redirect is never followed: it would carry the key to whom nobody has chosen.

@@ -11,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Asks {@code GET /user/balance}, which stands at the root of DeepSeek's address. */
 @ApplicationScoped
@@ -18,17 +19,25 @@ class BalanceProbe implements AccountBalance {
 
   private static final Logger LOG = System.getLogger(BalanceProbe.class.getName());
   private static final ShortQuestion BALANCE = new ShortQuestion("/user/balance", 1 << 16);
+
+  /** What stands between the root and the doors of the API. */
+  private static final Pattern DOOR = Pattern.compile("(/beta)?(/v1)?$");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Override
   public Map<String, BigDecimal> of(Upstream upstream) {
     try {
-      ShortQuestion.Answer answer = BALANCE.ask(upstream);
+      ShortQuestion.Answer answer = BALANCE.ask(upstream, root(upstream));
       return answer.status() == 200 ? balances(answer.body()) : Map.of();
     } catch (IOException | NumberFormatException e) {
       LOG.log(Level.DEBUG, "upstream {0} does not tell its balance: {1}", upstream.name(), e);
       return Map.of();
     }
+  }
+
+  private static String root(Upstream upstream) {
+    return DOOR.matcher(upstream.baseUrl().toString()).replaceFirst("");
   }
 
   private static Map<String, BigDecimal> balances(String body) throws IOException {

@@ -11,7 +11,7 @@ import okhttp3.Response;
 /**
  * A question to an upstream that is answered in a few seconds or not at all.
  *
- * @param path below the upstream's address
+ * @param path below the upstream's address, or the one that is given with the question
  * @param maxBytes of the answer; what is beyond is not read
  */
 record ShortQuestion(String path, int maxBytes) {
@@ -34,9 +34,14 @@ record ShortQuestion(String path, int maxBytes) {
    * @throws IOException if there is no answer in time
    */
   Answer ask(Upstream upstream) throws IOException {
+    return ask(upstream, upstream.baseUrl().toString());
+  }
+
+  /** The same below another address of the upstream. */
+  Answer ask(Upstream upstream, String base) throws IOException {
     Request request =
         new Request.Builder()
-            .url(upstream.baseUrl() + path)
+            .url(base + path)
             .header("Authorization", "Bearer " + upstream.apiKey().reveal())
             .build();
     try (Response response = HTTP.newCall(request).execute()) {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tidegate.platform.Secret;
 import io.tidegate.upstream.Candidate;
+import io.tidegate.upstream.ChatRequest;
 import io.tidegate.upstream.Completion;
 import io.tidegate.upstream.TokenUsage;
 import io.tidegate.upstream.Upstream;
@@ -86,6 +87,33 @@ class CallsOnTheWireTest {
       assertThat(Thread.interrupted()).isTrue();
       assertThat(failure.kind()).isEqualTo(Kind.CANCELLED);
       assertThat(failure.mayBeBilled()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', 404, UNSUPPORTED",
+    "'', 405, UNSUPPORTED",
+    "/v1, 404, UNSUPPORTED",
+    "/beta, 404, MISCONFIGURED",
+    "'', 403, MISCONFIGURED",
+  })
+  void who_has_no_door_for_features_in_trial_is_not_to_blame(String path, int status, Kind kind) {
+    ChatRequest prefix =
+        Asking.request("{\"messages\":[{\"role\":\"assistant\",\"prefix\":true}]}");
+
+    assertThat(kindOf(path, status, prefix)).isEqualTo(kind);
+    assertThat(kindOf(path, status, Asking.question("?"))).isEqualTo(Kind.MISCONFIGURED);
+  }
+
+  private static Kind kindOf(String path, int status, ChatRequest request) {
+    String refusal = response(status + " No", "", "");
+    try (ScriptedUpstream upstream = new ScriptedUpstream(refusal, refusal)) {
+      var asking = new Asking(URI.create(upstream.baseUrl() + path));
+      UpstreamException failure =
+          catchThrowableOfType(UpstreamException.class, () -> asking.complete(request));
+      assertThat(kind(asking.told(request))).isEqualTo(failure.kind());
+      return failure.kind();
     }
   }
 

@@ -21,9 +21,10 @@ class EndpointTest {
     "https://api.deepseek.com/v1, https://api.deepseek.com/v1/chat/completions",
   })
   void ordinary_requests_go_to_the_base(URI base, String url) {
-    assertThat(Endpoint.of(base, Asking.request("{\"messages\":[{}]}").body())).isEqualTo(url);
-    assertThat(Endpoint.of(base, Asking.request(EARLIER_PREFIX).body())).isEqualTo(url);
-    assertThat(Endpoint.of(base, Asking.request("{}").body())).isEqualTo(url);
+    assertThat(Endpoint.of(base, Asking.request("{\"messages\":[{}]}").body()).url())
+        .isEqualTo(url);
+    assertThat(Endpoint.of(base, Asking.request(EARLIER_PREFIX).body()).url()).isEqualTo(url);
+    assertThat(Endpoint.of(base, Asking.request("{}").body()).url()).isEqualTo(url);
   }
 
   @ParameterizedTest
@@ -31,9 +32,10 @@ class EndpointTest {
     "https://api.deepseek.com, https://api.deepseek.com/beta/chat/completions",
     "https://api.deepseek.com/v1, https://api.deepseek.com/beta/chat/completions",
     "https://api.deepseek.com/beta, https://api.deepseek.com/beta/chat/completions",
+    "https://api.deepseek.com/beta/v1, https://api.deepseek.com/beta/v1/chat/completions",
   })
   void features_in_trial_go_to_beta(URI base, String url) {
-    assertThat(Endpoint.of(base, Asking.request(PREFIX).body())).isEqualTo(url);
-    assertThat(Endpoint.of(base, Asking.request(STRICT).body())).isEqualTo(url);
+    assertThat(Endpoint.of(base, Asking.request(PREFIX).body()).url()).isEqualTo(url);
+    assertThat(Endpoint.of(base, Asking.request(STRICT).body()).url()).isEqualTo(url);
   }
 }

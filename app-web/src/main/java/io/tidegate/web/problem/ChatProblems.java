@@ -41,7 +41,7 @@ final class ChatProblems {
   static ProblemException of(UpstreamException failure) {
     Problem problem =
         switch (failure.kind()) {
-          case BAD_REQUEST -> Problem.UPSTREAM_REJECTED;
+          case BAD_REQUEST, UNSUPPORTED -> Problem.UPSTREAM_REJECTED;
           case CONTEXT_TOO_LONG -> Problem.CONTEXT_TOO_LONG;
           case CONTENT_REFUSED -> Problem.CONTENT_REFUSED;
           case RATE_LIMITED, OVERLOADED, UNREACHABLE, MISCONFIGURED, LOCKED_OUT ->

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.upstream.probe;
+
+import org.jspecify.annotations.NullMarked;
