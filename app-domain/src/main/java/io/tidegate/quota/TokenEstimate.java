@@ -18,6 +18,9 @@ public final class TokenEstimate {
   private static final int CJK = 6;
   private static final int OTHER = 5;
 
+  /** As many as an image can have, whether it is given by its bytes or by its address. */
+  private static final int IMAGE = 1024 * TENTHS;
+
   /** Longer than tokens are on the average, in any language. */
   private static final int LONG = 8;
 
@@ -73,11 +76,30 @@ public final class TokenEstimate {
     long tenths = PER_MESSAGE;
     for (Map.Entry<String, JsonNode> field : message.properties()) {
       JsonNode value = field.getValue();
-      if (!field.getKey().equals("role")) {
+      if (field.getKey().equals("content") && value.isArray()) {
+        tenths += tenthsOfParts(value);
+      } else if (!field.getKey().equals("role")) {
         tenths += tenths(value.isTextual() ? value.textValue() : value.toString());
       }
     }
     return tenths;
+  }
+
+  private static long tenthsOfParts(JsonNode parts) {
+    long tenths = 0;
+    for (JsonNode part : parts) {
+      JsonNode text = part.path("text");
+      tenths += text.isTextual() ? tenths(text.textValue()) : tenthsOfOther(part);
+    }
+    return tenths;
+  }
+
+  /** A file that a message shows is an image, too. */
+  private static long tenthsOfOther(JsonNode part) {
+    return switch (part.path("type").asText()) {
+      case "image_url", "file" -> IMAGE;
+      default -> tenths(part.toString());
+    };
   }
 
   private static long tenths(CharSequence text) {

@@ -2,10 +2,12 @@ package io.tidegate.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidegate.upstream.ChatRequest;
 import io.tidegate.upstream.TokenUsage;
+import java.io.IOException;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,35 @@ class TokenEstimateTest {
     request.body().putObject("thinking").put("type", "disabled");
 
     assertThat(TokenEstimate.ofPrompt(request)).isEqualTo(4 + 3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"type":"text","text":"0123456789"}                                       | 3
+          {"type":"image_url","image_url":{"url":"https://example.org/a.png"}}      | 1024
+          {"type":"file","file_id":"file-api-1"}                                    | 1024
+          {"type":"text","text":"0123456789"},{"type":"image_url","image_url":null} | 1027
+          {"type":"sound"}                                                          | 5
+          """)
+  void parts_of_a_message_count_by_what_they_are(String parts, long tokens) throws IOException {
+    JsonNode message =
+        new ObjectMapper().readTree("{\"role\":\"user\",\"content\":[" + parts + "]}");
+
+    assertThat(TokenEstimate.ofMessage(message)).isEqualTo(4 + tokens);
+  }
+
+  @Test
+  void an_image_counts_the_same_however_many_bytes_it_has() {
+    ChatRequest request = request("");
+    ObjectNode part = ((ObjectNode) request.messages().path(0)).putArray("content").addObject();
+    part.put("type", "image_url")
+        .putObject("image_url")
+        .put("url", "data:image/png;base64," + "A".repeat(1 << 20));
+
+    assertThat(TokenEstimate.ofPrompt(request)).isEqualTo(30 + 4 + 1024);
   }
 
   @Test
