@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * Writes messages in their order, and mends what the API refuses although other APIs take it.
  *
- * <p>What is written depends on the message alone, so that a history which only grows is sent with
- * the same bytes every time.
+ * <p>What is written of a message does not depend on those around it, so that a history which only
+ * grows is sent with the same bytes every time.
  */
 final class MessageWriter {
 
@@ -17,10 +17,16 @@ final class MessageWriter {
 
   private final JsonGenerator json;
   private final boolean thinking;
+  private final boolean tools;
 
-  MessageWriter(JsonGenerator json, boolean thinking) {
+  /**
+   * @param thinking whether the model may think
+   * @param tools whether it is offered any
+   */
+  MessageWriter(JsonGenerator json, boolean thinking, boolean tools) {
     this.json = json;
     this.thinking = thinking;
+    this.tools = tools;
   }
 
   void writeAll(JsonNode messages) throws IOException {
@@ -61,12 +67,14 @@ final class MessageWriter {
   }
 
   /**
-   * While it thinks, the API wants the reasoning of its tool calls back, but sometimes gave none.
+   * While it thinks and has tools, the API wants the reasoning of all its answers back, with calls
+   * or without, but sometimes gave none. A prefix is none of them: the model has yet to think.
    */
   private boolean lacksReasoning(JsonNode message) {
     return thinking
         && "assistant".equals(message.path("role").asText())
-        && !message.path("tool_calls").isEmpty()
+        && (tools || !message.path("tool_calls").isEmpty())
+        && !message.path("prefix").asBoolean()
         && !message.hasNonNull(REASONING);
   }
 

@@ -52,7 +52,8 @@ final class RequestWriter {
 
   private void writeBody(boolean stream) throws IOException {
     JsonNode thinking = Thinking.of(request, candidate.thinks());
-    MessageWriter messages = new MessageWriter(json, Thinking.isOn(thinking));
+    boolean tools = !request.body().path("tools").isEmpty();
+    MessageWriter messages = new MessageWriter(json, Thinking.isOn(thinking), tools);
     json.writeStartObject();
     for (Map.Entry<String, JsonNode> field : request.body().properties()) {
       writeField(field.getKey(), field.getValue(), messages);

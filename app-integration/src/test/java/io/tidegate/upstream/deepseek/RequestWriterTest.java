@@ -17,6 +17,9 @@ class RequestWriterTest {
       "\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"function\","
           + "\"function\":{\"name\":\"f\",\"arguments\":\"{ \\\"a\\\" : 1.0 }\"}}]";
 
+  private static final String TOOLS =
+      "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}],";
+
   @Test
   void keeps_order_and_values_of_what_it_does_not_know() {
     String written =
@@ -140,10 +143,28 @@ class RequestWriterTest {
   }
 
   @Test
-  void answers_without_tool_calls_need_no_reasoning() {
+  void without_tools_answers_need_no_reasoning() {
     String message = "{\"role\":\"assistant\",\"content\":\"hi\"}";
 
     assertThat(messages(message, true)).isEqualTo("[" + message + "]");
+    assertThat(messages(message, "\"tools\":[],", true)).isEqualTo("[" + message + "]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"''", "'\"reasoning_content\":null,'"})
+  void with_tools_every_answer_has_some_reasoning_if_the_model_thinks(String reasoning) {
+    String message = "{\"role\":\"assistant\"," + reasoning + "\"content\":\"hi\"}";
+
+    assertThat(messages(message, TOOLS, true))
+        .isEqualTo("[{\"role\":\"assistant\",\"content\":\"hi\",\"reasoning_content\":\"\"}]");
+    assertThat(messages(message, TOOLS, false)).isEqualTo("[" + message + "]");
+  }
+
+  @Test
+  void a_prefix_is_not_told_that_its_reasoning_is_over() {
+    String prefix = "{\"role\":\"assistant\",\"content\":\"hi\",\"prefix\":true}";
+
+    assertThat(messages(prefix, TOOLS, true)).isEqualTo("[" + prefix + "]");
   }
 
   @Test
@@ -179,7 +200,12 @@ class RequestWriterTest {
   }
 
   private static String messages(String messages, boolean thinks) {
-    String written = write("{\"model\":\"chat\",\"messages\":[" + messages + "]}", thinks, "");
+    return messages(messages, "", thinks);
+  }
+
+  private static String messages(String messages, String tools, boolean thinks) {
+    String written =
+        write("{\"model\":\"chat\"," + tools + "\"messages\":[" + messages + "]}", thinks, "");
     int from = written.indexOf("\"messages\":") + "\"messages\":".length();
     return written.substring(from, written.indexOf(",\"thinking\":"));
   }
