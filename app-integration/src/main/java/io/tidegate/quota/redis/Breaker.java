@@ -76,6 +76,9 @@ class Breaker {
     while (!stopped && !redis.answers()) {
       pause();
     }
+    if (stopped) {
+      return; // whoever wants to know is stopping, too
+    }
     closedAtNanos = System.nanoTime();
     open.set(false);
     whenBack.forEach(Runnable::run);

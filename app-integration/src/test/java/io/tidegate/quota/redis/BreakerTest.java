@@ -14,11 +14,13 @@ class BreakerTest {
   private static final Duration WELL_BELOW_A_SECOND = Duration.ofMillis(600);
 
   private final AtomicInteger asked = new AtomicInteger();
+  private volatile Runnable whenAsked = () -> {};
   private final RedisScripts awake =
       new RedisScripts(URI.create("redis://localhost:1")) {
         @Override
         boolean answers() {
           asked.incrementAndGet();
+          whenAsked.run();
           return true;
         }
       };
@@ -36,6 +38,28 @@ class BreakerTest {
 
     assertThat(Await.until(() -> !breaker.isOpen(), WELL_BELOW_A_SECOND)).isTrue();
     assertThat(asked).hasValue(1);
+  }
+
+  @Test
+  void nobody_is_told_that_redis_is_back_when_the_node_is_stopping() {
+    var told = new AtomicInteger();
+    breaker.whenBack(told::incrementAndGet);
+    whenAsked = breaker::stop;
+
+    breaker.failed();
+
+    assertThat(Await.until(() -> told.get() > 0, WELL_BELOW_A_SECOND)).isFalse();
+    assertThat(asked).hasValue(1);
+  }
+
+  @Test
+  void everybody_who_wants_to_know_is_told_that_redis_is_back() {
+    var told = new AtomicInteger();
+    breaker.whenBack(told::incrementAndGet);
+
+    breaker.failed();
+
+    assertThat(Await.until(() -> told.get() > 0, Duration.ofSeconds(10))).isTrue();
   }
 
   @Test
