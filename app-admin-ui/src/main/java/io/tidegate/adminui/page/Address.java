@@ -20,6 +20,9 @@ import java.util.Optional;
  */
 public record Address(String path, Map<String, String> parameters) {
 
+  /** The first that an address can mean; nothing here is older. */
+  public static final LocalDate FIRST_DAY = LocalDate.EPOCH;
+
   private static final int ISO_DAY_CHARS = 10;
 
   public Address {
@@ -31,10 +34,12 @@ public record Address(String path, Map<String, String> parameters) {
     return event.getLocation().getQueryParameters().getSingleParameter(name).orElse("");
   }
 
-  /** What an address says of a day; empty if it is none. */
+  /** What an address says of a day; empty if it is none, or before {@link #FIRST_DAY}. */
   public static Optional<LocalDate> day(String text) {
     try {
-      return text.length() == ISO_DAY_CHARS ? Optional.of(LocalDate.parse(text)) : Optional.empty();
+      return text.length() == ISO_DAY_CHARS
+          ? Optional.of(LocalDate.parse(text)).filter(day -> !day.isBefore(FIRST_DAY))
+          : Optional.empty();
     } catch (DateTimeException _) {
       return Optional.empty();
     }

@@ -81,7 +81,8 @@ record LedgerChoice(Map<String, String> said) {
   /** The same with the days said that are meant where none are: the last thirty. */
   LedgerChoice withUsualDays(LocalDate today) {
     LocalDate last = to().orElse(today);
-    LocalDate first = from().orElse(last.minusDays(USUAL_DAYS - 1));
+    LocalDate usual = last.minusDays(USUAL_DAYS - 1);
+    LocalDate first = from().orElse(usual.isBefore(Address.FIRST_DAY) ? Address.FIRST_DAY : usual);
     return with(FROM, first.toString()).with(TO, last.toString());
   }
 

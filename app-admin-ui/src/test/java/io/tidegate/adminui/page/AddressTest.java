@@ -23,6 +23,15 @@ class AddressTest {
   }
 
   @Test
+  void a_day_that_no_clock_of_ours_can_show_is_none() {
+    assertThat(Address.day("1970-01-01")).isPresent();
+    assertThat(Address.day("9999-12-31")).isPresent();
+    assertThat(Address.day("1969-12-31")).isEmpty();
+    assertThat(Address.day("0000-01-05")).isEmpty();
+    assertThat(Address.day("-001-01-05")).isEmpty();
+  }
+
+  @Test
   void values_are_escaped() {
     assertThat(new Address("keys", Map.of("q", "a&b=c 中")).toString())
         .startsWith("keys?q=")

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LedgerViewTest {
 
@@ -89,6 +91,16 @@ class LedgerViewTest {
     show(Map.of("from", "2026-11-19", "to", "2026-11-20"));
 
     assertThat(field("to").isInvalid()).isFalse();
+    assertThat(days().isVisible()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0000-01-05, 2026-11-22", "1970-01-05, 1970-01-05"})
+  void the_days_before_an_early_one_begin_with_the_first_that_there_is(String to, String last) {
+    show(Map.of("to", to));
+
+    assertThat(field("to").getValue()).isEqualTo(LocalDate.parse(last));
+    assertThat(field("from").getValue()).isBeforeOrEqualTo(field("to").getValue());
     assertThat(days().isVisible()).isTrue();
   }
 
