@@ -3,6 +3,7 @@ package io.tidegate.adminui.page;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.shared.Registration;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public final class LatestAnswer<T> {
   private final Consumer<T> show;
   private final Runnable fail;
   private Registration asking = () -> {};
+  private CompletableFuture<T> awaited = new CompletableFuture<>();
   private long latest;
 
   /**
@@ -33,6 +35,7 @@ public final class LatestAnswer<T> {
   public void await(UI ui, CompletionStage<T> coming) {
     forget();
     long question = latest;
+    awaited = coming.toCompletableFuture();
     // The page may not be connected for pushing yet; then it asks.
     asking = Polling.every(POLL, ui, () -> {});
     coming.whenComplete(
@@ -41,10 +44,11 @@ public final class LatestAnswer<T> {
         });
   }
 
-  /** Takes no answer that is still to come. */
+  /** Takes no answer that is still to come; whoever has not begun to look for it need not. */
   public void forget() {
     latest++;
     asking.remove();
+    awaited.cancel(false);
   }
 
   private void take(long question, @Nullable T answer, @Nullable Throwable failure) {

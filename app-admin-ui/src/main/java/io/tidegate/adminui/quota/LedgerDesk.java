@@ -21,7 +21,8 @@ interface LedgerDesk {
 
   /**
    * Begins to add up by day, newest first, which takes long for many days; the filter is of days,
-   * and names neither an upstream nor what was estimated.
+   * and names neither an upstream nor what was estimated. What is cancelled before it has begun is
+   * not added up.
    */
   CompletionStage<List<DaySum>> days(LedgerFilter filter);
 

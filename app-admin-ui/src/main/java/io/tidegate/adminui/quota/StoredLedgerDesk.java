@@ -4,6 +4,7 @@ import io.tidegate.account.TenantDetails;
 import io.tidegate.account.Tenants;
 import io.tidegate.admin.Role;
 import io.tidegate.adminui.SignedIn;
+import io.tidegate.adminui.page.OneAtATime;
 import io.tidegate.platform.Page;
 import io.tidegate.platform.PageRequest;
 import io.tidegate.quota.DaySum;
@@ -27,6 +28,9 @@ import java.util.concurrent.CompletionStage;
 class StoredLedgerDesk implements LedgerDesk {
 
   @Resource private ManagedExecutorService background;
+
+  /** Sums of a year hold a connection for long, and filters change quickly. */
+  private final OneAtATime sums = new OneAtATime(task -> background.execute(task));
 
   private final LedgerBook book;
   private final LedgerDays days;
@@ -56,7 +60,7 @@ class StoredLedgerDesk implements LedgerDesk {
 
   @Override
   public CompletionStage<List<DaySum>> days(LedgerFilter filter) {
-    return background.supplyAsync(() -> days.find(filter));
+    return sums.run(() -> days.find(filter));
   }
 
   @Override

@@ -49,6 +49,19 @@ class LatestAnswerTest {
   }
 
   @Test
+  void whoever_works_on_an_answer_that_is_not_wanted_any_more_is_told() {
+    await(first);
+    await(second);
+    assertThat(first).isCancelled();
+    assertThat(second).isNotDone();
+
+    answer.forget();
+
+    assertThat(second).isCancelled();
+    assertThat(shown).isEmpty();
+  }
+
+  @Test
   void what_is_forgotten_is_not_shown() {
     await(first);
     answer.forget();
