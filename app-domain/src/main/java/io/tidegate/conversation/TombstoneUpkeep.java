@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Removes tombstones that are a month old, by the hour, on every node. */
+/** Removes what deleted conversations have left, and tombstones after a month, by the hour. */
 @ApplicationScoped
 class TombstoneUpkeep {
 
@@ -47,9 +47,10 @@ class TombstoneUpkeep {
   /** Must not throw: there would be no other round. */
   private void round() {
     try {
+      purge.round(tombstones::erase);
       purge.round(max -> tombstones.purge(clock.instant().minus(KEPT), max));
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "old tombstones are not removed, trying again in an hour", e);
+      LOG.log(Level.WARNING, "what is deleted is not all removed, trying again in an hour", e);
     }
   }
 

@@ -32,6 +32,8 @@ class NodeLossIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String QUESTION = "a long tale [sim: tokens=400;cadence=30ms]";
 
+  private static final String SAID = "select count(*) from message where conversation_id = ?";
+
   private static final String BOOKED = "select estimated from ledger_entry where message_id = ?";
 
   private final TestStack stack = TestStack.current();
@@ -78,6 +80,7 @@ class NodeLossIT {
     assertThatBothCallsAreBooked(id);
     abandoned.assertThatItIsInterrupted();
     deleted.assertThatItIsBooked();
+    deleted.assertThatNothingIsLeftOfWhatWasSaid();
   }
 
   /** An answer with which nobody may go on, because its key was revoked. */
@@ -123,6 +126,24 @@ class NodeLossIT {
     void assertThatItIsBooked() {
       assertThat(Await.until(() -> !booked(id).isEmpty(), PATIENCE)).isTrue();
       assertThat(booked(id)).containsExactly(true);
+    }
+
+    void assertThatNothingIsLeftOfWhatWasSaid() {
+      UUID conversation = UUID.fromString(talk.path().substring(talk.path().lastIndexOf('/') + 1));
+      assertThat(Await.until(() -> said(conversation) == 0, PATIENCE)).isTrue();
+    }
+  }
+
+  private long said(UUID conversation) {
+    try (Connection database = stack.database();
+        PreparedStatement said = database.prepareStatement(SAID)) {
+      said.setObject(1, conversation);
+      try (ResultSet row = said.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -40,6 +40,7 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -123,6 +124,50 @@ class UseCasesIT {
     tombstones.purge(Instant.now().minus(Duration.ofDays(30)), 500);
 
     assertThat(left(tenant)).containsExactlyInAnyOrder(living, fresh);
+  }
+
+  /**
+   * As a node leaves it that knows nothing of erasing, and whose answer ends after the deletion.
+   */
+  @Test
+  void what_was_said_in_a_deleted_conversation_goes_when_its_last_answer_has_ended()
+      throws Exception {
+    UUID tenant = UUID.randomUUID();
+    UUID ended = deletedWithAnswer(tenant, "completed", null);
+    UUID running = deletedWithAnswer(tenant, "running", "now() + interval '1 day'");
+
+    tombstones.erase(500);
+
+    assertThat(said(ended)).isZero();
+    assertThat(said(running)).isEqualTo(2);
+    assertThat(left(tenant)).containsExactlyInAnyOrder(ended, running);
+  }
+
+  private UUID deletedWithAnswer(UUID tenant, String status, @Nullable String leaseUntil)
+      throws Exception {
+    UUID id = deleted(tenant, 1);
+    run("update conversation set system_prompt = 'be brief' where id = ?1", id);
+    run(
+        """
+        insert into message
+          (id, conversation_id, position, role, status, created_at, node, lease_until)
+        values (gen_random_uuid(), ?1, 1, 'assistant', ?2, now(), %s)"""
+            .formatted(leaseUntil == null ? "null, null" : "'node', " + leaseUntil),
+        id,
+        status);
+    return id;
+  }
+
+  /** How many things are left of it. */
+  private long said(UUID conversation) {
+    return ((Number)
+            entities
+                .createNativeQuery(
+                    "select count(system_prompt) + (select count(*) from message where"
+                        + " conversation_id = ?1) from conversation where id = ?1")
+                .setParameter(1, conversation)
+                .getSingleResult())
+        .longValue();
   }
 
   @Test
