@@ -32,7 +32,7 @@ class RedisScripts {
    * Longer than a busy machine needs, because an answer that is given up leaves a doubt; but so
    * short that a freeze is felt by fewer than one in a hundred of the requests of twenty seconds.
    */
-  private static final Duration ANSWER = Duration.ofMillis(75);
+  private static final int ANSWER_MILLIS = 75;
 
   private static final Pattern RUN_ID = Pattern.compile("run_id:(\\p{XDigit}+)");
 
@@ -44,11 +44,17 @@ class RedisScripts {
 
   @Inject
   RedisScripts(Environment environment) {
-    this(RedisConnections.address(environment));
+    this(
+        RedisConnections.address(environment),
+        Duration.ofMillis(environment.positive("TIDEGATE_REDIS_ANSWER_MILLIS", ANSWER_MILLIS)));
   }
 
   RedisScripts(URI redis) {
-    this.client = RedisConnections.open(redis, PATIENCE, ANSWER);
+    this(redis, Duration.ofMillis(ANSWER_MILLIS));
+  }
+
+  private RedisScripts(URI redis, Duration answer) {
+    this.client = RedisConnections.open(redis, PATIENCE, answer);
   }
 
   /**
