@@ -14,6 +14,7 @@ import io.tidegate.account.TenantSearch.Order;
 import io.tidegate.account.Tenants;
 import io.tidegate.admin.Role;
 import io.tidegate.adminui.SignedIn;
+import io.tidegate.adminui.page.Address;
 import io.tidegate.adminui.page.SearchBox;
 import io.tidegate.platform.Page;
 import io.tidegate.platform.PageRequest;
@@ -21,8 +22,8 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Asks the use cases, once the user's role allows it; they write to the audit trail. */
@@ -62,11 +63,8 @@ class AuditedKeyDesk implements KeyDesk {
 
   @Override
   public Optional<TenantDetails> tenant(String id) {
-    try {
-      return tenants.findAll(List.of(UUID.fromString(id))).values().stream().findFirst();
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
+    return Address.id(id)
+        .flatMap(one -> Optional.ofNullable(tenants.findAll(Set.of(one)).get(one)));
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.tidegate.account.TenantSearch;
 import io.tidegate.account.Tenants;
 import io.tidegate.admin.Role;
 import io.tidegate.adminui.SignedIn;
+import io.tidegate.adminui.page.Address;
 import io.tidegate.platform.Page;
 import io.tidegate.platform.PageRequest;
 import io.tidegate.quota.LedgerDays;
@@ -17,7 +18,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** Asks the use cases, once the user's role allows it; they write to the audit trail. */
 @Dependent
@@ -53,12 +53,8 @@ class AuditedTenantDesk implements TenantDesk {
 
   @Override
   public Optional<TenantDetails> find(String id) {
-    try {
-      return Optional.ofNullable(
-          tenants.findAll(Set.of(UUID.fromString(id))).get(UUID.fromString(id)));
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
+    return Address.id(id)
+        .flatMap(one -> Optional.ofNullable(tenants.findAll(Set.of(one)).get(one)));
   }
 
   @Override

@@ -3,12 +3,12 @@ package io.tidegate.adminui.admin;
 import io.tidegate.admin.AuditFilter;
 import io.tidegate.admin.AuditLog;
 import io.tidegate.admin.AuditRecord;
+import io.tidegate.adminui.page.Address;
 import io.tidegate.platform.Page;
 import io.tidegate.platform.PageRequest;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Asks the audit log, which every role may read. */
 @Dependent
@@ -28,10 +28,6 @@ class AuditLogDesk implements AuditDesk {
 
   @Override
   public Optional<AuditRecord> find(String id) {
-    try {
-      return log.find(UUID.fromString(id));
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
+    return Address.id(id).flatMap(log::find);
   }
 }

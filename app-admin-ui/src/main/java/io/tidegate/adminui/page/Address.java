@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Where a page is, and what it shows, so that a link shows the same.
@@ -41,6 +42,15 @@ public record Address(String path, Map<String, String> parameters) {
           ? Optional.of(LocalDate.parse(text)).filter(day -> !day.isBefore(FIRST_DAY))
           : Optional.empty();
     } catch (DateTimeException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** What an address says of a thing by its id; empty if it is none. */
+  public static Optional<UUID> id(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
   }

@@ -3,11 +3,8 @@ package io.tidegate.adminui.quota;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Footer;
 import com.vaadin.flow.component.html.Span;
-import io.tidegate.quota.Cost;
 import io.tidegate.quota.DaySum;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
 /**
@@ -37,7 +34,8 @@ class LedgerTotals extends Footer {
     addTokens("ledger.calls", days, DaySum::calls);
     addTokens("ledger.prompt", days, day -> day.usage().promptTokens());
     addTokens("ledger.completion", days, day -> day.usage().completionTokens());
-    costs(days).forEach(cost -> addFigure("ledger.cost", LedgerText.money(cost, getLocale())));
+    DaySum.costs(days)
+        .forEach(cost -> addFigure("ledger.cost", LedgerText.money(cost, getLocale())));
   }
 
   private void addTokens(String key, List<DaySum> days, ToLongFunction<DaySum> count) {
@@ -50,12 +48,5 @@ class LedgerTotals extends Footer {
     var both = new Span(label, figure);
     both.addClassName("tg-total");
     add(both);
-  }
-
-  /** One for each currency. */
-  private static List<Cost> costs(List<DaySum> days) {
-    Map<String, Cost> sums = new TreeMap<>();
-    days.forEach(day -> sums.merge(day.cost().currency(), day.cost(), Cost::plus));
-    return List.copyOf(sums.values());
   }
 }

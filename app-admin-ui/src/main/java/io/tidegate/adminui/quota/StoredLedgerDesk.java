@@ -4,6 +4,7 @@ import io.tidegate.account.TenantDetails;
 import io.tidegate.account.Tenants;
 import io.tidegate.admin.Role;
 import io.tidegate.adminui.SignedIn;
+import io.tidegate.adminui.page.Address;
 import io.tidegate.adminui.page.OneAtATime;
 import io.tidegate.platform.Page;
 import io.tidegate.platform.PageRequest;
@@ -20,7 +21,6 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
 /** Asks the ledger, which every role may read. */
@@ -55,7 +55,8 @@ class StoredLedgerDesk implements LedgerDesk {
 
   @Override
   public Optional<TenantDetails> tenant(String id) {
-    return id(id).flatMap(one -> tenants.findAll(Set.of(one)).values().stream().findFirst());
+    return Address.id(id)
+        .flatMap(one -> Optional.ofNullable(tenants.findAll(Set.of(one)).get(one)));
   }
 
   @Override
@@ -70,15 +71,7 @@ class StoredLedgerDesk implements LedgerDesk {
 
   @Override
   public Optional<LedgerLine> find(String id) {
-    return id(id).flatMap(book::find);
-  }
-
-  private static Optional<UUID> id(String text) {
-    try {
-      return Optional.of(UUID.fromString(text));
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
+    return Address.id(id).flatMap(book::find);
   }
 
   @Override
