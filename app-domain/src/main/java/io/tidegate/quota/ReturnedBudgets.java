@@ -15,39 +15,56 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Budgets that are set again after they were lifted. Nobody charged their present windows in
- * between, if they had begun before: they are brought up to daily usage, as new ones are.
+ * Budgets that were not in force for a while, and are set. Nobody charged their present windows in
+ * between, if they had begun before: they are brought up to daily usage, as new ones are. Turns
+ * that were admitted before charge them no more than before, so that is done again for as long as
+ * such turns can end.
  */
 @ApplicationScoped
 class ReturnedBudgets {
 
+  /** Longer than a turn takes, and than a node takes to learn of new limits. */
+  private static final Duration SETTLING = Duration.ofHours(1);
+
+  /** Two who find the same lack would both make up for it. Any number nobody else locks with. */
+  private static final String LOCK = "select pg_advisory_xact_lock(202611221340)";
+
   /**
    * What they lack, which is added on top of whatever is booked meanwhile. Never less than nothing:
    * what a budget has counted by an alias of a model daily usage does not tell. Rolling budgets
-   * begin anew when they are set.
+   * begin anew when they are set. A window of a time zone that the tenant has left is no longer in
+   * force, and began within a day that daily usage cannot split.
    */
   private static final String MISSING =
       """
       select tenant_id, scope, budget, starts_at, known + carried - spent as amount
       from (select w.*, %s as known
             from (select b.*, case split_part(b.budget, '.', 1) when 'total' then 'epoch'::date
-                         else (b.starts_at at time zone coalesce(t.time_zone, 'UTC'))::date
-                         end as counts_from
+                         else (b.starts_at at time zone z.zone)::date end as counts_from
                   from budget_balance b
                   left join tenant t on t.id = b.tenant_id
-                  where b.scope = ? and b.budget = any(?::text[])
+                  cross join lateral (select coalesce(t.time_zone, 'UTC') as zone) z
+                  where %%s
                     and b.budget !~ '^(day|week|month)[.]rolling'
-                    and budget_window_end(b.budget, b.starts_at, coalesce(t.time_zone, 'UTC')) > ?
+                    and budget_window_end(b.budget, b.starts_at, z.zone) > ?
+                    and (starts_with(b.budget, 'total.') or b.starts_at
+                         = (b.starts_at at time zone z.zone)::date::timestamp at time zone z.zone)
                  ) w) present
       where known + carried > spent
       """
           .formatted(BudgetBalances.KNOWN);
+
+  private static final String OF_SCOPE = "b.scope = ? and b.budget = any(?::text[])";
+
+  private static final String CHANGED_LATELY =
+      "b.scope in (select scope from limit_set where changed_at > ?)";
 
   private final Counters counters;
   private final Event<Change> changes;
@@ -71,13 +88,41 @@ class ReturnedBudgets {
    */
   @Transactional(MANDATORY) // or they would have forgotten it if this failed
   void catchUp(Scope scope, List<String> budgets) {
+    makeUp(
+        OF_SCOPE,
+        values -> {
+          values.add(scope.code());
+          values.addArray("text", budgets.toArray());
+        });
+  }
+
+  /** Makes up for what has ended since of turns that were admitted before limits were changed. */
+  @Transactional
+  void catchUpLately() {
+    makeUp(CHANGED_LATELY, values -> values.add(clock.instant().minus(SETTLING)));
+  }
+
+  /** What says for which budgets. */
+  @FunctionalInterface
+  private interface Chosen {
+    void addTo(SqlValues values) throws SQLException;
+  }
+
+  private void makeUp(String condition, Chosen chosen) {
     try (Connection connection = database.getConnection()) {
-      for (Change missing : missing(connection, scope, budgets)) {
+      lock(connection);
+      for (Change missing : missing(connection, condition, chosen)) {
         CorrectionTable.apply(connection, missing);
         changes.fire(missing);
       }
     } catch (SQLException e) {
       throw new StoreUnavailable(e);
+    }
+  }
+
+  private static void lock(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+      statement.execute();
     }
   }
 
@@ -87,13 +132,12 @@ class ReturnedBudgets {
   }
 
   /** In the order in which all lock budgets. */
-  private List<Change> missing(Connection connection, Scope scope, List<String> budgets)
+  private List<Change> missing(Connection connection, String condition, Chosen chosen)
       throws SQLException {
     List<Change> missing = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(MISSING)) {
+    try (PreparedStatement statement = connection.prepareStatement(MISSING.formatted(condition))) {
       var values = new SqlValues(statement);
-      values.add(scope.code());
-      values.addArray("text", budgets.toArray());
+      chosen.addTo(values);
       values.add(clock.instant());
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {

@@ -230,6 +230,33 @@ class BudgetIT {
     assertThat(spent()).isEqualTo(used);
   }
 
+  /** It was admitted when there was no budget yet, so it does not charge it. */
+  @Test
+  void a_turn_that_ends_after_a_budget_was_set_counts_in_it_within_seconds() {
+    long used;
+    try (EventStream stream = limited.api().stream("/v1/chat/completions", tale())) {
+      assertThat(stream.next()).isPresent();
+      budget(100_000);
+      used = used(limited.askAtOnce(1, 1, ""));
+      assertThat(spent()).isEqualTo(used);
+      assertThat(stream.rest()).isNotEmpty();
+    }
+
+    assertThat(Await.until(() -> spent() > used, PATIENCE)).isTrue();
+    assertThat(spent()).isEqualTo(ledgerTokens());
+  }
+
+  private static Map<String, Object> tale() {
+    String content = "a tale [sim: tokens=200;cadence=30ms]";
+    return Map.of(
+        "model",
+        "chat",
+        "stream",
+        true,
+        "messages",
+        List.of(Map.of("role", "user", "content", content)));
+  }
+
   private void budget(long tokens) {
     limited.tenant(
         "{\"budgets\": [{\"window\": \"month\", \"unit\": \"tokens\", \"limit\": \"%d\"}]}"
