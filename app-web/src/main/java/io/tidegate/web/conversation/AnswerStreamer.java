@@ -41,7 +41,7 @@ class AnswerStreamer {
     response.setHeader("Server-Timing", context.serverTiming(System.nanoTime()));
     var frames = new EventFrames(turn.answer().id(), request.getRequestURI(), context.requestId());
     HangUp hangUp = HangUp.watched();
-    Runnable whenGone = endsWithClient(context) ? turn::cancel : () -> {};
+    Runnable whenGone = endsWithClient(context) ? cancelling(turn) : () -> {};
     hangUp.then(whenGone);
     try (SseWriter writer = SseWriter.open(response, heartbeat, hangUp)) {
       count(turn.run(new FirstWithBeginning(writer, frames, whenGone)), context);
@@ -83,11 +83,16 @@ class AnswerStreamer {
     long start = System.nanoTime();
     MessageView answer =
         endsWithClient(context) && !KeyHeader.isOn(request)
-            ? clients.get(turn::cancel, () -> turn.run(_ -> {}))
+            ? clients.get(cancelling(turn), () -> turn.run(_ -> {}))
             : turn.run(_ -> {});
     context.waitedForUpstream(System.nanoTime() - start);
     count(answer, context);
     return answer;
+  }
+
+  /** Whoever cancels a turn may have to wait for those who read it. */
+  private static Runnable cancelling(TurnRun turn) {
+    return () -> Thread.ofVirtual().name("hang-up").start(turn::cancel);
   }
 
   private static boolean endsWithClient(RequestContext context) {

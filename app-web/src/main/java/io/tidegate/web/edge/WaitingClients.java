@@ -46,7 +46,7 @@ public class WaitingClients {
   /**
    * Gets what the client of the current thread's request waits for.
    *
-   * @param whenGone done, on a thread of its own, if the client hangs up before
+   * @param whenGone done if the client hangs up before; must not wait
    */
   public <T, E extends Exception> T get(Runnable whenGone, Wanted<T, E> wanted) throws E {
     HangUp hangUp = HangUp.unwatched();

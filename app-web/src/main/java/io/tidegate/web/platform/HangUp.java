@@ -45,8 +45,11 @@ public final class HangUp {
   }
 
   /**
-   * Has something done when it is noticed, on a thread of its own; at once if it was already. Not
-   * if it is a write that fails: whoever writes looks himself.
+   * Has something done when it is noticed; at once if it was already. Not if it is a write that
+   * fails: whoever writes looks himself.
+   *
+   * @param task must not wait: it runs on an I/O thread, as a virtual one of its own would come to
+   *     run only after all others of a busy node, for which an upstream goes on writing
    */
   public void then(Runnable task) {
     synchronized (this) {
@@ -107,7 +110,7 @@ public final class HangUp {
 
   private synchronized void react() {
     if (reaction != null) {
-      Thread.ofVirtual().name("hang-up").start(reaction);
+      reaction.run();
       reaction = null;
     }
   }

@@ -22,7 +22,9 @@ import java.util.stream.Collectors;
 public final class CutStreamsProof implements Proof {
 
   private static final int CLIENTS = 1_000;
-  private static final int WARM_UP = 200;
+
+  /** As many: while code is compiled, everybody learns late that somebody has hung up. */
+  private static final int WARM_UP = 1_000;
 
   /** Over which they come, so that a few hundred are there at any time. */
   private static final Duration SPREAD = Duration.ofSeconds(10);
