@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -20,12 +21,16 @@ class ReturnedBudgetWatch {
 
   private static final Logger LOG = System.getLogger(ReturnedBudgetWatch.class.getName());
   private static final int AFTER_MIGRATION = 100;
-  private static final int PERIOD_SECONDS = 5;
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
+  /** Usage of long may have to be added up: that gets a twentieth of the time. */
+  private static final int REST = 20;
 
   @Resource private ManagedScheduledExecutorService scheduler;
 
   private final ReturnedBudgets budgets;
   private Optional<ScheduledFuture<?>> watch = Optional.empty();
+  private boolean stopped;
 
   @Inject
   ReturnedBudgetWatch(ReturnedBudgets budgets) {
@@ -34,23 +39,29 @@ class ReturnedBudgetWatch {
 
   void start(
       @Observes @Priority(AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {
-    watch =
-        Optional.of(
-            scheduler.scheduleWithFixedDelay(
-                this::round, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS));
+    next(PAUSE.toNanos());
+  }
+
+  private synchronized void next(long pauseNanos) {
+    if (!stopped) {
+      watch = Optional.of(scheduler.schedule(this::round, pauseNanos, TimeUnit.NANOSECONDS));
+    }
   }
 
   /** Must not throw: there would be no other round. */
   private void round() {
+    long start = System.nanoTime();
     try {
       budgets.catchUpLately();
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "new budgets may lack what turns of before used, trying again: " + e);
     }
+    next(Math.max(PAUSE.toNanos(), REST * (System.nanoTime() - start)));
   }
 
   @PreDestroy
-  void stop() {
+  synchronized void stop() {
+    stopped = true;
     watch.ifPresent(schedule -> schedule.cancel(false));
   }
 }
