@@ -27,7 +27,8 @@ public interface Hedge {
   /**
    * Books what a call may have cost that nobody will hear of. Called by the thread of the turn.
    *
-   * @param why it failed itself, or was cut off because another was sooner
+   * @param why it failed itself, or was cut off because another was sooner; says whether it may be
+   *     billed
    */
   void lost(Slot slot, UpstreamException why);
 }

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 /**
  * A call whose first token may be late, and then a second one beside it; who says something first
- * wins. The loser is ended and booked. Used by one thread.
+ * wins. The loser is ended, and booked if it was sent. Used by one thread.
  */
 final class Race {
 
@@ -112,9 +112,9 @@ final class Race {
   }
 
   private void lose(Runner loser) {
-    loser.giveUp();
+    UpstreamException end = loser.giveUp();
     loser.slot().failed(new UpstreamException(Kind.CANCELLED, "another was sooner"));
-    left(loser, new UpstreamException(Kind.CUT, "given up: another was sooner"));
+    left(loser, end);
   }
 
   /** Gives its place back even if the ledger cannot be reached. */

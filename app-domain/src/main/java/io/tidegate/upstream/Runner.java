@@ -1,12 +1,19 @@
 package io.tidegate.upstream;
 
 import io.tidegate.upstream.UpstreamException.Kind;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a race: it has arrived when its first visible piece is there, or when it failed. */
 final class Runner {
 
+  /** A winner waits for as long as this for its loser to say whether it was sent at all. */
+  private static final Duration ENDS_WITHIN = Duration.ofMillis(100);
+
+  private final CountDownLatch ended = new CountDownLatch(1);
   private final Hedge hedge;
   private final Slot slot;
   private final Deadlines deadlines;
@@ -36,13 +43,36 @@ final class Runner {
     return failure;
   }
 
-  /** Ends the call, wherever it is. */
-  void giveUp() {
+  /**
+   * Ends the call, wherever it is.
+   *
+   * @return what it came to; one that does not end at once, as it looks up a name, counts as sent
+   */
+  UpstreamException giveUp() {
     givenUp = true;
     close(stream);
     Thread running = thread;
     if (running != null) {
       running.interrupt();
+    }
+    if (stream == null) {
+      awaitEnd();
+    }
+    UpstreamException own = failure;
+    return own == null || isOurs(own)
+        ? new UpstreamException(Kind.CUT, "given up: another was sooner")
+        : own;
+  }
+
+  private static boolean isOurs(UpstreamException end) {
+    return end.kind() == Kind.CANCELLED && end.mayBeBilled();
+  }
+
+  private void awaitEnd() {
+    try {
+      var _ = ended.await(ENDS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) { // booked at once, then, as if it was sent
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -60,6 +90,7 @@ final class Runner {
     } catch (Throwable e) { // whatever it is, the turn waits to hear of it
       fail(new UpstreamException(Kind.FAILED, "the call could not be made", null, e));
     } finally {
+      ended.countDown();
       arrived.accept(this);
     }
   }

@@ -84,6 +84,16 @@ class HedgedTurnTest {
   }
 
   @Test
+  void a_loser_that_was_never_sent_is_not_booked() throws Exception {
+    model.isUnreachable("a");
+    model.speaks("b");
+
+    run(2 * WORST + 10, new Silent());
+
+    assertThat(books.entries()).extracting(LedgerEntry::upstream).containsExactly("b");
+  }
+
+  @Test
   void both_are_booked_by_another_node_if_this_one_dies_while_they_race() throws Exception {
     model.speaks("b");
 
@@ -213,6 +223,7 @@ class HedgedTurnTest {
 
     private final Map<String, CountDownLatch> open = new ConcurrentHashMap<>();
     private final Map<String, Runnable> whenAsked = new ConcurrentHashMap<>();
+    private final Set<String> unreachable = ConcurrentHashMap.newKeySet();
     private final Queue<Integer> lostIfKilledThen = new ConcurrentLinkedQueue<>();
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private final Queue<String> closed = new ConcurrentLinkedQueue<>();
@@ -223,6 +234,11 @@ class HedgedTurnTest {
 
     void whenAsked(String name, Runnable task) {
       whenAsked.put(name, task);
+    }
+
+    /** Whoever asks it waits for a connection, until he gives up. */
+    void isUnreachable(String name) {
+      unreachable.add(name);
     }
 
     private CountDownLatch latch(String name) {
@@ -237,9 +253,13 @@ class HedgedTurnTest {
 
     @Override
     public ChunkStream stream(
-        Candidate candidate, ChatRequest request, String endUser, Deadlines deadlines) {
+        Candidate candidate, ChatRequest request, String endUser, Deadlines deadlines)
+        throws UpstreamException {
       String name = candidate.upstream().name();
       asked.add(name);
+      if (unreachable.contains(name)) {
+        connect(name);
+      }
       whenAsked.getOrDefault(name, () -> {}).run();
       if (name.equals("b")) { // the second: whoever asks the first may still be about to
         lostIfKilledThen.add(books.lostIfKilledNow().size());
@@ -257,6 +277,14 @@ class HedgedTurnTest {
           closed.add(name);
         }
       };
+    }
+
+    private void connect(String name) throws UpstreamException {
+      try {
+        await(latch(name));
+      } catch (UpstreamException e) {
+        throw e.unsent();
+      }
     }
 
     private static void await(CountDownLatch latch) throws UpstreamException {

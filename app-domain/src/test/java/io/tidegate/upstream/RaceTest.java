@@ -33,6 +33,8 @@ class RaceTest {
   private final Map<String, CountDownLatch> open = new ConcurrentHashMap<>();
   private final Map<String, UpstreamException> failures = new ConcurrentHashMap<>();
   private final Set<String> heldBack = ConcurrentHashMap.newKeySet();
+  private final Set<String> connecting = ConcurrentHashMap.newKeySet();
+  private final Set<String> deaf = ConcurrentHashMap.newKeySet();
   private final List<String> lost = new ArrayList<>();
   private final List<String> begun = new ArrayList<>();
   private final List<String> failed = new ArrayList<>();
@@ -63,6 +65,29 @@ class RaceTest {
     assertThat(closedStreams).containsOnly("a");
     assertThat(plans.of("a").outstanding()).isZero();
     assertThat(plans.of("b").outstanding()).isEqualTo(1);
+  }
+
+  @Test
+  void a_loser_that_was_never_sent_is_not_billed() throws Exception {
+    connecting.add("a");
+    speaks("b");
+
+    assertThat(said(run(AT_ONCE, "a", "b"))).isEqualTo("b");
+
+    assertThat(lost).containsExactly("a CANCELLED for nothing");
+  }
+
+  @Test
+  @Timeout(20)
+  void a_loser_that_does_not_hear_is_not_waited_for_and_billed() throws Exception {
+    connecting.add("a");
+    deaf.add("a");
+    speaks("b");
+
+    assertThat(said(run(AT_ONCE, "a", "b"))).isEqualTo("b");
+
+    assertThat(lost).containsExactly("a CUT");
+    speaks("a");
   }
 
   @Test
@@ -252,6 +277,9 @@ class RaceTest {
       if (errors.containsKey(name)) {
         throw requireNonNull(errors.get(name));
       }
+      if (connecting.contains(name)) {
+        connect(name);
+      }
       if (failures.containsKey(name)) {
         if (heldBack.contains(name)) {
           await(latch(name));
@@ -272,6 +300,27 @@ class RaceTest {
       };
     }
 
+    private void connect(String name) throws UpstreamException {
+      if (deaf.contains(name)) {
+        awaitUninterruptibly(latch(name));
+      } else {
+        try {
+          await(latch(name));
+        } catch (UpstreamException e) {
+          throw e.unsent();
+        }
+      }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+      while (latch.getCount() > 0) {
+        try {
+          latch.await();
+        } catch (InterruptedException _) { // as a look-up of a name does not hear of it
+        }
+      }
+    }
+
     private void await(CountDownLatch latch) throws UpstreamException {
       try {
         latch.await();
@@ -286,7 +335,8 @@ class RaceTest {
       if (ledger != null) {
         throw ledger;
       }
-      lost.add(slot.candidate().upstream().name() + " " + why.kind());
+      String billed = why.mayBeBilled() || why.kind() != Kind.CANCELLED ? "" : " for nothing";
+      lost.add(slot.candidate().upstream().name() + " " + why.kind() + billed);
     }
   }
 }
