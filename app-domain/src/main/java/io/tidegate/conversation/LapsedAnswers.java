@@ -86,9 +86,7 @@ public class LapsedAnswers {
   private List<TakenAnswer> take(boolean any) {
     List<TakenAnswer> taken = new ArrayList<>();
     for (Message message : lapsed(any)) {
-      goingOn(message)
-          .ifPresentOrElse(
-              taken::add, () -> LOG.log(Level.INFO, "answer " + message.id() + " is interrupted"));
+      taken(message).ifPresent(taken::add);
     }
     return taken;
   }
@@ -103,27 +101,53 @@ public class LapsedAnswers {
         .getResultList();
   }
 
-  private Optional<TakenAnswer> goingOn(Message message) {
+  private Optional<TakenAnswer> taken(Message message) {
     Writing writing = message.writing();
     Optional<Asked> asked = writing.asked();
-    Conversation conversation = entities.find(Conversation.class, message.conversationId());
-    Message question = entities.find(Message.class, message.parentId());
-    if (asked.isEmpty() || question == null) {
+    Optional<Message> question = question(message);
+    if (asked.isEmpty() || question.isEmpty()) {
       message.interrupt(clock.instant());
       erasure.goOn(message);
+      String why = question.isEmpty() ? " has no question and" : "";
+      LOG.log(
+          why.isEmpty() ? Level.INFO : Level.WARNING, answer(message) + why + " is interrupted");
       return Optional.empty();
     }
-    boolean tooOld = conversation.isReadAfter(writing.leaseUntil(), TOO_OLD);
+    Conversation conversation = entities.find(Conversation.class, message.conversationId());
+    boolean unwanted =
+        conversation.isReadAfter(writing.leaseUntil(), TOO_OLD) || conversation.isDeleted();
     writing.takeOver(conversation.lease(node, term));
+    try {
+      return Optional.of(goingOn(message, conversation, question.get(), asked.get(), unwanted));
+    } catch (IllegalStateException | IllegalArgumentException e) { // of what is stored
+      // With a new lease it comes behind all others, none of which it may keep from going on.
+      LOG.log(
+          Level.WARNING,
+          answer(message) + " cannot be read, and waits for its lease to lapse again",
+          e);
+      return Optional.empty();
+    }
+  }
+
+  private static String answer(Message message) {
+    return "answer " + message.id();
+  }
+
+  private Optional<Message> question(Message answer) {
+    return Optional.ofNullable(answer.parentId()).map(id -> entities.find(Message.class, id));
+  }
+
+  private TakenAnswer goingOn(
+      Message message, Conversation conversation, Message question, Asked asked, boolean unwanted) {
+    Writing writing = message.writing();
     SavedAnswer saved = writing.saved(message.view());
-    return Optional.of(
-        new TakenAnswer(
-            new LeasedAnswer(message.id(), saved.epoch()),
-            conversation.tenantId(),
-            saved,
-            asked.get(),
-            prompts.request(conversation, question, asked.get().model(), new ReadPath()),
-            tooOld || conversation.isDeleted(),
-            inherited -> writing.lostCall(saved.answer(), inherited)));
+    return new TakenAnswer(
+        new LeasedAnswer(message.id(), saved.epoch()),
+        conversation.tenantId(),
+        saved,
+        asked,
+        prompts.request(conversation, question, asked.model(), new ReadPath()),
+        unwanted,
+        inherited -> writing.lostCall(saved.answer(), inherited));
   }
 }
