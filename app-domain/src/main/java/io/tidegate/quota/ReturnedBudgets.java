@@ -55,7 +55,7 @@ class ReturnedBudgets {
                     and b.budget !~ '^(day|week|month)[.]rolling'
                     and budget_window_end(b.budget, b.starts_at, z.zone) > ?
                     and (starts_with(b.budget, 'total.') or b.starts_at
-                         = (b.starts_at at time zone z.zone)::date::timestamp at time zone z.zone)
+                         = day_begins((b.starts_at at time zone z.zone)::date, z.zone))
                  ) w) present
       where known + carried > spent
       """
