@@ -5,9 +5,12 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** The ledger's tables, one for each month. A month without one is kept in the table of others. */
@@ -20,13 +23,20 @@ public class LedgerPartitions {
   @SuppressWarnings("NullAway.Init") // injected by the container
   private DataSource database;
 
-  /** Makes those of this month and the next three, unless they are there. */
-  void createAhead(Instant now) {
+  /**
+   * Makes those of this month and the next three, unless they are there.
+   *
+   * @return the months, like {@code 2026-11}, that cannot have one any more, because the table of
+   *     others has rows of them
+   */
+  List<String> createAhead(Instant now) {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       try {
         create(connection, now);
+        List<String> without = monthsWithout(connection, now);
         connection.commit();
+        return without;
       } catch (SQLException e) {
         connection.rollback();
         throw e;
@@ -48,5 +58,20 @@ public class LedgerPartitions {
       new SqlValues(statement).add(now, MONTHS_AHEAD);
       statement.execute();
     }
+  }
+
+  private static List<String> monthsWithout(Connection connection, Instant now)
+      throws SQLException {
+    List<String> months = new ArrayList<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement("select * from ledger_months_among_others(?, ?)")) {
+      new SqlValues(statement).add(now, MONTHS_AHEAD);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          months.add(row.getString(1));
+        }
+      }
+    }
+    return months;
   }
 }

@@ -17,6 +17,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
@@ -45,6 +46,7 @@ public class LedgerUpkeep {
   private final OperatorEvents events;
   private final InstantSource clock;
   private Optional<ScheduledFuture<?>> upkeep = Optional.empty();
+  private List<String> told = List.of();
 
   @Inject
   LedgerUpkeep(
@@ -71,13 +73,11 @@ public class LedgerUpkeep {
   /** Must not throw: there would be no other round. */
   private void round() {
     try {
-      partitions.createAhead(clock.instant());
+      tellOnce(partitions.createAhead(clock.instant()));
     } catch (RuntimeException e) {
       LOG.log(
           Level.WARNING, "the ledger's tables of the next months are not there, trying again", e);
-      events.raise(
-          new OperatorEvent(
-              clock.instant(), "ledger_partition_missing", Severity.WARNING, "ledger", Map.of()));
+      raise(Map.of());
     }
     try {
       days.closeUntil(clock.instant());
@@ -93,6 +93,23 @@ public class LedgerUpkeep {
           new OperatorEvent(
               clock.instant(), "ledger_not_reconciled", Severity.WARNING, "ledger", Map.of()));
     }
+  }
+
+  /** It stays so, and harms nobody: to be told of it every ten minutes for months would. */
+  private void tellOnce(List<String> monthsWithout) {
+    if (!monthsWithout.equals(told) && !monthsWithout.isEmpty()) {
+      LOG.log(
+          Level.WARNING,
+          "the ledger's months " + monthsWithout + " stay in the table of others, which has some");
+      raise(Map.of("months", String.join(" ", monthsWithout)));
+    }
+    told = monthsWithout;
+  }
+
+  private void raise(Map<String, String> details) {
+    events.raise(
+        new OperatorEvent(
+            clock.instant(), "ledger_partition_missing", Severity.WARNING, "ledger", details));
   }
 
   /** An attempt that failed counts as well: it may have been long, and costs the same each time. */

@@ -97,4 +97,44 @@ class LedgerBookIT {
       }
     }
   }
+
+  /** As a node leaves it whose clock is years ahead. */
+  @Test
+  void a_month_whose_rows_have_no_table_keeps_no_other_month_from_getting_one()
+      throws SQLException {
+    try (Connection database = TestStack.current().database();
+        Statement statement = database.createStatement()) {
+      database.setAutoCommit(false);
+      statement.execute(
+          """
+          insert into ledger_entry (attempt_id, tenant_id, key_id, end_user, upstream, model,
+              alias, trace_id, cache_hit_tokens, cache_miss_tokens, completion_tokens,
+              reasoning_tokens, estimated, cost_nanos, currency, admitted_at, started_at,
+              ended_at, day)
+          select uuidv7(at - now()), gen_random_uuid(), gen_random_uuid(), '', 'own', 'own',
+              'own', 'trace', 0, 1, 1, 0, false, 0, 'USD', at, at, at, at::date
+          from (values (timestamptz '2091-06-15 12:00Z')) times (at)
+          """);
+
+      statement.execute("select create_ledger_partitions('2091-05-15 12:00Z', 3)");
+
+      assertThat(tables(statement))
+          .containsExactly("ledger_entry_2091_05", "ledger_entry_2091_07", "ledger_entry_2091_08");
+      database.rollback();
+    }
+  }
+
+  private static List<String> tables(Statement statement) throws SQLException {
+    List<String> tables = new ArrayList<>();
+    try (ResultSet row =
+        statement.executeQuery(
+            "select inhrelid::regclass::text from pg_inherits"
+                + " where inhparent = 'ledger_entry'::regclass"
+                + " and inhrelid::regclass::text like 'ledger_entry_2091%' order by 1")) {
+      while (row.next()) {
+        tables.add(row.getString(1));
+      }
+    }
+    return tables;
+  }
 }
