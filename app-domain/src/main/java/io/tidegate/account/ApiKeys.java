@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /** Keeps the API keys. Every change is audited, and reaches every node within a second. */
@@ -160,15 +161,18 @@ public class ApiKeys {
    * Issues a key like this one, with its limits and what is left of its budgets, and lets this one
    * expire.
    *
+   * @param expected the version of this one that the caller read; empty if any will do
    * @param overlap how long both work, so that clients can be moved; zero to 30 days
    * @throws NotFound if there is no such key
+   * @throws StaleVersion if it has another version by now
    * @throws io.tidegate.platform.Conflict if it was revoked, or has a successor already
    */
-  public IssuedKey rotate(Actor actor, UUID id, Duration overlap) {
+  public IssuedKey rotate(Actor actor, UUID id, OptionalInt expected, Duration overlap) {
     if (overlap.isNegative() || overlap.compareTo(MAX_OVERLAP) > 0) {
       throw new InvalidInput("/overlap", "must be between PT0S and " + MAX_OVERLAP);
     }
     ApiKey old = locked(id);
+    StaleVersion.refuse(expected, old.version());
     IssuedKey issued = issue(actor, "key.rotate", old.tenant(), old.mode(), old.draft());
     UUID successor = issued.key().id();
     Instant end = clock.instant().plus(overlap);
@@ -180,10 +184,13 @@ public class ApiKeys {
   /**
    * Ends a key for ever, on all nodes within a second. Revoking twice changes nothing.
    *
+   * @param expected the version that the caller read; empty if any will do
    * @throws NotFound if there is no such key
+   * @throws StaleVersion if it has another version by now
    */
-  public ApiKeyDetails revoke(Actor actor, UUID id) {
+  public ApiKeyDetails revoke(Actor actor, UUID id, OptionalInt expected) {
     ApiKey key = locked(id);
+    StaleVersion.refuse(expected, key.version());
     return key.isRevoked()
         ? key.view()
         : audited(actor, "key.revoke", key, () -> key.revoke(clock.instant()));

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -66,36 +67,34 @@ public class AdminAccounts {
    * @throws Conflict if no owner would be left
    */
   public AdminAccount changeRole(Actor actor, UUID id, int expected, Role role) {
-    return changed(
-        actor,
-        "user.change",
-        id,
-        user -> {
-          StaleVersion.refuse(expected, user.version());
-          user.become(role);
-        });
+    return changed(actor, "user.change", id, OptionalInt.of(expected), user -> user.become(role));
   }
 
   /**
    * Keeps a user out, and their tokens. Again changes nothing.
    *
+   * @param expected the version that the caller read; empty if any will do
    * @throws NotFound if there is no such user
+   * @throws StaleVersion if the user has another version by now
    * @throws Conflict if no owner would be left
    */
-  public AdminAccount disable(Actor actor, UUID id) {
-    return changed(actor, "user.disable", id, user -> user.disable(clock.instant()));
+  public AdminAccount disable(Actor actor, UUID id, OptionalInt expected) {
+    return changed(actor, "user.disable", id, expected, user -> user.disable(clock.instant()));
   }
 
   /**
    * Lets a user in again, and their tokens.
    *
+   * @param expected the version that the caller read; empty if any will do
    * @throws NotFound if there is no such user
+   * @throws StaleVersion if the user has another version by now
    */
-  public AdminAccount enable(Actor actor, UUID id) {
-    return changed(actor, "user.enable", id, AdminUser::enable);
+  public AdminAccount enable(Actor actor, UUID id, OptionalInt expected) {
+    return changed(actor, "user.enable", id, expected, AdminUser::enable);
   }
 
-  private AdminAccount changed(Actor actor, String action, UUID id, Consumer<AdminUser> change) {
+  private AdminAccount changed(
+      Actor actor, String action, UUID id, OptionalInt expected, Consumer<AdminUser> change) {
     // Whoever changes users waits for the others, so that two owners cannot disable each other.
     List<AdminUser> owners =
         entities
@@ -111,6 +110,7 @@ public class AdminAccounts {
             .filter(one -> one.id().equals(id))
             .findFirst()
             .orElseThrow(() -> new NotFound("user", id));
+    StaleVersion.refuse(expected, user.version());
     Map<String, String> before = user.audited();
     change.accept(user);
     if (owners.stream().noneMatch(AdminUser::isActingOwner)) {

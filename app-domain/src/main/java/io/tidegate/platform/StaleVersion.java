@@ -1,6 +1,7 @@
 package io.tidegate.platform;
 
 import java.io.Serial;
+import java.util.OptionalInt;
 
 /** Somebody else changed the thing since the caller read it. Callers of the API see a 412. */
 public final class StaleVersion extends RuntimeException {
@@ -21,6 +22,11 @@ public final class StaleVersion extends RuntimeException {
     if (expected != actual) {
       throw new StaleVersion("version %d was read, but it is %d now".formatted(expected, actual));
     }
+  }
+
+  /** The same, unless any version will do. */
+  public static void refuse(OptionalInt expected, int actual) {
+    expected.ifPresent(version -> refuse(version, actual));
   }
 
   /** Of a thing that there is no more. */

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
@@ -110,10 +111,13 @@ public class RouteRegistry {
   /**
    * Forgets it, so that its alias goes to all upstreams that serve its model, if it has one.
    *
+   * @param expected the version that the caller read; empty if any will do
    * @throws NotFound if there is no such route
+   * @throws StaleVersion if it has another version by now
    */
-  public void delete(Actor actor, String alias) {
+  public void delete(Actor actor, String alias, OptionalInt expected) {
     RouteRecord route = locked(alias).orElseThrow(() -> new NotFound("route", alias));
+    StaleVersion.refuse(expected, route.version());
     entities.remove(route);
     audit.record(actor, "route.delete", target(alias), route.audited(), Map.of());
   }

@@ -96,8 +96,7 @@ public class UpstreamRegistry {
   public UpstreamDetails put(Actor actor, String name, UpstreamDraft draft, OptionalInt expected) {
     check(name, draft);
     Optional<UpstreamRecord> stored = locked(name);
-    expected.ifPresent(
-        version -> StaleVersion.refuse(version, stored.map(UpstreamRecord::version).orElse(-1)));
+    StaleVersion.refuse(expected, stored.map(UpstreamRecord::version).orElse(-1));
     return stored
         .map(known -> changed(actor, known, draft))
         .orElseGet(() -> created(actor, name, draft));
@@ -106,29 +105,35 @@ public class UpstreamRegistry {
   /**
    * Gives it no new work; what it has goes on.
    *
+   * @param expected the version that the caller read; empty if any will do
    * @throws NotFound if there is no such upstream
+   * @throws StaleVersion if it has another version by now
    */
-  public UpstreamDetails drain(Actor actor, String name) {
-    return become(actor, "upstream.drain", name, UpstreamState.DRAINING);
+  public UpstreamDetails drain(Actor actor, String name, OptionalInt expected) {
+    return become(actor, "upstream.drain", name, expected, UpstreamState.DRAINING);
   }
 
   /**
    * Gives it work again.
    *
+   * @param expected the version that the caller read; empty if any will do
    * @throws NotFound if there is no such upstream
+   * @throws StaleVersion if it has another version by now
    */
-  public UpstreamDetails enable(Actor actor, String name) {
-    return become(actor, "upstream.enable", name, UpstreamState.ENABLED);
+  public UpstreamDetails enable(Actor actor, String name, OptionalInt expected) {
+    return become(actor, "upstream.enable", name, expected, UpstreamState.ENABLED);
   }
 
   /**
    * Forgets it and its API key; what it has to do goes on.
    *
+   * @param expected the version that the caller read; empty if any will do
    * @throws NotFound if there is no such upstream
+   * @throws StaleVersion if it has another version by now
    * @throws Conflict if a route leads to it
    */
-  public void delete(Actor actor, String name) {
-    UpstreamRecord upstream = locked(name).orElseThrow(() -> new NotFound("upstream", name));
+  public void delete(Actor actor, String name, OptionalInt expected) {
+    UpstreamRecord upstream = asRead(name, expected);
     requireUnrouted(name);
     entities.remove(upstream);
     audit.record(actor, "upstream.delete", target(name), upstream.audited(), Map.of());
@@ -188,8 +193,9 @@ public class UpstreamRegistry {
         });
   }
 
-  private UpstreamDetails become(Actor actor, String action, String name, UpstreamState next) {
-    UpstreamRecord upstream = locked(name).orElseThrow(() -> new NotFound("upstream", name));
+  private UpstreamDetails become(
+      Actor actor, String action, String name, OptionalInt expected, UpstreamState next) {
+    UpstreamRecord upstream = asRead(name, expected);
     return audited(actor, action, upstream, () -> upstream.become(next, clock.instant()));
   }
 
@@ -200,6 +206,12 @@ public class UpstreamRegistry {
     entities.flush(); // so that the view below carries the new version
     audit.record(actor, action, target(upstream.name()), before, upstream.audited());
     return upstream.view();
+  }
+
+  private UpstreamRecord asRead(String name, OptionalInt expected) {
+    UpstreamRecord upstream = locked(name).orElseThrow(() -> new NotFound("upstream", name));
+    StaleVersion.refuse(expected, upstream.version());
+    return upstream;
   }
 
   /** Changes of one upstream at the same time wait here for each other. */

@@ -23,6 +23,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 
@@ -84,12 +85,12 @@ class AuditedKeyDesk implements KeyDesk {
 
   @Override
   public IssuedKey rotate(UUID key, Duration overlap) {
-    return keys.rotate(user.as(Role.OPERATOR), key, overlap);
+    return keys.rotate(user.as(Role.OPERATOR), key, OptionalInt.empty(), overlap);
   }
 
   @Override
   public void revoke(UUID key) {
-    keys.revoke(user.as(Role.OPERATOR), key);
+    keys.revoke(user.as(Role.OPERATOR), key, OptionalInt.empty());
   }
 
   private UUID tenant(TenantChoice choice) {

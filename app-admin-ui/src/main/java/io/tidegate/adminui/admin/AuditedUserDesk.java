@@ -13,6 +13,7 @@ import io.tidegate.platform.Secret;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /** Asks the use cases for owners only; they write to the audit trail. */
@@ -55,12 +56,12 @@ class AuditedUserDesk implements UserDesk {
 
   @Override
   public void disable(UUID id) {
-    accounts.disable(user.as(Role.OWNER), id);
+    accounts.disable(user.as(Role.OWNER), id, OptionalInt.empty());
   }
 
   @Override
   public void enable(UUID id) {
-    accounts.enable(user.as(Role.OWNER), id);
+    accounts.enable(user.as(Role.OWNER), id, OptionalInt.empty());
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.tidegate.upstream.RouteRegistry;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Asks the use cases, once the user's role allows it; they write to the audit trail. */
 @Dependent
@@ -53,6 +54,6 @@ class AuditedRouteDesk implements RouteDesk {
 
   @Override
   public void delete(String alias) {
-    routes.delete(user.as(Role.OPERATOR), alias);
+    routes.delete(user.as(Role.OPERATOR), alias, OptionalInt.empty());
   }
 }

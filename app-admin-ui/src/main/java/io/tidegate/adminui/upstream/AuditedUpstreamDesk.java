@@ -83,16 +83,16 @@ class AuditedUpstreamDesk implements UpstreamDesk {
 
   @Override
   public UpstreamDetails drain(String name) {
-    return upstreams.drain(user.as(Role.OPERATOR), name);
+    return upstreams.drain(user.as(Role.OPERATOR), name, OptionalInt.empty());
   }
 
   @Override
   public UpstreamDetails enable(String name) {
-    return upstreams.enable(user.as(Role.OPERATOR), name);
+    return upstreams.enable(user.as(Role.OPERATOR), name, OptionalInt.empty());
   }
 
   @Override
   public void delete(String name) {
-    upstreams.delete(user.as(Role.OPERATOR), name);
+    upstreams.delete(user.as(Role.OPERATOR), name, OptionalInt.empty());
   }
 }

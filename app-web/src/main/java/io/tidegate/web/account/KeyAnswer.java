@@ -12,9 +12,10 @@ final class KeyAnswer {
   private KeyAnswer() {}
 
   static Response created(IssuedKey issued, Instant now) {
-    return EntityTag.tagged(
+    return EntityTag.taggedLive(
         Response.created(URI.create("admin/v1/keys/" + issued.key().id())),
         issued.key().version(),
+        KeyJson.of(issued.key(), now),
         KeyJson.of(issued, now));
   }
 }

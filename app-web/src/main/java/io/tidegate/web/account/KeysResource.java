@@ -1,6 +1,5 @@
 package io.tidegate.web.account;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidegate.account.ApiKeyDetails;
 import io.tidegate.account.ApiKeyDraft;
@@ -83,8 +82,7 @@ public class KeysResource {
       content = @Content(schema = @Schema(implementation = KeyJson.class)))
   @APIResponse(responseCode = "404", description = "There is no such key")
   public Response read(
-      @PathParam("id") UUID id, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch)
-      throws JsonProcessingException {
+      @PathParam("id") UUID id, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
     ApiKeyDetails found = keys.find(id);
     return EntityTag.readLive(ifNoneMatch, found.version(), KeyJson.of(found, clock.instant()));
   }
@@ -115,8 +113,12 @@ public class KeysResource {
     int expected = EntityTag.expected(ifMatch, known.version());
     ApiKeyDraft draft = MergePatch.apply(KeySettings.of(known), patch, KeySettings.class).checked();
     ChangedKey changed = keys.change(actor, id, expected, draft);
-    return EntityTag.tagged(
-        Response.ok(), changed.key().version(), KeyJson.of(changed, clock.instant()));
+    Instant now = clock.instant();
+    return EntityTag.taggedLive(
+        Response.ok(),
+        changed.key().version(),
+        KeyJson.of(changed.key(), now),
+        KeyJson.of(changed, now));
   }
 
   @POST
@@ -137,12 +139,16 @@ public class KeysResource {
       responseCode = "409",
       description = "The key was revoked, or rotated already: its successor can be rotated")
   @APIResponse(responseCode = "422", description = "The overlap is missing or not valid")
-  public Response rotate(@PathParam("id") UUID id, @Nullable Rotation rotation) {
+  public Response rotate(
+      @PathParam("id") UUID id,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @Nullable Rotation rotation) {
     Actor actor = Administration.actor(request, Role.OPERATOR);
     if (rotation == null || rotation.overlap() == null) {
       throw new InvalidInput("/overlap", "is required, like PT1H");
     }
-    return KeyAnswer.created(keys.rotate(actor, id, rotation.overlap()), clock.instant());
+    return KeyAnswer.created(
+        keys.rotate(actor, id, EntityTag.version(ifMatch), rotation.overlap()), clock.instant());
   }
 
   @POST
@@ -158,11 +164,13 @@ public class KeysResource {
       content = @Content(schema = @Schema(implementation = KeyJson.class)))
   @APIResponse(responseCode = "403", description = "The caller is only a viewer")
   @APIResponse(responseCode = "404", description = "There is no such key")
-  public Response revoke(@PathParam("id") UUID id) {
-    return tagged(keys.revoke(Administration.actor(request, Role.OPERATOR), id));
+  public Response revoke(
+      @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
+    Actor actor = Administration.actor(request, Role.OPERATOR);
+    return tagged(keys.revoke(actor, id, EntityTag.version(ifMatch)));
   }
 
   private Response tagged(ApiKeyDetails key) {
-    return EntityTag.tagged(Response.ok(), key.version(), KeyJson.of(key, clock.instant()));
+    return EntityTag.taggedLive(Response.ok(), key.version(), KeyJson.of(key, clock.instant()));
   }
 }

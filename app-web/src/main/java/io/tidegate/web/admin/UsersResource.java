@@ -1,6 +1,5 @@
 package io.tidegate.web.admin;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidegate.admin.Actor;
 import io.tidegate.admin.AdminAccount;
@@ -73,9 +72,10 @@ public class UsersResource {
     }
     Secret password = wanted.chosenPassword().orElseGet(PASSWORDS::issue);
     AdminAccount user = accounts.create(actor, wanted.givenName(), password, wanted.checkedRole());
-    return EntityTag.tagged(
+    return EntityTag.taggedLive(
         Response.created(URI.create("admin/v1/users/" + user.id())),
         user.version(),
+        UserJson.of(user),
         wanted.chosenPassword().isPresent() ? UserJson.of(user) : UserJson.of(user, password));
   }
 
@@ -99,8 +99,7 @@ public class UsersResource {
       content = @Content(schema = @Schema(implementation = UserJson.class)))
   @APIResponse(responseCode = "404", description = "There is no such user")
   public Response read(
-      @PathParam("id") UUID id, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch)
-      throws JsonProcessingException {
+      @PathParam("id") UUID id, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
     Administration.actor(request, Role.OWNER);
     AdminAccount found = roster.find(id);
     return EntityTag.readLive(ifNoneMatch, found.version(), UserJson.of(found));
@@ -146,8 +145,10 @@ public class UsersResource {
       content = @Content(schema = @Schema(implementation = UserJson.class)))
   @APIResponse(responseCode = "404", description = "There is no such user")
   @APIResponse(responseCode = "409", description = "No owner would be left who can sign in")
-  public Response disable(@PathParam("id") UUID id) {
-    return tagged(accounts.disable(Administration.actor(request, Role.OWNER), id));
+  public Response disable(
+      @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
+    Actor actor = Administration.actor(request, Role.OWNER);
+    return tagged(accounts.disable(actor, id, EntityTag.version(ifMatch)));
   }
 
   @POST
@@ -162,11 +163,13 @@ public class UsersResource {
       description = "The user as they are now",
       content = @Content(schema = @Schema(implementation = UserJson.class)))
   @APIResponse(responseCode = "404", description = "There is no such user")
-  public Response enable(@PathParam("id") UUID id) {
-    return tagged(accounts.enable(Administration.actor(request, Role.OWNER), id));
+  public Response enable(
+      @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
+    Actor actor = Administration.actor(request, Role.OWNER);
+    return tagged(accounts.enable(actor, id, EntityTag.version(ifMatch)));
   }
 
   private static Response tagged(AdminAccount user) {
-    return EntityTag.tagged(Response.ok(), user.version(), UserJson.of(user));
+    return EntityTag.taggedLive(Response.ok(), user.version(), UserJson.of(user));
   }
 }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +29,17 @@ public final class EntityTag {
   }
 
   /** The tag of whatever is written as JSON; another one as soon as that changes. */
-  static String ofContent(Object thing) throws JsonProcessingException {
+  static String ofContent(Object thing) {
     return '"' + digest(thing) + '"';
   }
 
-  private static String digest(Object thing) throws JsonProcessingException {
+  private static String digest(Object thing) {
     try {
       byte[] json = Json.MAPPER.writeValueAsBytes(thing);
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(json);
       return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("what is answered can be written", e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
@@ -45,6 +48,25 @@ public final class EntityTag {
   /** An answer that carries one version of a thing, and its tag. */
   public static Response tagged(Response.ResponseBuilder answer, int version, Object thing) {
     return answer.header("ETag", of(version)).entity(thing).build();
+  }
+
+  /** The same for a thing that changes also without a new version, as its health does. */
+  public static Response taggedLive(Response.ResponseBuilder answer, int version, Object thing) {
+    return taggedLive(answer, version, thing, thing);
+  }
+
+  /**
+   * The same for an answer that tells more than a read would, such as a secret.
+   *
+   * @param read the thing as a read would show it: who sends the tag with one is told 304
+   */
+  public static Response taggedLive(
+      Response.ResponseBuilder answer, int version, Object read, Object thing) {
+    return answer.header("ETag", ofLive(version, read)).entity(thing).build();
+  }
+
+  private static String ofLive(int version, Object thing) {
+    return "\"v" + version + '-' + digest(thing) + '"';
   }
 
   /**
@@ -56,9 +78,8 @@ public final class EntityTag {
   }
 
   /** The same for a thing that changes also without a new version, as its health does. */
-  public static Response readLive(@Nullable String ifNoneMatch, int version, Object thing)
-      throws JsonProcessingException {
-    return read(ifNoneMatch, "\"v" + version + '-' + digest(thing) + '"', thing);
+  public static Response readLive(@Nullable String ifNoneMatch, int version, Object thing) {
+    return read(ifNoneMatch, ofLive(version, thing), thing);
   }
 
   private static Response read(@Nullable String ifNoneMatch, String tag, Object thing) {
@@ -93,6 +114,16 @@ public final class EntityTag {
       throw new ProblemException(Problem.PRECONDITION_FAILED, "If-Match holds no tag of ours");
     }
     return Integer.valueOf(match.group(1));
+  }
+
+  /**
+   * The same, for those who take it so.
+   *
+   * @return empty if any version will do
+   */
+  public static OptionalInt version(@Nullable String ifMatch) {
+    Integer version = expected(ifMatch);
+    return version == null ? OptionalInt.empty() : OptionalInt.of(version);
   }
 
   /** Whether {@code If-None-Match} says that the client has what this tag stands for. */

@@ -75,6 +75,11 @@ public class EndUserLimitsResource {
 
   @PUT
   @Path("raise")
+  @Parameter(
+      name = "If-Match",
+      in = ParameterIn.HEADER,
+      description = "The etag that was read",
+      schema = @Schema(type = SchemaType.STRING))
   @Operation(
       operationId = "raiseEndUserLimits",
       summary = "Raise limits or budgets of an end user for a while",
@@ -90,6 +95,11 @@ public class EndUserLimitsResource {
 
   @DELETE
   @Path("raise")
+  @Parameter(
+      name = "If-Match",
+      in = ParameterIn.HEADER,
+      description = "The etag that was read",
+      schema = @Schema(type = SchemaType.STRING))
   @Operation(
       operationId = "endRaiseOfEndUserLimits",
       summary = "End what is raised for an end user",

@@ -67,6 +67,11 @@ public class KeyLimitsResource {
 
   @PUT
   @Path("raise")
+  @Parameter(
+      name = "If-Match",
+      in = ParameterIn.HEADER,
+      description = "The etag that was read",
+      schema = @Schema(type = SchemaType.STRING))
   @Operation(
       operationId = "raiseKeyLimits",
       summary = "Raise limits or budgets of an API key for a while",
@@ -79,6 +84,11 @@ public class KeyLimitsResource {
 
   @DELETE
   @Path("raise")
+  @Parameter(
+      name = "If-Match",
+      in = ParameterIn.HEADER,
+      description = "The etag that was read",
+      schema = @Schema(type = SchemaType.STRING))
   @Operation(
       operationId = "endRaiseOfKeyLimits",
       summary = "End what is raised for an API key",

@@ -64,8 +64,7 @@ class LimitsDesk {
   }
 
   private static OptionalInt expected(HttpServletRequest request) {
-    Integer version = EntityTag.expected(request.getHeader("If-Match"));
-    return version == null ? OptionalInt.empty() : OptionalInt.of(version);
+    return EntityTag.version(request.getHeader("If-Match"));
   }
 
   private Response shown(StoredLimits stored) {

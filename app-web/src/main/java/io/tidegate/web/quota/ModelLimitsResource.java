@@ -65,6 +65,11 @@ public class ModelLimitsResource {
 
   @PUT
   @Path("raise")
+  @Parameter(
+      name = "If-Match",
+      in = ParameterIn.HEADER,
+      description = "The etag that was read",
+      schema = @Schema(type = SchemaType.STRING))
   @Operation(
       operationId = "raiseModelLimits",
       summary = "Raise limits or budgets of a model for a while",
@@ -77,6 +82,11 @@ public class ModelLimitsResource {
 
   @DELETE
   @Path("raise")
+  @Parameter(
+      name = "If-Match",
+      in = ParameterIn.HEADER,
+      description = "The etag that was read",
+      schema = @Schema(type = SchemaType.STRING))
   @Operation(
       operationId = "endRaiseOfModelLimits",
       summary = "End what is raised for a model",

@@ -68,6 +68,11 @@ public class TenantLimitsResource {
 
   @PUT
   @Path("raise")
+  @Parameter(
+      name = "If-Match",
+      in = ParameterIn.HEADER,
+      description = "The etag that was read",
+      schema = @Schema(type = SchemaType.STRING))
   @Operation(
       operationId = "raiseTenantLimits",
       summary = "Raise limits or budgets of a tenant for a while",
@@ -80,6 +85,11 @@ public class TenantLimitsResource {
 
   @DELETE
   @Path("raise")
+  @Parameter(
+      name = "If-Match",
+      in = ParameterIn.HEADER,
+      description = "The etag that was read",
+      schema = @Schema(type = SchemaType.STRING))
   @Operation(
       operationId = "endRaiseOfTenantLimits",
       summary = "End what is raised for a tenant",

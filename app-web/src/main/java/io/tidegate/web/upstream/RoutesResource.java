@@ -1,6 +1,5 @@
 package io.tidegate.web.upstream;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.tidegate.admin.Actor;
 import io.tidegate.admin.Role;
 import io.tidegate.platform.InvalidInput;
@@ -69,8 +68,8 @@ public class RoutesResource {
       content = @Content(schema = @Schema(implementation = RouteJson.class)))
   @APIResponse(responseCode = "404", description = "There is no such route")
   public Response read(
-      @PathParam("alias") String alias, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch)
-      throws JsonProcessingException {
+      @PathParam("alias") String alias,
+      @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
     RouteDetails found = routes.named(alias).orElseThrow(() -> new NotFound("route", alias));
     return EntityTag.readLive(ifNoneMatch, found.version(), json(found));
   }
@@ -117,12 +116,14 @@ public class RoutesResource {
   @APIResponse(responseCode = "204", description = "It is gone")
   @APIResponse(responseCode = "403", description = "The caller is only a viewer")
   @APIResponse(responseCode = "404", description = "There is no such route")
-  public void delete(@PathParam("alias") String alias) {
-    routes.delete(Administration.actor(request, Role.OPERATOR), alias);
+  public void delete(
+      @PathParam("alias") String alias, @HeaderParam("If-Match") @Nullable String ifMatch) {
+    Actor actor = Administration.actor(request, Role.OPERATOR);
+    routes.delete(actor, alias, EntityTag.version(ifMatch));
   }
 
   private Response tagged(RouteDetails route) {
-    return EntityTag.tagged(Response.ok(), route.version(), json(route));
+    return EntityTag.taggedLive(Response.ok(), route.version(), json(route));
   }
 
   private RouteJson json(RouteDetails route) {

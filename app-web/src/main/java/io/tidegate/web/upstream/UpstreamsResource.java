@@ -1,6 +1,5 @@
 package io.tidegate.web.upstream;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.tidegate.admin.Actor;
 import io.tidegate.admin.Role;
 import io.tidegate.platform.InvalidInput;
@@ -29,7 +28,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -66,8 +64,7 @@ public class UpstreamsResource {
       content = @Content(schema = @Schema(implementation = UpstreamJson.class)))
   @APIResponse(responseCode = "404", description = "There is no such upstream")
   public Response read(
-      @PathParam("name") String name, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch)
-      throws JsonProcessingException {
+      @PathParam("name") String name, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
     UpstreamDetails found = upstreams.named(name).orElseThrow(() -> new NotFound("upstream", name));
     return EntityTag.readLive(ifNoneMatch, found.version(), json(found));
   }
@@ -94,12 +91,7 @@ public class UpstreamsResource {
     if (wanted == null) {
       throw new InvalidInput("/base_url", "is required");
     }
-    return tagged(upstreams.put(actor, name, wanted.checked(), expected(ifMatch)));
-  }
-
-  private static OptionalInt expected(@Nullable String ifMatch) {
-    Integer version = EntityTag.expected(ifMatch);
-    return version == null ? OptionalInt.empty() : OptionalInt.of(version);
+    return tagged(upstreams.put(actor, name, wanted.checked(), EntityTag.version(ifMatch)));
   }
 
   @DELETE
@@ -112,8 +104,10 @@ public class UpstreamsResource {
   @APIResponse(responseCode = "403", description = "The caller is only a viewer")
   @APIResponse(responseCode = "404", description = "There is no such upstream")
   @APIResponse(responseCode = "409", description = "A route leads to it")
-  public void delete(@PathParam("name") String name) {
-    upstreams.delete(Administration.actor(request, Role.OPERATOR), name);
+  public void delete(
+      @PathParam("name") String name, @HeaderParam("If-Match") @Nullable String ifMatch) {
+    Actor actor = Administration.actor(request, Role.OPERATOR);
+    upstreams.delete(actor, name, EntityTag.version(ifMatch));
   }
 
   @POST
@@ -128,8 +122,10 @@ public class UpstreamsResource {
       content = @Content(schema = @Schema(implementation = UpstreamJson.class)))
   @APIResponse(responseCode = "403", description = "The caller is only a viewer")
   @APIResponse(responseCode = "404", description = "There is no such upstream")
-  public Response drain(@PathParam("name") String name) {
-    return tagged(upstreams.drain(Administration.actor(request, Role.OPERATOR), name));
+  public Response drain(
+      @PathParam("name") String name, @HeaderParam("If-Match") @Nullable String ifMatch) {
+    Actor actor = Administration.actor(request, Role.OPERATOR);
+    return tagged(upstreams.drain(actor, name, EntityTag.version(ifMatch)));
   }
 
   @POST
@@ -144,8 +140,10 @@ public class UpstreamsResource {
       content = @Content(schema = @Schema(implementation = UpstreamJson.class)))
   @APIResponse(responseCode = "403", description = "The caller is only a viewer")
   @APIResponse(responseCode = "404", description = "There is no such upstream")
-  public Response enable(@PathParam("name") String name) {
-    return tagged(upstreams.enable(Administration.actor(request, Role.OPERATOR), name));
+  public Response enable(
+      @PathParam("name") String name, @HeaderParam("If-Match") @Nullable String ifMatch) {
+    Actor actor = Administration.actor(request, Role.OPERATOR);
+    return tagged(upstreams.enable(actor, name, EntityTag.version(ifMatch)));
   }
 
   @POST
@@ -170,6 +168,6 @@ public class UpstreamsResource {
   }
 
   private Response tagged(UpstreamDetails upstream) {
-    return EntityTag.tagged(Response.ok(), upstream.version(), json(upstream));
+    return EntityTag.taggedLive(Response.ok(), upstream.version(), json(upstream));
   }
 }
