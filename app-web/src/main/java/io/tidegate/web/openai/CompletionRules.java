@@ -53,9 +53,12 @@ final class CompletionRules {
         messages.isArray() && !messages.isEmpty(),
         "/messages",
         "must be an array of at least one message");
+    var order = new ToolCallOrder();
     for (int i = 0; i < messages.size(); i++) {
       message("/messages/" + i, messages.get(i));
+      order.next("/messages/" + i, messages.get(i));
     }
+    order.end();
   }
 
   private static void message(String pointer, JsonNode message) {

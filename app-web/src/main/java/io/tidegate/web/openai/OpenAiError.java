@@ -16,7 +16,10 @@ public record OpenAiError(Body error) {
   public record Body(String message, String type, @Nullable String param, String code) {}
 
   public static OpenAiError of(ProblemException problem) {
-    String param = problem.errors().isEmpty() ? null : path(problem.errors().getFirst().pointer());
+    String param =
+        problem.errors().isEmpty()
+            ? usual(problem.problem())
+            : path(problem.errors().getFirst().pointer());
     return new OpenAiError(
         new Body(message(problem), type(problem.problem()), param, problem.problem().code()));
   }
@@ -31,6 +34,14 @@ public record OpenAiError(Body error) {
   /** OpenAI's way to name a field, from ours; null for {@code #}, which is the whole body. */
   private static @Nullable String path(String pointer) {
     return pointer.length() > 2 ? pointer.substring(2).replace('/', '.') : null;
+  }
+
+  /** What a problem comes of that names no field; null if nobody can tell. */
+  private static @Nullable String usual(Problem problem) {
+    return switch (problem) {
+      case CONTEXT_TOO_LONG, CONTENT_REFUSED -> "messages";
+      default -> null;
+    };
   }
 
   /** OpenAI answers 400 where our own API tells 422, and 404 for a model that nobody knows. */

@@ -24,8 +24,9 @@ final class ChatProblems {
       case ChatRefusal.NoUpstream none ->
           new ProblemException(Problem.NO_UPSTREAM, "nobody serves " + none.model() + " now");
       case ChatRefusal.NoCandidate none ->
-          new ProblemException(
+          ProblemException.atField(
               Problem.NO_CANDIDATE,
+              "#/model",
               "the route of "
                   + none.model()
                   + " has no candidate whose conditions this request meets");

@@ -10,6 +10,7 @@ import io.tidegate.upstream.ChatRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CompletionRequestTest {
 
+  private static final Pattern CALLS = Pattern.compile("\\$calls\\(([\\w,]*)\\)");
   private static final String JSON_WANTED = "\"response_format\": {\"type\": \"json_object\"}";
 
   @ParameterizedTest
@@ -117,6 +119,45 @@ class CompletionRequestTest {
     assertThat(refused(body(message, "\"x\": 1")).pointer()).isEqualTo(pointer);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "$result(a)                                      | /messages/1/tool_call_id",
+        "$calls(a), $result(b)                           | /messages/2/tool_call_id",
+        "$calls(a), $result(a), $result(a)               | /messages/3/tool_call_id",
+        "$calls(a), $result(a), $user, $result(a)        | /messages/4/tool_call_id",
+        "$calls(a,b), $result(b), $user, $result(a)      | /messages/1/tool_calls",
+        "$calls(a), $user                                | /messages/1/tool_calls",
+        "$calls(a), $result(a), $calls(b)                | /messages/3/tool_calls",
+      })
+  void results_of_tools_that_answer_no_call_are_refused_where_they_stand(
+      String more, String pointer) {
+    assertThat(refused(body(user() + ", " + spoken(more), "\"x\": 1")).pointer())
+        .isEqualTo(pointer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$calls(a), $result(a)",
+        "$calls(a,b), $result(b), $result(a), $user",
+        "$calls(a), $result(a), $calls(a), $result(a)",
+        "$calls(), $user",
+      })
+  void results_of_tools_may_stand_in_any_order_behind_their_calls(String more) throws IOException {
+    assertThat(request(body(user() + ", " + spoken(more), "\"x\": 1")).model()).isEqualTo("chat");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "7", "[7]", "[{\"id\": 7}]"})
+  void calls_that_are_none_are_left_to_the_upstream(String calls) throws IOException {
+    String answer = "{\"role\": \"assistant\", \"content\": \"x\", \"tool_calls\": " + calls + "}";
+
+    assertThat(request(body(answer, "\"x\": 1")).model()).isEqualTo("chat");
+  }
+
   @Test
   void json_is_written_when_a_message_speaks_of_it() throws IOException {
     String asked = body("{\"role\": \"developer\", \"content\": \"As JSON\"}", JSON_WANTED);
@@ -137,7 +178,28 @@ class CompletionRequestTest {
   }
 
   private static String user(String fields) {
-    return body("{\"role\": \"user\", \"content\": \"hi\"}", fields);
+    return body(user(), fields);
+  }
+
+  private static String user() {
+    return "{\"role\": \"user\", \"content\": \"hi\"}";
+  }
+
+  /** Messages of which only what pairs calls and results is said. */
+  private static String spoken(String sketch) {
+    return CALLS
+        .matcher(sketch)
+        .replaceAll(
+            found ->
+                "{\"role\": \"assistant\", \"tool_calls\": [%s]}"
+                    .formatted(
+                        Pattern.compile("\\w+")
+                            .matcher(found.group(1))
+                            .replaceAll("{\"id\": \"$0\", \"type\": \"function\"}")))
+        .replaceAll(
+            "\\$result\\((\\w)\\)",
+            "{\"role\": \"tool\", \"tool_call_id\": \"$1\", \"content\": \"1\"}")
+        .replace("$user", user());
   }
 
   private static String body(String message, String fields) {

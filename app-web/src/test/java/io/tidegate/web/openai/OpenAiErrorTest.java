@@ -21,6 +21,17 @@ class OpenAiErrorTest {
   }
 
   @Test
+  void what_comes_from_the_messages_names_them() {
+    assertThat(paramOf(Problem.CONTEXT_TOO_LONG)).isEqualTo("messages");
+    assertThat(paramOf(Problem.CONTENT_REFUSED)).isEqualTo("messages");
+    assertThat(paramOf(Problem.UPSTREAM_REJECTED)).isNull();
+  }
+
+  private static @Nullable String paramOf(Problem problem) {
+    return OpenAiError.of(new ProblemException(problem, "no")).error().param();
+  }
+
+  @Test
   void nothing_is_said_twice() {
     assertThat(message(Problem.UPSTREAM_BUSY.title())).isEqualTo("The upstream is busy");
     assertThat(message(Problem.UPSTREAM_BUSY.title() + "; wait"))

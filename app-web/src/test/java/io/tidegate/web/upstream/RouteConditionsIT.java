@@ -86,6 +86,7 @@ class RouteConditionsIT {
     assertThat(refused.at("/retryable")).isEqualTo("false");
     assertThat(openAi.status()).isEqualTo(400);
     assertThat(openAi.at("/error/code")).isEqualTo("no_candidate");
+    assertThat(openAi.at("/error/param")).isEqualTo("model");
     assertThat(spares.fallback().completions()).isEmpty();
     assertThat(phone.get("/v1/models").text()).contains(spares.alias());
 
