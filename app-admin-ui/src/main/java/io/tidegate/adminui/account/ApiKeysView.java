@@ -13,13 +13,14 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import io.tidegate.account.ApiKeyDetails;
-import io.tidegate.account.Caller;
+import io.tidegate.account.ApiKeyDraft;
 import io.tidegate.account.ChangedKey;
 import io.tidegate.account.OnDisconnect;
 import io.tidegate.adminui.Symbol;
 import io.tidegate.adminui.page.Ages;
 import io.tidegate.adminui.page.ByNameDialog;
 import io.tidegate.adminui.page.EmptyState;
+import io.tidegate.adminui.page.FormDialog;
 import io.tidegate.adminui.page.KeysetRows;
 import io.tidegate.adminui.page.PageHeader;
 import io.tidegate.adminui.page.PrimaryButton;
@@ -111,17 +112,31 @@ class ApiKeysView extends Main implements BeforeEnterObserver, HasDynamicTitle, 
   }
 
   private void askToCreate() {
-    new CreateKeyDialog(desk, this::create).open();
+    new FormDialog<>(
+            getTranslation("create.title"),
+            new NewKeyFields(desk),
+            getTranslation("dialog.audited"),
+            getTranslation("create.submit"),
+            this::create)
+        .savedBy("create")
+        .open();
   }
 
-  private void create(TenantChoice tenant, Caller.Mode mode, KeyForm form) {
-    IssuedSecrets.of(desk.create(tenant, mode, form.draft(ages.zone(), OnDisconnect.USUAL))).open();
+  private void create(NewKeyFields.NewKey key) {
+    ApiKeyDraft draft = key.form().draft(ages.zone(), OnDisconnect.USUAL);
+    IssuedSecrets.of(desk.create(key.tenant(), key.mode(), draft)).open();
     reload();
   }
 
   @Override
   public void change(ApiKeyDetails key) {
-    new ChangeKeyDialog(key, ages.zone(), form -> change(key, form)).open();
+    new FormDialog<>(
+            getTranslation("key.change.title", key.name()),
+            new KeyFields(KeyForm.of(key, ages.zone())),
+            getTranslation("key.change.effect"),
+            getTranslation("key.change.submit"),
+            form -> change(key, form))
+        .open();
   }
 
   private void change(ApiKeyDetails key, KeyForm form) {

@@ -11,12 +11,14 @@ import com.vaadin.flow.data.binder.Binder;
 import com.vaadin.flow.data.binder.ValidationException;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.tidegate.account.ApiKeyDraft;
+import io.tidegate.adminui.page.FormDialog;
 import io.tidegate.adminui.page.MomentField;
 import io.tidegate.platform.InvalidInput;
+import io.tidegate.platform.StaleVersion;
 import java.util.Optional;
 
 /** The fields of a key that can be changed, which say themselves what is wrong with them. */
-class KeyFields extends FormLayout {
+class KeyFields extends FormLayout implements FormDialog.Fields<KeyForm> {
 
   private static final int MAX_NAME = 200;
   private static final int MAX_REQUESTS_PER_MINUTE = 10_000_000;
@@ -44,8 +46,8 @@ class KeyFields extends FormLayout {
     binder.readRecord(form);
   }
 
-  /** What was filled in; empty if a field says that something is wrong. */
-  Optional<KeyForm> form() {
+  @Override
+  public Optional<KeyForm> form() {
     try {
       return Optional.of(binder.writeRecord());
     } catch (ValidationException _) {
@@ -53,8 +55,8 @@ class KeyFields extends FormLayout {
     }
   }
 
-  /** Shows at its field what the use case found wrong. */
-  void show(InvalidInput wrong) {
+  @Override
+  public void show(InvalidInput wrong) {
     switch (wrong.pointer().split("/", -1)[1]) {
       case "name" -> mark(name, getTranslation("create.name.missing"));
       case "scopes" -> mark(scopes, getTranslation("key.scopes.missing"));
@@ -66,8 +68,8 @@ class KeyFields extends FormLayout {
     }
   }
 
-  /** Shows that somebody else was faster. */
-  void showStale() {
+  @Override
+  public void show(StaleVersion stale) {
     mark(name, getTranslation("key.stale"));
   }
 

@@ -12,6 +12,7 @@ import io.tidegate.adminui.Symbol;
 import io.tidegate.adminui.page.Address;
 import io.tidegate.adminui.page.Ages;
 import io.tidegate.adminui.page.EmptyState;
+import io.tidegate.adminui.page.FormDialog;
 import io.tidegate.adminui.page.KeysetRows;
 import io.tidegate.adminui.page.ListAndPanel;
 import io.tidegate.adminui.page.PageHeader;
@@ -20,7 +21,6 @@ import io.tidegate.adminui.page.Toast;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /**
  * All tenants: whom do we serve, what did they use lately, and where is what is theirs? Search,
@@ -109,11 +109,23 @@ class TenantsView extends Main implements BeforeEnterObserver, HasDynamicTitle {
   }
 
   private void askToCreate() {
-    new TenantDialog(Optional.empty(), ages.zone().getId(), this::create).open();
+    new FormDialog<>(
+            getTranslation("tenant.create.title"),
+            new TenantFields(new TenantForm("", ages.zone().getId())),
+            getTranslation("dialog.audited"),
+            getTranslation("tenant.create.submit"),
+            this::create)
+        .open();
   }
 
   private void askToChange(TenantDetails tenant) {
-    new TenantDialog(Optional.of(tenant), ages.zone().getId(), form -> change(tenant, form)).open();
+    new FormDialog<>(
+            getTranslation("tenant.change.title", tenant.name()),
+            new TenantFields(TenantForm.of(tenant)),
+            getTranslation("dialog.audited"),
+            getTranslation("tenant.change.submit"),
+            form -> change(tenant, form))
+        .open();
   }
 
   private void create(TenantForm form) {

@@ -9,11 +9,11 @@ import io.tidegate.admin.AdminAccount;
 import io.tidegate.admin.Role;
 import io.tidegate.adminui.page.Ages;
 import io.tidegate.adminui.page.ByNameDialog;
+import io.tidegate.adminui.page.FormDialog;
 import io.tidegate.adminui.page.PageHeader;
 import io.tidegate.adminui.page.PrimaryButton;
 import io.tidegate.adminui.page.Toast;
 import io.tidegate.platform.Conflict;
-import io.tidegate.platform.Secret;
 import io.tidegate.platform.StaleVersion;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -53,13 +53,20 @@ class UsersView extends Main implements HasDynamicTitle, UserGrid.Actions {
   }
 
   private void askToCreate() {
-    new CreateUserDialog(this::create).open();
+    new FormDialog<>(
+            getTranslation("user.create.title"),
+            new UserFields(),
+            getTranslation("dialog.audited"),
+            getTranslation("user.create.submit"),
+            this::create)
+        .savedBy("create-user-submit")
+        .open();
   }
 
-  private void create(String name, Secret password, Role role) {
-    desk.create(name, password, role);
+  private void create(UserFields.NewUser user) {
+    desk.create(user.name(), user.password(), user.role());
     reload();
-    Toast.done(getTranslation("users.saved", name));
+    Toast.done(getTranslation("users.saved", user.name()));
   }
 
   @Override

@@ -21,6 +21,7 @@ public final class FormDialog<F> extends Dialog {
 
   private final Fields<F> fields;
   private final Consumer<F> save;
+  private final Button saving;
 
   /**
    * The fields, which say themselves what is wrong with them.
@@ -29,7 +30,11 @@ public final class FormDialog<F> extends Dialog {
    */
   public interface Fields<F> {
 
-    /** What was filled in; empty if a field says that something is wrong. */
+    /**
+     * What was filled in; empty if a field says that something is wrong.
+     *
+     * @throws InvalidInput if something cannot be, which is then to be shown
+     */
     Optional<F> form();
 
     /** Shows at its field what the use case found wrong. */
@@ -56,24 +61,35 @@ public final class FormDialog<F> extends Dialog {
       String title, C fields, String effect, String submit, Consumer<F> save) {
     this.fields = fields;
     this.save = save;
+    saving = saving(submit);
     setHeaderTitle(title);
     addClassName("tg-dialog");
     setWidth("min(600px, 94vw)");
-    add(fields, new Paragraph(effect));
-    getFooter().add(new Button(getTranslation("dialog.cancel"), _ -> close()), saving(submit));
+    var about = new Paragraph(effect);
+    about.addClassName("tg-effect");
+    add(fields, about);
+    getFooter().add(new Button(getTranslation("dialog.cancel"), _ -> close()), saving);
+  }
+
+  /** Gives the button that saves another id than {@code save}. */
+  public FormDialog<F> savedBy(String id) {
+    saving.setId(id);
+    return this;
   }
 
   private Button saving(String submit) {
-    var button = new Button(submit, _ -> fields.form().ifPresent(this::submit));
+    var button = new Button(submit, _ -> submit());
     button.setId("save");
     button.addThemeVariants(ButtonVariant.PRIMARY);
     return button;
   }
 
-  private void submit(F form) {
+  /** Nothing, if a second click comes after the first has closed the dialog. */
+  void submit() {
     try {
-      save.accept(form);
-      close(); // only now, so that nothing typed is lost if that failed
+      if (isOpened()) {
+        fields.form().ifPresent(this::submit);
+      }
     } catch (InvalidInput wrong) {
       fields.show(wrong);
     } catch (StaleVersion stale) {
@@ -81,5 +97,10 @@ public final class FormDialog<F> extends Dialog {
     } catch (Conflict taken) {
       fields.show(taken);
     }
+  }
+
+  private void submit(F form) {
+    save.accept(form);
+    close(); // only now, so that nothing typed is lost if that failed
   }
 }

@@ -10,6 +10,7 @@ import com.vaadin.flow.router.Route;
 import io.tidegate.adminui.Symbol;
 import io.tidegate.adminui.page.Ages;
 import io.tidegate.adminui.page.EmptyState;
+import io.tidegate.adminui.page.FormDialog;
 import io.tidegate.adminui.page.PageHeader;
 import io.tidegate.adminui.page.PrimaryButton;
 import io.tidegate.adminui.page.Toast;
@@ -79,7 +80,13 @@ class PricesView extends Main implements HasDynamicTitle {
   private void askToAdd() {
     LocalDateTime minute =
         LocalDateTime.ofInstant(now(), ages.zone()).truncatedTo(ChronoUnit.MINUTES);
-    new PriceDialog(models(), minute, this::add).open();
+    new FormDialog<>(
+            getTranslation("prices.add.title"),
+            new PriceFields(models(), minute),
+            getTranslation("prices.add.effect"),
+            getTranslation("prices.add.submit"),
+            this::add)
+        .open();
   }
 
   private void add(PriceForm form) {

@@ -17,6 +17,7 @@ import io.tidegate.adminui.page.Address;
 import io.tidegate.adminui.page.Ages;
 import io.tidegate.adminui.page.EmptyState;
 import io.tidegate.adminui.page.FilterField;
+import io.tidegate.adminui.page.FormDialog;
 import io.tidegate.adminui.page.PageHeader;
 import io.tidegate.adminui.page.PauseSwitch;
 import io.tidegate.adminui.page.Polling;
@@ -119,7 +120,15 @@ class QuotasView extends Main implements BeforeEnterObserver, HasDynamicTitle, Q
 
   @Override
   public void change(QuotaRow row) {
-    new LimitsDialog(row, clock, wanted -> change(row, wanted)).open();
+    var dialog =
+        new FormDialog<>(
+            getTranslation("limits.title", row.shownName()),
+            new LimitSetFields(row.limits().usual(), clock),
+            getTranslation("limits.effect"),
+            getTranslation("limits.submit"),
+            wanted -> change(row, wanted));
+    dialog.setWidth("min(820px, 94vw)"); // a budget is a row of six fields
+    dialog.open();
   }
 
   private void change(QuotaRow row, LimitSet wanted) {
@@ -130,7 +139,14 @@ class QuotasView extends Main implements BeforeEnterObserver, HasDynamicTitle, Q
 
   @Override
   public void raise(QuotaRow row) {
-    new RaiseDialog(row, ages(), wanted -> raise(row, wanted)).open();
+    new FormDialog<>(
+            getTranslation("raise.title", row.shownName()),
+            new RaiseFields(row.limits().usual(), ages()),
+            getTranslation("dialog.audited"),
+            getTranslation("raise.submit"),
+            wanted -> raise(row, wanted))
+        .savedBy("raise")
+        .open();
   }
 
   private void raise(QuotaRow row, Raise wanted) {

@@ -1,20 +1,18 @@
 package io.tidegate.adminui.quota;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.formlayout.FormLayout;
-import com.vaadin.flow.component.formlayout.FormLayout.ResponsiveStep;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import io.tidegate.adminui.page.Ages;
+import io.tidegate.adminui.page.FormDialog;
 import io.tidegate.adminui.page.MomentField;
 import io.tidegate.platform.InvalidInput;
 import io.tidegate.platform.StaleVersion;
 import io.tidegate.quota.Budget;
 import io.tidegate.quota.BudgetUnit;
 import io.tidegate.quota.Limit;
+import io.tidegate.quota.LimitSet;
 import io.tidegate.quota.Raise;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,10 +20,10 @@ import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
 
-/** Asks what is to be raised, until when, and why. */
-class RaiseDialog extends Dialog {
+/** What is to be raised, until when, and why. */
+class RaiseFields extends Div implements FormDialog.Fields<Raise> {
 
   private static final Duration USUAL = Duration.ofDays(1);
 
@@ -33,21 +31,13 @@ class RaiseDialog extends Dialog {
   private final Map<String, BudgetUnit> units = new HashMap<>();
   private final MomentField until = new MomentField(getTranslation("raise.until"));
   private final TextField reason = new TextField(getTranslation("raise.reason"));
-  private final Span wrong = new Span();
+  private final Div wrong = new Div();
   private final Ages ages;
-  private final Consumer<Raise> save;
 
-  /**
-   * @param save may throw {@link InvalidInput} or {@link StaleVersion}, which the dialog shows
-   */
-  RaiseDialog(QuotaRow row, Ages ages, Consumer<Raise> save) {
+  RaiseFields(LimitSet known, Ages ages) {
     this.ages = ages;
-    this.save = save;
-    setHeaderTitle(getTranslation("raise.title", row.shownName()));
-    addClassName("tg-dialog");
-    setWidth("min(640px, 94vw)");
-    row.limits().usual().limits().forEach(this::ask);
-    row.limits().usual().budgets().forEach(this::ask);
+    known.limits().forEach(this::ask);
+    known.budgets().forEach(this::ask);
     until.setId("until");
     until.setLocale(getLocale());
     until.setHelperText(getTranslation("raise.until.help"));
@@ -56,14 +46,7 @@ class RaiseDialog extends Dialog {
     reason.setMaxLength(200);
     reason.setHelperText(getTranslation("raise.reason.help"));
     wrong.addClassName("tg-failing");
-    var form = new FormLayout();
-    form.setResponsiveSteps(new ResponsiveStep("0", 1), new ResponsiveStep("440px", 2));
-    amounts.values().forEach(form::add);
-    form.add(until, 2);
-    form.add(reason, 2);
-    add(new Paragraph(getTranslation("raise.about")), form, wrong);
-    add(new Paragraph(getTranslation("dialog.audited")));
-    getFooter().add(new Button(getTranslation("dialog.cancel"), _ -> close()), saving());
+    add(new Paragraph(getTranslation("raise.about")), layout(), wrong);
   }
 
   private void ask(Limit limit) {
@@ -84,27 +67,19 @@ class RaiseDialog extends Dialog {
     units.put(code, unit);
   }
 
-  private Button saving() {
-    var button = new Button(getTranslation("raise.submit"));
-    button.setId("raise");
-    button.addThemeVariants(ButtonVariant.PRIMARY);
-    button.addClickListener(_ -> submit());
-    return button;
+  private FormLayout layout() {
+    var form = new FormLayout();
+    form.setResponsiveSteps(
+        new FormLayout.ResponsiveStep("0", 1), new FormLayout.ResponsiveStep("440px", 2));
+    amounts.values().forEach(form::add);
+    form.add(until, 2);
+    form.add(reason, 2);
+    return form;
   }
 
-  private void submit() {
+  @Override
+  public Optional<Raise> form() {
     wrong.setText("");
-    try {
-      save.accept(raise());
-      close(); // only now, so that nothing typed is lost if that failed
-    } catch (InvalidInput _) {
-      wrong.setText(getTranslation("raise.wrong"));
-    } catch (StaleVersion _) {
-      wrong.setText(getTranslation("limits.stale"));
-    }
-  }
-
-  private Raise raise() {
     Map<String, Long> wanted = new HashMap<>();
     amounts.forEach(
         (code, field) -> {
@@ -114,6 +89,16 @@ class RaiseDialog extends Dialog {
         });
     Instant end =
         until.getOptionalValue().map(one -> one.atZone(ages.zone()).toInstant()).orElse(ages.now());
-    return new Raise(wanted, end, reason.getValue());
+    return Optional.of(new Raise(wanted, end, reason.getValue()));
+  }
+
+  @Override
+  public void show(InvalidInput found) {
+    wrong.setText(getTranslation("raise.wrong"));
+  }
+
+  @Override
+  public void show(StaleVersion stale) {
+    wrong.setText(getTranslation("limits.stale"));
   }
 }

@@ -1,9 +1,6 @@
 package io.tidegate.adminui.quota;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
@@ -11,16 +8,17 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.binder.Binder;
 import com.vaadin.flow.data.binder.ValidationException;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import io.tidegate.adminui.page.FormDialog;
 import io.tidegate.adminui.page.MomentField;
 import io.tidegate.platform.InvalidInput;
 import io.tidegate.quota.Price.Tier;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.Optional;
 
-/** Asks what a model is to cost from when on. */
-class PriceDialog extends Dialog {
+/** What a model is to cost from when on. */
+class PriceFields extends FormLayout implements FormDialog.Fields<PriceForm> {
 
   private static final String CURRENCY = "USD";
 
@@ -30,30 +28,18 @@ class PriceDialog extends Dialog {
   private final TextField currency = new TextField(getTranslation("prices.currency"));
   private final Paragraph refused = new Paragraph();
   private final Binder<PriceForm> binder = new Binder<>(PriceForm.class);
-  private final Consumer<PriceForm> save;
 
   /**
    * @param models that are known; others can be typed
-   * @param save may throw {@link InvalidInput}, which the dialog tells
    */
-  PriceDialog(List<String> models, LocalDateTime now, Consumer<PriceForm> save) {
-    this.save = save;
-    setHeaderTitle(getTranslation("prices.add.title"));
-    addClassName("tg-dialog");
-    setWidth("min(560px, 94vw)");
+  PriceFields(List<String> models, LocalDateTime now) {
     askWhat(models);
-    TextField hit = amount("hit");
-    TextField miss = amount("miss");
-    TextField output = amount("output");
+    add(model, tier, from, currency, amount("hit"), amount("miss"), amount("output"));
+    add(refused, 2);
     binder.readRecord(new PriceForm("", Tier.OFF_PEAK, now, CURRENCY, "", "", ""));
     refused.setId("refused");
     refused.addClassName("tg-warning");
     refused.setVisible(false);
-    add(
-        new FormLayout(model, tier, from, currency, hit, miss, output),
-        refused,
-        new Paragraph(getTranslation("prices.add.effect")));
-    getFooter().add(new Button(getTranslation("dialog.cancel"), _ -> close()), saving());
   }
 
   private void askWhat(List<String> models) {
@@ -93,22 +79,18 @@ class PriceDialog extends Dialog {
     return field;
   }
 
-  private Button saving() {
-    var button = new Button(getTranslation("prices.add.submit"), _ -> submit());
-    button.setId("save");
-    button.addThemeVariants(ButtonVariant.PRIMARY);
-    return button;
+  @Override
+  public Optional<PriceForm> form() {
+    try {
+      return Optional.of(binder.writeRecord());
+    } catch (ValidationException _) {
+      return Optional.empty();
+    }
   }
 
-  private void submit() {
-    try {
-      save.accept(binder.writeRecord());
-      close(); // only now, so that nothing typed is lost if that failed
-    } catch (ValidationException _) {
-      // the fields say what is wrong
-    } catch (InvalidInput e) {
-      refused.setText(getTranslation("prices.add.refused", e.detail()));
-      refused.setVisible(true);
-    }
+  @Override
+  public void show(InvalidInput wrong) {
+    refused.setText(getTranslation("prices.add.refused", wrong.detail()));
+    refused.setVisible(true);
   }
 }
