@@ -84,7 +84,7 @@ class Chart extends HTMLElement {
       textStyle: { fontFamily: getComputedStyle(this).fontFamily },
       grid: { left: 8, right: 16, top: 40, bottom: 4, containLabel: true },
       legend: {
-        right: 8, top: 0, icon: 'roundRect', itemWidth: 12, itemHeight: 3, itemGap: 20,
+        right: 8, top: 5, icon: 'roundRect', itemWidth: 12, itemHeight: 3, itemGap: 20,
         textStyle: { color: text, fontSize: 12 },
       },
       tooltip: {

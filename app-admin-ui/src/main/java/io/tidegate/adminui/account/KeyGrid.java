@@ -31,13 +31,13 @@ class KeyGrid extends ListGrid<ApiKeyDetails> {
     setId("keys");
     addCells(getTranslation("keys.name"), key -> twoLines(key.name(), key.tenantName()))
         .setFlexGrow(3);
-    addWideCells(getTranslation("keys.key"), KeyGrid::masked).setFlexGrow(2);
-    addWideCells(getTranslation("keys.mode"), this::mode).setWidth("7rem");
+    addWideCells(getTranslation("keys.key"), KeyGrid::masked).setWidth("10rem");
+    addWideCells(getTranslation("keys.mode"), this::mode).setWidth("5.5rem");
     addCells(getTranslation("keys.state"), key -> KeyState.of(key.stateAt(ages.now())))
         .setWidth("7.5rem");
     addWideCells(getTranslation("keys.limit"), this::limit)
         .setTextAlign(ColumnTextAlign.END)
-        .setWidth("9rem");
+        .setWidth("8rem");
     addWideCells(getTranslation("keys.guard"), this::guard).setFlexGrow(1);
     addWideCells(getTranslation("keys.created"), key -> ages.since(key.createdAt())).setFlexGrow(1);
     addWideCells(getTranslation("keys.used"), this::used).setFlexGrow(1);

@@ -35,8 +35,9 @@ class RotateKeyDialog extends Dialog {
     overlap.setItemLabelGenerator(this::label);
     overlap.setValue(Duration.ofDays(1));
     overlap.setWidthFull();
-    add(new Paragraph(getTranslation("rotate.about")), overlap);
-    add(new Paragraph(getTranslation("dialog.audited")));
+    var audited = new Paragraph(getTranslation("dialog.audited"));
+    audited.addClassName("tg-effect");
+    add(new Paragraph(getTranslation("rotate.about")), overlap, audited);
     getFooter()
         .add(new Button(getTranslation("dialog.cancel"), _ -> close()), rotating(key, rotate));
   }

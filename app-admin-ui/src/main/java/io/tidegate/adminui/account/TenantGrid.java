@@ -23,13 +23,14 @@ class TenantGrid extends ListGrid<TenantDetails> {
   TenantGrid(Ages ages, Function<TenantDetails, Address> address) {
     setId("tenants");
     addCells(getTranslation("tenants.name"), tenant -> name(tenant, address.apply(tenant)))
-        .setFlexGrow(3);
+        .setFlexGrow(3)
+        .setWidth("9rem");
     addWideCells(getTranslation("tenants.id"), tenant -> new ShortId(tenant.id().toString()))
-        .setWidth("11rem");
+        .setWidth("9.5rem");
     addWideCells(getTranslation("tenants.time-zone"), one -> new Span(one.timeZone().getId()))
         .setFlexGrow(1);
     addWideCells(getTranslation("tenants.created"), tenant -> ages.since(tenant.createdAt()))
-        .setWidth("10rem");
+        .setWidth("8rem");
     addCells(getTranslation("tenants.keys"), this::keys).setWidth("5.5rem");
   }
 

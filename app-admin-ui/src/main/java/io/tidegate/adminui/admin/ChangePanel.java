@@ -8,6 +8,7 @@ import io.tidegate.admin.AuditRecord;
 import io.tidegate.adminui.page.Ages;
 import io.tidegate.adminui.page.ShortId;
 import io.tidegate.adminui.page.SidePanel;
+import io.tidegate.adminui.text.Figures;
 
 /** One change: who, when, to which thing, and from what to what. Data is text, never markup. */
 class ChangePanel extends SidePanel {
@@ -32,7 +33,7 @@ class ChangePanel extends SidePanel {
     block.addClassName("tg-value");
     if (!difference.isChange()) {
       block.addClassName("tg-unchanged");
-      block.add(side("p", difference.after()));
+      block.add(side("p", difference.after().isEmpty() ? Figures.NONE : difference.after()));
       return block;
     }
     if (!difference.before().isEmpty()) {

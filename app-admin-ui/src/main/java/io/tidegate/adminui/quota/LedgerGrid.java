@@ -27,7 +27,7 @@ class LedgerGrid extends ListGrid<LedgerLine> {
     Locale locale = getLocale();
     addCells(getTranslation("ledger.call"), line -> call(line, ages))
         .setFlexGrow(2)
-        .setWidth("9rem");
+        .setWidth("11.5rem");
     addWideCells(getTranslation("ledger.upstream"), line -> new Span(line.upstream()))
         .setFlexGrow(1)
         .setWidth("6rem");
@@ -37,7 +37,7 @@ class LedgerGrid extends ListGrid<LedgerLine> {
         getTranslation("ledger.completion.short"), line -> line.usage().completionTokens(), locale);
     addCells(getTranslation("ledger.cost"), line -> LedgerText.money(line.cost(), locale))
         .setTextAlign(ColumnTextAlign.END)
-        .setWidth("10.5rem");
+        .setWidth("9rem");
   }
 
   private Component call(LedgerLine line, Ages ages) {
@@ -62,6 +62,6 @@ class LedgerGrid extends ListGrid<LedgerLine> {
   private void addTokens(String header, Function<LedgerLine, Long> count, Locale locale) {
     addWideCells(header, line -> LedgerText.tokens(count.apply(line), locale))
         .setTextAlign(ColumnTextAlign.END)
-        .setWidth("5.5rem");
+        .setWidth("5rem");
   }
 }

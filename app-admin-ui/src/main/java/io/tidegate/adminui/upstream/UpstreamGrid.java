@@ -33,8 +33,8 @@ class UpstreamGrid extends ListGrid<UpstreamRow> {
     addCells(getTranslation("upstreams.state"), UpstreamGrid::sign).setWidth("8.5rem");
     addFigure("upstreams.outstanding", row -> load(row.condition()), "7.5rem");
     addFigure("upstreams.first-token", row -> firstToken(row.condition()), "7rem");
-    addWideCells(getTranslation("upstreams.errors"), row -> errors(row.condition())).setFlexGrow(2);
-    addWideCells(getTranslation("upstreams.models"), row -> models(row.upstream())).setFlexGrow(2);
+    addWideCells(getTranslation("upstreams.errors"), row -> errors(row.condition())).setFlexGrow(1);
+    addWideCells(getTranslation("upstreams.models"), row -> models(row.upstream())).setFlexGrow(3);
     addWideCells(getTranslation("upstreams.region"), row -> region(row.upstream()))
         .setWidth("6.5rem");
     addFigure("upstreams.weight", row -> figures.exact(row.upstream().weight()), "5.5rem");
