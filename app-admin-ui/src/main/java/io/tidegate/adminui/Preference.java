@@ -10,9 +10,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a browser remembers about its user's taste, from before sign-in on. */
-enum Preference {
+public enum Preference {
   LANGUAGE("tidegate-language"),
-  THEME("tidegate-theme");
+  THEME("tidegate-theme"),
+  HIDDEN_COLUMNS("tidegate-hidden-columns");
 
   private static final Duration LIFE = Duration.ofDays(365);
 
@@ -22,7 +23,8 @@ enum Preference {
     this.cookie = cookie;
   }
 
-  Optional<String> read(VaadinRequest request) {
+  /** What was remembered; empty if nothing was. */
+  public Optional<String> read(VaadinRequest request) {
     Cookie[] cookies = request.getCookies();
     return (cookies == null ? Stream.<Cookie>empty() : Arrays.stream(cookies))
         .filter(one -> one.getName().equals(cookie))
@@ -31,7 +33,7 @@ enum Preference {
   }
 
   /** To be called while a browser's request is being answered. */
-  void remember(String value) {
+  public void remember(String value) {
     VaadinResponse response = VaadinService.getCurrentResponse();
     var kept = new Cookie(cookie, value);
     kept.setPath("/admin");

@@ -29,6 +29,7 @@ public enum Symbol {
   DOWNLOAD,
   QUOTA,
   CLOSE,
+  COLUMNS,
   MORE;
 
   private static final String SPRITE = "/tidegate/symbols.svg";

@@ -29,18 +29,14 @@ class KeyGrid extends ListGrid<ApiKeyDetails> {
   KeyGrid(Ages ages) {
     this.ages = ages;
     setId("keys");
-    addCells(getTranslation("keys.name"), key -> twoLines(key.name(), key.tenantName()))
-        .setFlexGrow(3);
-    addWideCells(getTranslation("keys.key"), KeyGrid::masked).setWidth("10rem");
-    addWideCells(getTranslation("keys.mode"), this::mode).setWidth("5.5rem");
-    addCells(getTranslation("keys.state"), key -> KeyState.of(key.stateAt(ages.now())))
-        .setWidth("7.5rem");
-    addWideCells(getTranslation("keys.limit"), this::limit)
-        .setTextAlign(ColumnTextAlign.END)
-        .setWidth("8rem");
-    addWideCells(getTranslation("keys.guard"), this::guard).setFlexGrow(1);
-    addWideCells(getTranslation("keys.created"), key -> ages.since(key.createdAt())).setFlexGrow(1);
-    addWideCells(getTranslation("keys.used"), this::used).setFlexGrow(1);
+    addCells("keys.name", key -> twoLines(key.name(), key.tenantName())).setFlexGrow(3);
+    addWideCells("keys.key", KeyGrid::masked).setWidth("10.5rem");
+    addWideCells("keys.mode", this::mode).setWidth("5.5rem");
+    addCells("keys.state", key -> KeyState.of(key.stateAt(ages.now()))).setWidth("7.5rem");
+    addWideCells("keys.limit", this::limit).setTextAlign(ColumnTextAlign.END).setWidth("8rem");
+    addWideCells("keys.guard", this::guard).setFlexGrow(1);
+    addWideCells("keys.created", key -> ages.since(key.createdAt())).setFlexGrow(1);
+    addWideCells("keys.used", this::used).setFlexGrow(1);
   }
 
   /** Adds a menu to every key that still works, and lets several be chosen. */

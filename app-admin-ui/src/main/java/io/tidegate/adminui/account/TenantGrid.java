@@ -22,16 +22,13 @@ class TenantGrid extends ListGrid<TenantDetails> {
    */
   TenantGrid(Ages ages, Function<TenantDetails, Address> address) {
     setId("tenants");
-    addCells(getTranslation("tenants.name"), tenant -> name(tenant, address.apply(tenant)))
+    addCells("tenants.name", tenant -> name(tenant, address.apply(tenant)))
         .setFlexGrow(3)
         .setWidth("9rem");
-    addWideCells(getTranslation("tenants.id"), tenant -> new ShortId(tenant.id().toString()))
-        .setWidth("9.5rem");
-    addWideCells(getTranslation("tenants.time-zone"), one -> new Span(one.timeZone().getId()))
-        .setFlexGrow(1);
-    addWideCells(getTranslation("tenants.created"), tenant -> ages.since(tenant.createdAt()))
-        .setWidth("8rem");
-    addCells(getTranslation("tenants.keys"), this::keys).setWidth("5.5rem");
+    addWideCells("tenants.id", tenant -> new ShortId(tenant.id().toString())).setWidth("9.5rem");
+    addWideCells("tenants.time-zone", one -> new Span(one.timeZone().getId())).setFlexGrow(1);
+    addWideCells("tenants.created", tenant -> ages.since(tenant.createdAt())).setWidth("8rem");
+    addCells("tenants.keys", this::keys).setWidth("5.5rem");
   }
 
   /** Adds a button that changes the tenant. */

@@ -22,11 +22,9 @@ class AuditGrid extends ListGrid<AuditRecord> {
   AuditGrid(Ages ages, Function<AuditRecord, Address> address) {
     this.address = address;
     setId("audit");
-    addCells(getTranslation("audit.what"), this::what).setFlexGrow(3);
-    addWideCells(getTranslation("audit.who"), change -> new Span(change.actor().name()))
-        .setFlexGrow(2);
-    addCells(getTranslation("audit.when"), change -> ages.since(change.madeAt()))
-        .setWidth("8.5rem");
+    addCells("audit.what", this::what).setFlexGrow(3);
+    addWideCells("audit.who", change -> new Span(change.actor().name())).setFlexGrow(2);
+    addCells("audit.when", change -> ages.since(change.madeAt())).setWidth("8.5rem");
   }
 
   private Component what(AuditRecord change) {

@@ -32,13 +32,12 @@ class UserGrid extends ListGrid<AdminAccount> {
   UserGrid(Ages ages, Actions actions) {
     setId("users");
     setAllRowsVisible(true); // few people run an installation, and are looked up by their names
-    addCells(getTranslation("users.name"), this::name).setFlexGrow(3);
-    addWideCells(getTranslation("users.state"), UserGrid::state).setWidth("8rem");
-    addWideCells(getTranslation("users.tokens"), user -> new Span(Long.toString(user.tokens())))
+    addCells("users.name", this::name).setFlexGrow(3);
+    addWideCells("users.state", UserGrid::state).setWidth("8rem");
+    addWideCells("users.tokens", user -> new Span(Long.toString(user.tokens())))
         .setTextAlign(ColumnTextAlign.END)
         .setWidth("7rem");
-    addWideCells(getTranslation("users.created"), user -> ages.since(user.createdAt()))
-        .setWidth("10rem");
+    addWideCells("users.created", user -> ages.since(user.createdAt())).setWidth("10rem");
     addCells("", user -> menu(user, actions)).setTextAlign(ColumnTextAlign.END).setWidth("4.5rem");
   }
 

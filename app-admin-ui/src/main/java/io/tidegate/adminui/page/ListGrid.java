@@ -1,5 +1,7 @@
 package io.tidegate.adminui.page;
 
+import static java.util.function.Predicate.not;
+
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
@@ -20,15 +22,26 @@ public abstract class ListGrid<T> extends Grid<T> {
   private static final int ROWS_AT_ONCE = 20;
 
   private final List<Column<T>> wideOnly = new ArrayList<>();
+  private final ColumnPicker picker = new ColumnPicker();
+  private boolean narrow;
 
-  /** Adds a column that every window shows. */
-  protected final Column<T> addCells(String header, Function<T, Component> cell) {
-    return addColumn(new ComponentRenderer<>(cell::apply)).setHeader(header).setFlexGrow(0);
+  /**
+   * Adds a column that every window shows.
+   *
+   * @param heading the key of its text; empty for none
+   */
+  protected final Column<T> addCells(String heading, Function<T, Component> cell) {
+    Column<T> column = addColumn(new ComponentRenderer<>(cell::apply)).setFlexGrow(0);
+    return heading.isEmpty() ? column : column.setHeader(getTranslation(heading)).setKey(heading);
   }
 
-  /** Adds a column that a narrow window leaves out. */
-  protected final Column<T> addWideCells(String header, Function<T, Component> cell) {
-    Column<T> column = addCells(header, cell);
+  /**
+   * Adds a column that a narrow window leaves out. Users can hide it, unless it is the last one.
+   *
+   * @param heading the key of its text, under which it is remembered that it is hidden
+   */
+  protected final Column<T> addWideCells(String heading, Function<T, Component> cell) {
+    Column<T> column = addCells(heading, cell);
     wideOnly.add(column);
     return column;
   }
@@ -51,7 +64,33 @@ public abstract class ListGrid<T> extends Grid<T> {
 
   /** Shows few columns, or all. Called whenever the window's width changes. */
   public void showNarrow(boolean narrow) {
-    wideOnly.forEach(column -> column.setVisible(!narrow));
+    this.narrow = narrow;
+    picker.setVisible(!narrow);
+    showColumns();
+  }
+
+  private void showColumns() {
+    wideOnly.forEach(column -> column.setVisible(!narrow && isWanted(column)));
+  }
+
+  private boolean isWanted(Column<T> column) {
+    return isLast(column) || picker.shows(column.getKey());
+  }
+
+  /** The last one carries the button by which the others come back. */
+  private boolean isLast(Column<T> column) {
+    return column.equals(getColumns().getLast());
+  }
+
+  private void placePicker() {
+    wideOnly.stream()
+        .filter(not(this::isLast))
+        .forEach(column -> picker.offer(column.getKey(), this::showColumns));
+    Column<T> last = getColumns().getLast();
+    String heading = last.getKey();
+    var head = new Div(new Span(heading == null ? "" : getTranslation(heading)), picker);
+    head.addClassName("tg-head");
+    last.setHeader(head);
   }
 
   @Override
@@ -59,6 +98,9 @@ public abstract class ListGrid<T> extends Grid<T> {
     super.onAttach(attach);
     setSelectionMode(SelectionMode.NONE);
     setPageSize(ROWS_AT_ONCE);
+    if (picker.getParent().isEmpty()) {
+      placePicker();
+    }
     Page page = attach.getUI().getPage();
     showNarrow(page.getExtendedClientDetails().getWindowInnerWidth() < NARROW);
     var resizing =

@@ -18,21 +18,19 @@ class DayGrid extends ListGrid<DaySum> {
   DayGrid(Function<LocalDate, Address> address) {
     setId("days");
     Locale locale = getLocale();
-    addCells(
-            getTranslation("ledger.day"),
-            one -> address.apply(one.day()).link(Moments.day(one.day(), locale)))
+    addCells("ledger.day", one -> address.apply(one.day()).link(Moments.day(one.day(), locale)))
         .setFlexGrow(1);
-    addTokens(getTranslation("ledger.calls"), one -> one.calls(), locale);
-    addTokens(getTranslation("ledger.estimated"), one -> one.estimatedCalls(), locale);
-    addTokens(getTranslation("ledger.prompt"), one -> one.usage().promptTokens(), locale);
-    addTokens(getTranslation("ledger.completion"), one -> one.usage().completionTokens(), locale);
-    addCells(getTranslation("ledger.cost"), one -> LedgerText.money(one.cost(), locale))
+    addTokens("ledger.calls", one -> one.calls(), locale);
+    addTokens("ledger.estimated", one -> one.estimatedCalls(), locale);
+    addTokens("ledger.prompt", one -> one.usage().promptTokens(), locale);
+    addTokens("ledger.completion", one -> one.usage().completionTokens(), locale);
+    addCells("ledger.cost", one -> LedgerText.money(one.cost(), locale))
         .setTextAlign(ColumnTextAlign.END)
         .setWidth("10.5rem");
   }
 
-  private void addTokens(String header, Function<DaySum, Long> count, Locale locale) {
-    addWideCells(header, one -> LedgerText.tokens(count.apply(one), locale))
+  private void addTokens(String heading, Function<DaySum, Long> count, Locale locale) {
+    addWideCells(heading, one -> LedgerText.tokens(count.apply(one), locale))
         .setTextAlign(ColumnTextAlign.END)
         .setWidth("8.5rem");
   }

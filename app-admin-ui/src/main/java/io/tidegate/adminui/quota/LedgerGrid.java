@@ -25,17 +25,14 @@ class LedgerGrid extends ListGrid<LedgerLine> {
     this.address = address;
     setId("ledger");
     Locale locale = getLocale();
-    addCells(getTranslation("ledger.call"), line -> call(line, ages))
-        .setFlexGrow(2)
-        .setWidth("11.5rem");
-    addWideCells(getTranslation("ledger.upstream"), line -> new Span(line.upstream()))
+    addCells("ledger.call", line -> call(line, ages)).setFlexGrow(2).setWidth("11.5rem");
+    addWideCells("ledger.upstream", line -> new Span(line.upstream()))
         .setFlexGrow(1)
         .setWidth("6rem");
-    addWideCells(getTranslation("ledger.status"), LedgerGrid::status).setWidth("7.5rem");
-    addTokens(getTranslation("ledger.prompt.short"), line -> line.usage().promptTokens(), locale);
-    addTokens(
-        getTranslation("ledger.completion.short"), line -> line.usage().completionTokens(), locale);
-    addCells(getTranslation("ledger.cost"), line -> LedgerText.money(line.cost(), locale))
+    addWideCells("ledger.status", LedgerGrid::status).setWidth("7.5rem");
+    addTokens("ledger.prompt.short", line -> line.usage().promptTokens(), locale);
+    addTokens("ledger.completion.short", line -> line.usage().completionTokens(), locale);
+    addCells("ledger.cost", line -> LedgerText.money(line.cost(), locale))
         .setTextAlign(ColumnTextAlign.END)
         .setWidth("9rem");
   }
@@ -59,8 +56,8 @@ class LedgerGrid extends ListGrid<LedgerLine> {
         : new Status(Status.Tone.OK, Symbol.CHECK, "ledger.status.measured");
   }
 
-  private void addTokens(String header, Function<LedgerLine, Long> count, Locale locale) {
-    addWideCells(header, line -> LedgerText.tokens(count.apply(line), locale))
+  private void addTokens(String heading, Function<LedgerLine, Long> count, Locale locale) {
+    addWideCells(heading, line -> LedgerText.tokens(count.apply(line), locale))
         .setTextAlign(ColumnTextAlign.END)
         .setWidth("5rem");
   }

@@ -14,22 +14,19 @@ class PriceGrid extends ListGrid<Price> {
 
   PriceGrid(Ages ages) {
     setId("prices");
-    addCells(getTranslation("prices.model"), one -> twoLines(one.model(), about(one, ages.now())))
-        .setFlexGrow(2);
-    addWideCells(getTranslation("prices.state"), one -> PricePhase.of(one, ages.now()).sign())
-        .setWidth("8rem");
-    addWideCells(getTranslation("prices.from"), one -> new Span(ages.exact(one.validFrom())))
-        .setWidth("13rem");
-    addWideCells(getTranslation("prices.to"), one -> end(one, ages)).setWidth("13rem");
-    addMoney(getTranslation("prices.hit"), Price::hit);
-    addMoney(getTranslation("prices.miss"), Price::miss);
-    addCells(getTranslation("prices.output"), one -> money(one, one.output()))
+    addCells("prices.model", one -> twoLines(one.model(), about(one, ages.now()))).setFlexGrow(2);
+    addWideCells("prices.state", one -> PricePhase.of(one, ages.now()).sign()).setWidth("8rem");
+    addWideCells("prices.from", one -> new Span(ages.exact(one.validFrom()))).setWidth("13rem");
+    addWideCells("prices.to", one -> end(one, ages)).setWidth("13rem");
+    addMoney("prices.hit", Price::hit);
+    addMoney("prices.miss", Price::miss);
+    addCells("prices.output", one -> money(one, one.output()))
         .setTextAlign(ColumnTextAlign.END)
         .setWidth("8.5rem");
   }
 
-  private void addMoney(String header, ToLongFunction<Price> nanos) {
-    addWideCells(header, one -> money(one, nanos.applyAsLong(one)))
+  private void addMoney(String heading, ToLongFunction<Price> nanos) {
+    addWideCells(heading, one -> money(one, nanos.applyAsLong(one)))
         .setTextAlign(ColumnTextAlign.END)
         .setWidth("8.5rem");
   }

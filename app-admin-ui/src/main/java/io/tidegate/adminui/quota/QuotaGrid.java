@@ -37,9 +37,9 @@ class QuotaGrid extends ListGrid<QuotaRow> {
   QuotaGrid(Supplier<Ages> ages) {
     this.ages = ages;
     setId("quotas");
-    addCells(getTranslation("quotas.who"), this::who).setFlexGrow(2);
-    addCells(getTranslation("quotas.used"), this::bars).setFlexGrow(4);
-    addWideCells(getTranslation("quotas.raise"), this::raise).setFlexGrow(1);
+    addCells("quotas.who", this::who).setFlexGrow(2);
+    addCells("quotas.used", this::bars).setFlexGrow(4);
+    addWideCells("quotas.raise", this::raise).setFlexGrow(1);
   }
 
   /** Adds a menu to each row. */

@@ -34,19 +34,16 @@ class RouteGrid extends ListGrid<RouteDetails> {
     this.decisions = decisions;
     setId("routes");
     addCells(
-            getTranslation("route.alias"),
+            "route.alias",
             route ->
                 twoLines(
                     route.alias(),
                     getTranslation("route.strategy." + route.settings().strategy().label())))
         .setFlexGrow(1);
-    addWideCells(getTranslation("route.candidates"), route -> targets(route.candidates()))
-        .setFlexGrow(2);
-    addWideCells(getTranslation("route.fallbacks"), route -> targets(route.fallbacks()))
-        .setFlexGrow(2);
-    addCells(getTranslation("route.canary"), this::canary).setFlexGrow(1);
-    addWideCells(getTranslation("upstreams.changed"), route -> ages.since(route.changedAt()))
-        .setWidth("9rem");
+    addWideCells("route.candidates", route -> targets(route.candidates())).setFlexGrow(2);
+    addWideCells("route.fallbacks", route -> targets(route.fallbacks())).setFlexGrow(2);
+    addCells("route.canary", this::canary).setFlexGrow(1);
+    addWideCells("route.changed", route -> ages.since(route.changedAt())).setWidth("9rem");
   }
 
   /** Adds what can be done, behind three dots. */

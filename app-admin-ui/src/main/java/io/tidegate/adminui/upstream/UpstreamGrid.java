@@ -27,18 +27,16 @@ class UpstreamGrid extends ListGrid<UpstreamRow> {
   UpstreamGrid(Ages ages) {
     setId("upstreams");
     addCells(
-            getTranslation("upstreams.name"),
-            row -> twoLines(row.upstream().name(), "" + row.upstream().baseUrl()))
+            "upstreams.name", row -> twoLines(row.upstream().name(), "" + row.upstream().baseUrl()))
         .setFlexGrow(2);
-    addCells(getTranslation("upstreams.state"), UpstreamGrid::sign).setWidth("8.5rem");
+    addCells("upstreams.state", UpstreamGrid::sign).setWidth("8.5rem");
     addFigure("upstreams.outstanding", row -> load(row.condition()), "7.5rem");
     addFigure("upstreams.first-token", row -> firstToken(row.condition()), "7rem");
-    addWideCells(getTranslation("upstreams.errors"), row -> errors(row.condition())).setFlexGrow(1);
-    addWideCells(getTranslation("upstreams.models"), row -> models(row.upstream())).setFlexGrow(3);
-    addWideCells(getTranslation("upstreams.region"), row -> region(row.upstream()))
-        .setWidth("6.5rem");
+    addWideCells("upstreams.errors", row -> errors(row.condition())).setFlexGrow(1);
+    addWideCells("upstreams.models", row -> models(row.upstream())).setFlexGrow(3);
+    addWideCells("upstreams.region", row -> region(row.upstream())).setWidth("6.5rem");
     addFigure("upstreams.weight", row -> figures.exact(row.upstream().weight()), "5.5rem");
-    addWideCells(getTranslation("upstreams.changed"), row -> ages.since(row.upstream().changedAt()))
+    addWideCells("upstreams.changed", row -> ages.since(row.upstream().changedAt()))
         .setWidth("7.5rem");
   }
 
@@ -49,8 +47,8 @@ class UpstreamGrid extends ListGrid<UpstreamRow> {
         .setWidth("4.5rem");
   }
 
-  private void addFigure(String key, Function<UpstreamRow, String> figure, String width) {
-    addWideCells(getTranslation(key), row -> number(figure.apply(row)))
+  private void addFigure(String heading, Function<UpstreamRow, String> figure, String width) {
+    addWideCells(heading, row -> number(figure.apply(row)))
         .setTextAlign(ColumnTextAlign.END)
         .setWidth(width);
   }

@@ -19,7 +19,8 @@ class TranslationsTest {
 
   private static final Pattern USED =
       Pattern.compile(
-          "(?:getTranslation\\(\\s*|title = |texts\\.apply\\()\"([a-z0-9.-]*[a-z0-9])\"");
+          "(?:(?:getTranslation|add(?:Wide)?Cells|add(?:Tokens|Money|Figure))\\(\\s*|title = "
+              + "|texts\\.apply\\()\"([a-z0-9.-]*[a-z0-9])\"");
   private static final Path SOURCES = Path.of("src/main/java");
 
   private final Translations translations = new Translations();

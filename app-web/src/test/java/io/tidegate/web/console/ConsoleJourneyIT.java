@@ -181,6 +181,24 @@ class ConsoleJourneyIT {
     console.screenshot("keys-dark-zh");
   }
 
+  @Test
+  void a_column_that_nobody_looks_at_stays_away_until_it_is_wanted_again() {
+    console.open("keys");
+    console.act("Choose columns", "Mode");
+    assertThat(console.cell("keys", "Mode")).not().isVisible();
+    console.screenshot("keys-columns");
+    console.press("Escape");
+    console.settle();
+    assertThat(console.barriers()).isEmpty();
+
+    console.open("keys?q=nobody");
+    assertThat(console.cell("keys", "Status")).isVisible();
+    assertThat(console.cell("keys", "Mode")).not().isVisible();
+
+    console.act("Choose columns", "Mode");
+    assertThat(console.cell("keys", "Mode")).isVisible();
+  }
+
   private String createKey(String name) {
     console.button("create-key").click();
     console.button("create").click();
