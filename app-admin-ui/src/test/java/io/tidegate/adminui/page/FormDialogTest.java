@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class FormDialogTest {
 
+  /** Kept here, because what is current is held weakly. */
+  private final UI window = new DirectUi();
+
   private final List<String> saved = new ArrayList<>();
   private final Filled fields = new Filled();
   private final FormDialog<String> dialog =
@@ -21,7 +24,7 @@ class FormDialogTest {
 
   @BeforeEach
   void open() {
-    UI.setCurrent(new DirectUi());
+    UI.setCurrent(window);
     dialog.open();
   }
 

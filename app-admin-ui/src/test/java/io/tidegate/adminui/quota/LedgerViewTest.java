@@ -37,8 +37,11 @@ class LedgerViewTest {
   private final FakeLedgerDesk desk = new FakeLedgerDesk();
   private final LedgerView view = new LedgerView(desk, InstantSource.fixed(NOW));
 
+  /** Kept here, because what is current is held weakly. */
+  private final UI window = new DirectUi();
+
   LedgerViewTest() {
-    UI.setCurrent(new DirectUi());
+    UI.setCurrent(window);
   }
 
   @AfterEach
