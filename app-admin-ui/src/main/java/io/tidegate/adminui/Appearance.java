@@ -6,7 +6,10 @@ import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import io.tidegate.adminui.text.Language;
 import org.jsoup.nodes.Element;
 
-/** The language and the colours of a browser window: as remembered, else as the system has them. */
+/**
+ * The language, the colours and the density of a browser window: as remembered, else as the system
+ * has them, and compact.
+ */
 final class Appearance {
 
   private Appearance() {}
@@ -16,6 +19,7 @@ final class Appearance {
     Element html = page.getDocument().getElementsByTag("html").getFirst();
     html.attr("lang", language(page.getVaadinRequest()).locale().toLanguageTag());
     html.attr("style", "color-scheme: " + theme(page.getVaadinRequest()).colors().getValue());
+    html.attr("data-density", density(page.getVaadinRequest()).code());
   }
 
   static void apply(UI ui, VaadinRequest request) {
@@ -34,6 +38,15 @@ final class Appearance {
   static void change(UI ui, Theme theme) {
     Preference.THEME.remember(theme.code());
     ui.getPage().setColorScheme(theme.colors());
+  }
+
+  static void change(UI ui, Density density) {
+    Preference.DENSITY.remember(density.code());
+    ui.getPage().executeJs("document.documentElement.dataset.density = $0", density.code());
+  }
+
+  static Density density(VaadinRequest request) {
+    return Density.of(Preference.DENSITY.read(request));
   }
 
   static Theme theme(VaadinRequest request) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 public enum Preference {
   LANGUAGE("tidegate-language"),
   THEME("tidegate-theme"),
+  DENSITY("tidegate-density"),
   HIDDEN_COLUMNS("tidegate-hidden-columns");
 
   private static final Duration LIFE = Duration.ofDays(365);

@@ -8,8 +8,10 @@ import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.server.VaadinService;
 import io.tidegate.adminui.text.Language;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Language, colours, and whatever else a page adds, at the top right of every page. */
+/** Language, colours, density, and whatever else a page adds, at the top right of every page. */
 class SettingsMenu extends MenuBar {
 
   SettingsMenu() {
@@ -58,16 +60,28 @@ class SettingsMenu extends MenuBar {
   private void addThemes(UI ui) {
     MenuItem menu = addSymbol(Symbol.THEME, "settings.theme");
     Theme current = Appearance.theme(VaadinService.getCurrentRequest());
+    List<MenuItem> themes = new ArrayList<>();
     for (Theme theme : Theme.values()) {
       MenuItem item = menu.getSubMenu().addItem(getTranslation("theme." + theme.code()));
       item.setCheckable(true);
       item.setChecked(theme == current);
-      item.addClickListener(_ -> choose(ui, menu, item, theme));
+      item.addClickListener(_ -> choose(ui, themes, item, theme));
+      themes.add(item);
     }
+    addDensity(ui, menu);
   }
 
-  private static void choose(UI ui, MenuItem menu, MenuItem chosen, Theme theme) {
-    menu.getSubMenu().getItems().forEach(item -> item.setChecked(item.equals(chosen)));
+  private void addDensity(UI ui, MenuItem menu) {
+    menu.getSubMenu().addSeparator();
+    MenuItem item = menu.getSubMenu().addItem(getTranslation("density.comfortable"));
+    item.setCheckable(true);
+    item.setChecked(Appearance.density(VaadinService.getCurrentRequest()) == Density.COMFORTABLE);
+    item.addClickListener(
+        _ -> Appearance.change(ui, item.isChecked() ? Density.COMFORTABLE : Density.COMPACT));
+  }
+
+  private static void choose(UI ui, List<MenuItem> themes, MenuItem chosen, Theme theme) {
+    themes.forEach(item -> item.setChecked(item.equals(chosen)));
     Appearance.change(ui, theme);
   }
 }

@@ -172,7 +172,7 @@ class ConsoleJourneyIT {
   void language_and_colours_change_at_once_and_are_remembered() {
     console.choose("Language", "简体中文");
     assertThat(console.heading("概览")).isVisible();
-    console.choose("配色", "深色");
+    console.choose("外观", "深色");
     console.screenshot("overview-dark-zh");
 
     console.open("keys");
@@ -197,6 +197,27 @@ class ConsoleJourneyIT {
 
     console.act("Choose columns", "Mode");
     assertThat(console.cell("keys", "Mode")).isVisible();
+  }
+
+  @Test
+  void there_is_more_space_for_whoever_wants_it() {
+    console.open("people");
+    double compact = height("users", "Status");
+    console.choose("Appearance", "More space");
+    console.settle();
+    assertThat(height("users", "Status")).isGreaterThan(compact);
+    console.screenshot("users-comfortable");
+
+    console.open("people");
+    assertThat(height("users", "Status")).isGreaterThan(compact);
+    console.choose("Appearance", "More space");
+    console.settle();
+    assertThat(height("users", "Status")).isEqualTo(compact);
+  }
+
+  private double height(String grid, String heading) {
+    assertThat(console.cell(grid, heading)).isVisible();
+    return console.cell(grid, heading).boundingBox().height;
   }
 
   private String createKey(String name) {
