@@ -63,7 +63,7 @@ class ConsoleLooksIT {
       List<String> wrongWithDialogs = new ArrayList<>();
       PAGES.forEach(
           (name, address) -> {
-            console.open(address);
+            console.follow(address);
             assertThat(console.title()).isVisible();
             console.settle();
             String look = colours.name().toLowerCase(Locale.ROOT) + "-" + locale;

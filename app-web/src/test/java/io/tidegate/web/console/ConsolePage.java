@@ -42,6 +42,22 @@ final class ConsolePage {
     page.navigate(server.resolve("/admin/" + path).toString());
   }
 
+  /** Goes where a link of the console would lead, without loading it all anew. */
+  void follow(String path) {
+    page.evaluate(
+        """
+        path => {
+          const link = document.body.appendChild(document.createElement('a'));
+          link.setAttribute('router-link', '');
+          link.href = path;
+          link.click();
+          link.remove();
+        }
+        """,
+        "/admin/" + path);
+    page.waitForURL(address -> address.endsWith("/admin/" + path));
+  }
+
   Locator signInField() {
     return page.locator("input[name=username]");
   }

@@ -18,9 +18,12 @@ class EventsIT {
 
   private static final String EVENTS = "/api/admin/v1/events";
 
-  /** The simulator knows it, and no upstream of the stack serves it. */
   private static final String MODEL = "deepseek-v4-flash";
 
+  /** Leads to the upstream of this test, whoever else serves its model. */
+  private static final String ALIAS = "refused";
+
+  private static final String ROUTE = "/api/admin/v1/routes/" + ALIAS;
   private static final String SUBJECT = "upstream:refusing";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -34,12 +37,19 @@ class EventsIT {
             "/api/admin/v1/upstreams/refusing",
             Map.of("base_url", refusing.baseUrl(), "api_key", "sk-any", "models", List.of(MODEL)));
     assertThat(put.status()).as(put.text()).isEqualTo(200);
-    assertThat(Await.until(() -> tenant.api().get("/v1/models").text().contains(MODEL), PATIENCE))
+    Answer route =
+        admin.put(
+            ROUTE, Map.of("candidates", List.of(Map.of("upstream", "refusing", "model", MODEL))));
+    assertThat(route.status()).as(route.text()).isEqualTo(200);
+    assertThat(
+            Await.until(
+                () -> tenant.api().get("/v1/models").text().contains('"' + ALIAS + '"'), PATIENCE))
         .isTrue();
   }
 
   @AfterEach
   void delete() {
+    admin.delete(ROUTE);
     admin.delete("/api/admin/v1/upstreams/refusing");
     refusing.close();
   }
@@ -49,13 +59,17 @@ class EventsIT {
     put();
     refusing.script(100, "error=insufficient-balance");
 
-    tenant
-        .api()
-        .post(
-            "/v1/chat/completions",
-            Map.of("model", MODEL, "messages", List.of(Map.of("role", "user", "content", "hi"))));
+    Answer refused =
+        tenant
+            .api()
+            .post(
+                "/v1/chat/completions",
+                Map.of(
+                    "model", ALIAS, "messages", List.of(Map.of("role", "user", "content", "hi"))));
 
-    assertThat(Await.until(() -> !recorded("").json().path("data").isEmpty(), PATIENCE)).isTrue();
+    assertThat(Await.until(() -> !recorded("").json().path("data").isEmpty(), PATIENCE))
+        .as(refused.text())
+        .isTrue();
     assertThat(recorded("").at("/data/0/kind")).isEqualTo("upstream_key_refused");
     assertThat(recorded("").at("/data/0/details/cause")).isEqualTo("locked_out");
     assertThat(recorded("&severity=critical").json().path("data")).isNotEmpty();
