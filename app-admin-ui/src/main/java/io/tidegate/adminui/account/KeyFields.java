@@ -8,7 +8,6 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.binder.Binder;
-import com.vaadin.flow.data.binder.ValidationException;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.tidegate.account.ApiKeyDraft;
 import io.tidegate.adminui.page.FormDialog;
@@ -48,11 +47,7 @@ class KeyFields extends FormLayout implements FormDialog.Fields<KeyForm> {
 
   @Override
   public Optional<KeyForm> form() {
-    try {
-      return Optional.of(binder.writeRecord());
-    } catch (ValidationException _) {
-      return Optional.empty();
-    }
+    return FormDialog.written(binder);
   }
 
   @Override

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.binder.Binder;
-import com.vaadin.flow.data.binder.ValidationException;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.tidegate.account.TenantDraft;
 import io.tidegate.adminui.page.FormDialog;
@@ -56,11 +55,7 @@ class TenantFields extends FormLayout implements FormDialog.Fields<TenantForm> {
 
   @Override
   public Optional<TenantForm> form() {
-    try {
-      return Optional.of(binder.writeRecord());
-    } catch (ValidationException _) {
-      return Optional.empty();
-    }
+    return FormDialog.written(binder);
   }
 
   /** A tenant may still have a zone that none can have any more. */

@@ -5,6 +5,8 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.data.binder.Binder;
+import com.vaadin.flow.data.binder.ValidationException;
 import io.tidegate.platform.Conflict;
 import io.tidegate.platform.InvalidInput;
 import io.tidegate.platform.StaleVersion;
@@ -69,6 +71,20 @@ public final class FormDialog<F> extends Dialog {
     about.addClassName("tg-effect");
     add(fields, about);
     getFooter().add(new Button(getTranslation("dialog.cancel"), _ -> close()), saving);
+  }
+
+  /**
+   * What was filled into the fields of a binder.
+   *
+   * @param binder of a record
+   * @return empty if a field says that something is wrong
+   */
+  public static <F> Optional<F> written(Binder<F> binder) {
+    try {
+      return Optional.of(binder.writeRecord());
+    } catch (ValidationException _) {
+      return Optional.empty();
+    }
   }
 
   /** Gives the button that saves another id than {@code save}. */

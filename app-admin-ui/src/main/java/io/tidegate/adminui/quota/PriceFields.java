@@ -6,7 +6,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.binder.Binder;
-import com.vaadin.flow.data.binder.ValidationException;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.tidegate.adminui.page.FormDialog;
 import io.tidegate.adminui.page.MomentField;
@@ -81,11 +80,7 @@ class PriceFields extends FormLayout implements FormDialog.Fields<PriceForm> {
 
   @Override
   public Optional<PriceForm> form() {
-    try {
-      return Optional.of(binder.writeRecord());
-    } catch (ValidationException _) {
-      return Optional.empty();
-    }
+    return FormDialog.written(binder);
   }
 
   @Override

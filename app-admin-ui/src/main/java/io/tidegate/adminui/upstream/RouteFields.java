@@ -8,7 +8,6 @@ import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.binder.Binder;
-import com.vaadin.flow.data.binder.ValidationException;
 import io.tidegate.adminui.page.FormDialog;
 import io.tidegate.platform.Conflict;
 import io.tidegate.platform.InvalidInput;
@@ -50,11 +49,7 @@ class RouteFields extends FormLayout implements FormDialog.Fields<RouteForm> {
 
   @Override
   public Optional<RouteForm> form() {
-    try {
-      return Optional.of(binder.writeRecord());
-    } catch (ValidationException _) {
-      return Optional.empty();
-    }
+    return FormDialog.written(binder);
   }
 
   @Override

@@ -9,7 +9,6 @@ import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.binder.Binder;
-import com.vaadin.flow.data.binder.ValidationException;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.tidegate.adminui.page.FormDialog;
 import io.tidegate.platform.Conflict;
@@ -50,11 +49,7 @@ class UpstreamFields extends FormLayout implements FormDialog.Fields<UpstreamFor
 
   @Override
   public Optional<UpstreamForm> form() {
-    try {
-      return Optional.of(binder.writeRecord());
-    } catch (ValidationException _) {
-      return Optional.empty();
-    }
+    return FormDialog.written(binder);
   }
 
   @Override
