@@ -234,7 +234,7 @@ class BudgetIT {
   @Test
   void a_turn_that_ends_after_a_budget_was_set_counts_in_it_within_seconds() {
     long used;
-    try (EventStream stream = limited.api().stream("/v1/chat/completions", tale())) {
+    try (EventStream stream = limited.api().stream("/v1/chat/completions", Limited.tale(200))) {
       assertThat(stream.next()).isPresent();
       budget(100_000);
       used = used(limited.askAtOnce(1, 1, ""));
@@ -244,17 +244,6 @@ class BudgetIT {
 
     assertThat(Await.until(() -> spent() > used, PATIENCE)).isTrue();
     assertThat(spent()).isEqualTo(ledgerTokens());
-  }
-
-  private static Map<String, Object> tale() {
-    String content = "a tale [sim: tokens=200;cadence=30ms]";
-    return Map.of(
-        "model",
-        "chat",
-        "stream",
-        true,
-        "messages",
-        List.of(Map.of("role", "user", "content", content)));
   }
 
   private void budget(long tokens) {

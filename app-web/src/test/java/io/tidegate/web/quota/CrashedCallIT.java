@@ -14,7 +14,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -50,7 +49,7 @@ class CrashedCallIT {
       Api there = dying.api(limited.tenant().key());
       Answer settled = there.post(FACE, Limited.question(5, ""));
       assertThat(settled.status()).as(settled.text()).isEqualTo(200);
-      try (EventStream stream = there.stream(FACE, tale())) {
+      try (EventStream stream = there.stream(FACE, Limited.tale(400))) {
         for (int i = 0; i < 80; i++) {
           assertThat(stream.next()).isPresent();
         }
@@ -70,17 +69,6 @@ class CrashedCallIT {
     assertThat(Await.until(() -> spent() == booked.tokens(), PATIENCE))
         .as(() -> spent() + " of " + booked)
         .isTrue();
-  }
-
-  private static Map<String, Object> tale() {
-    String content = "a long tale [sim: tokens=400;cadence=30ms]";
-    return Map.of(
-        "model",
-        "chat",
-        "stream",
-        true,
-        "messages",
-        List.of(Map.of("role", "user", "content", content)));
   }
 
   private long spent() {

@@ -10,6 +10,7 @@ import io.tidegate.web.stack.Tenant;
 import io.tidegate.web.stack.TestStack;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -78,6 +79,13 @@ record Limited(Tenant tenant, String keyId) {
         tokens,
         "messages",
         List.of(Map.of("role", "user", "content", content)));
+  }
+
+  /** Asks for a stream of exactly {@code tokens}, slow enough to do something meanwhile. */
+  static Map<String, Object> tale(int tokens) {
+    Map<String, Object> tale = new HashMap<>(question(tokens, ";cadence=30ms"));
+    tale.put("stream", true);
+    return tale;
   }
 
   /** Asks so often at the same time; the answers in no order. */
