@@ -5,7 +5,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -22,10 +26,14 @@ class Breaker {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  /** Longer than Redis may take for an answer. */
+  private static final Duration PING = Duration.ofMillis(200);
+
   private final RedisScripts redis;
   private final AtomicBoolean open = new AtomicBoolean();
   private final AtomicInteger outages = new AtomicInteger();
   private final List<Runnable> whenBack = new CopyOnWriteArrayList<>();
+  private volatile CompletableFuture<Boolean> answers = CompletableFuture.completedFuture(true);
   private volatile long closedAtNanos = System.nanoTime() - PAUSE.toNanos();
   private volatile boolean stopped;
 
@@ -43,11 +51,27 @@ class Breaker {
   boolean failed() {
     boolean news = open.compareAndSet(false, true);
     if (news) {
+      answers = new CompletableFuture<>();
       missed();
       boolean again = System.nanoTime() - closedAtNanos < PAUSE.toNanos();
       Thread.ofVirtual().name("redis-probe").start(() -> probe(again));
     }
     return news;
+  }
+
+  /**
+   * Whether Redis answers after all though it has failed somebody, as it was only late. Blocks
+   * while that is found out: for a moment, and in the beginning of an outage only.
+   */
+  boolean isThereAfterAll() {
+    try {
+      return answers.get(PING.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException _) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** Redis did not answer somebody who can wait: it is worth remembering, but no reason to open. */
@@ -69,12 +93,11 @@ class Breaker {
     whenBack.add(news);
   }
 
-  private void probe(boolean later) {
-    if (later) {
+  private void probe(boolean again) {
+    boolean back = ping() && !again;
+    while (!stopped && !back) {
       pause();
-    }
-    while (!stopped && !redis.answers()) {
-      pause();
+      back = ping();
     }
     if (stopped) {
       return; // whoever wants to know is stopping, too
@@ -82,6 +105,14 @@ class Breaker {
     closedAtNanos = System.nanoTime();
     open.set(false);
     whenBack.forEach(Runnable::run);
+  }
+
+  private boolean ping() {
+    boolean there = redis.answers();
+    if (!answers.complete(there)) {
+      answers = CompletableFuture.completedFuture(there);
+    }
+    return there;
   }
 
   private static void pause() {

@@ -15,7 +15,6 @@ import java.lang.System.Logger;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.function.Function;
 import java.util.function.IntSupplier;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -77,25 +76,81 @@ class RedisCounters implements Counters {
 
   @Override
   public Verdict claim(Claim claim) {
-    return ask(claim, one -> decided(one, new Step.Take(one)), alone::claim);
+    if (breaker.isOpen()) {
+      return claimAlone(claim, () -> {});
+    }
+    try {
+      tellTheRest();
+      return decided(claim, new Step.Take(claim));
+    } catch (JedisException e) {
+      warn(e);
+      return claimAlone(claim, undoneLater(claim));
+    }
+  }
+
+  /**
+   * Counts without Redis. What is left of a budget may all be granted to Redis: before a turn is
+   * refused for that, a Redis that was only late is asked once more.
+   *
+   * @param undo what Redis may have done about this claim
+   */
+  private Verdict claimAlone(Claim claim, Runnable undo) {
+    Verdict verdict = alone.claim(claim);
+    if (!lacksBudget(verdict, claim) || !breaker.isThereAfterAll()) {
+      return verdict;
+    }
+    try {
+      undo.run();
+      return decided(claim, new Step.Take(claim));
+    } catch (JedisException e) {
+      warn(e);
+      undoneLater(claim);
+      return verdict;
+    }
+  }
+
+  /** Nobody knows whether it was taken. */
+  private Undo undoneLater(Claim claim) {
+    var undo = new Undo(claim);
+    var _ = untold.offer(undo);
+    return undo;
+  }
+
+  /** Gives back what a claim may have taken. Once: what it takes later it may keep. */
+  private final class Undo implements Runnable {
+
+    private final Claim claim;
+    private boolean done;
+
+    Undo(Claim claim) {
+      this.claim = claim;
+    }
+
+    @Override
+    public synchronized void run() {
+      if (!done) {
+        turns.ask(new Step.Drop(claim));
+        done = true;
+      }
+    }
+  }
+
+  private static boolean lacksBudget(Verdict verdict, Claim claim) {
+    return verdict instanceof Verdict.Refused refused
+        && claim.demands().get(refused.demand()) instanceof Demand.Spending;
   }
 
   @Override
   public List<Level> look(Claim claim) {
-    return ask(claim, one -> decided(one, new Step.Look(one)).levels(), alone::look);
-  }
-
-  private <T> T ask(Claim claim, Function<Claim, T> together, Function<Claim, T> lonely) {
     if (breaker.isOpen()) {
-      return lonely.apply(claim);
+      return alone.look(claim);
     }
     try {
       tellTheRest();
-      return together.apply(claim);
+      return decided(claim, new Step.Look(claim)).levels();
     } catch (JedisException e) {
       warn(e);
-      untold.offer(() -> turns.ask(new Step.Drop(claim))); // nobody knows whether it was taken
-      return lonely.apply(claim);
+      return alone.look(claim);
     }
   }
 

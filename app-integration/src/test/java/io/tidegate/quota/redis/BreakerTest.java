@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidegate.localstack.process.Await;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,13 +17,14 @@ class BreakerTest {
 
   private final AtomicInteger asked = new AtomicInteger();
   private volatile Runnable whenAsked = () -> {};
+  private volatile boolean there = true;
   private final RedisScripts awake =
       new RedisScripts(URI.create("redis://localhost:1")) {
         @Override
         boolean answers() {
           asked.incrementAndGet();
           whenAsked.run();
-          return true;
+          return there;
         }
       };
   private final Breaker breaker = new Breaker(awake);
@@ -38,6 +41,47 @@ class BreakerTest {
 
     assertThat(Await.until(() -> !breaker.isOpen(), WELL_BELOW_A_SECOND)).isTrue();
     assertThat(asked).hasValue(1);
+  }
+
+  @Test
+  void who_must_know_whether_it_was_only_late_waits_until_that_is_found_out() {
+    var mayAnswer = new CountDownLatch(1);
+    whenAsked = () -> awaited(mayAnswer);
+    breaker.failed();
+    var waiting = new FutureTask<>(breaker::isThereAfterAll);
+    Thread.ofVirtual().start(waiting);
+
+    mayAnswer.countDown();
+
+    assertThat(waiting).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(true);
+  }
+
+  @Test
+  void nobody_waits_for_a_redis_that_is_known_to_be_away() {
+    there = false;
+    breaker.failed();
+    assertThat(Await.until(() -> asked.get() > 0, WELL_BELOW_A_SECOND)).isTrue();
+
+    assertThat(breaker.isThereAfterAll()).isFalse();
+    assertThat(breaker.isOpen()).isTrue();
+  }
+
+  @Test
+  void nobody_waits_long_for_one_that_says_nothing() {
+    var never = new CountDownLatch(1);
+    whenAsked = () -> awaited(never);
+    breaker.failed();
+
+    assertThat(breaker.isThereAfterAll()).isFalse();
+    never.countDown();
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
@@ -71,6 +115,6 @@ class BreakerTest {
 
     assertThat(Await.until(() -> !breaker.isOpen(), WELL_BELOW_A_SECOND)).isFalse();
     assertThat(Await.until(() -> !breaker.isOpen(), Duration.ofSeconds(10))).isTrue();
-    assertThat(asked).hasValue(2);
+    assertThat(asked).hasValue(3);
   }
 }

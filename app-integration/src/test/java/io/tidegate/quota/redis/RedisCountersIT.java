@@ -29,6 +29,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -45,6 +46,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /** The scripts on a real Redis, against a model that anybody can check by eye. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -579,6 +581,70 @@ class RedisCountersIT {
 
     Claim look = claims.of(claims.tokens(Algorithm.TOKEN_BUCKET, 100, 0), claims.slot(2), spending);
     assertThat(left(node.look(look))).containsExactly(60L, 2L, 0L);
+  }
+
+  /**
+   * All of the budget is granted to Redis, whose answer came too late: there is room all the same.
+   */
+  @Test
+  void a_turn_is_not_refused_for_a_budget_because_redis_was_late_once() {
+    Demand.Spending spending = claims.spending(1_000, 600);
+    Claim before = claims.of(spending);
+    admitted(node(), before);
+    turns.ask(new Step.Drop(before));
+    var late = new LateTurns(1);
+
+    Held held = admitted(node(late), claims.of(spending));
+
+    assertThat(LoneCounters.counted(held)).isFalse();
+    assertThat(reserved(spending)).isEqualTo(600);
+  }
+
+  @Test
+  void a_turn_that_is_refused_because_redis_is_late_again_holds_nothing_there() {
+    Demand.Spending spending = claims.spending(1_000, 600);
+    Claim before = claims.of(spending);
+    admitted(node(), before);
+    turns.ask(new Step.Drop(before));
+    RedisCounters node = node(new LateTurns(3));
+
+    assertThat(node.claim(claims.of(spending))).isInstanceOf(Verdict.Refused.class);
+
+    assertThat(Await.until(() -> freed(node, spending), Duration.ofSeconds(10))).isTrue();
+  }
+
+  /** Whoever asks Redis next tells it first what it could not be told before. */
+  private boolean freed(RedisCounters node, Demand.Spending spending) {
+    var _ = node.look(claims.of(spending));
+    return reserved(spending) == 0;
+  }
+
+  private long reserved(Demand.Spending spending) {
+    return ((Level.Spent) node().look(claims.of(spending)).getFirst()).reserved();
+  }
+
+  private RedisCounters node(Turns its) {
+    return new RedisCounters(scripts, its, balances, days, () -> 1, new Breaker(scripts));
+  }
+
+  /** Whose first answers come too late to be heard. */
+  private final class LateTurns extends Turns {
+
+    private final AtomicInteger left;
+
+    LateTurns(int answers) {
+      super(scripts);
+      left = new AtomicInteger(answers);
+    }
+
+    @Override
+    List<Long> ask(Step step) {
+      List<Long> answer = super.ask(step);
+      if (left.getAndDecrement() > 0) {
+        throw new JedisConnectionException("late");
+      }
+      return answer;
+    }
   }
 
   @Test
