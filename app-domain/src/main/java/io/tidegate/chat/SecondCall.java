@@ -50,8 +50,8 @@ final class SecondCall implements Hedge {
   @Override
   public void begins(Slot slot) {
     Settlement.Attempt attempt = settlement.made(question, reservation, slot, request);
-    racing.put(slot, attempt);
     settlement.open(attempt, new AnswerDraft(slot.candidate().model()));
+    racing.put(slot, attempt);
   }
 
   @Override

@@ -111,6 +111,8 @@ public class Settlement {
    * before, another one books it; a call for a conversation is booked with its answer then.
    *
    * @param draft to which what comes of it is added
+   * @throws io.tidegate.platform.StoreUnavailable if nobody else could book it: it must not be made
+   *     then
    */
   void open(Attempt attempt, AnswerDraft draft) {
     if (attempt.question().messageId() == null) {

@@ -188,11 +188,7 @@ final class StreamedTurn {
 
   private Heard heard(Slot slot, Deadlines left, ChatRequest asked, AnswerDraft draft, Seam seam)
       throws UpstreamException, AnswerBroken {
-    Settlement.Attempt attempt = begin(slot, asked);
-    if (!slot.isRaced()) { // that call was made already, and must be booked
-      cancellation.check();
-    }
-    settlement.open(attempt, draft);
+    Settlement.Attempt attempt = begin(slot, asked, draft);
     try (ChunkStream stream = cancellation.opening(() -> opened(slot, asked, left))) {
       listen(stream, slot, draft, seam);
       return new Heard(attempt, draft);
@@ -212,7 +208,8 @@ final class StreamedTurn {
     return slot.open(() -> model.stream(slot.candidate(), asked, question.endUser(), left));
   }
 
-  private Settlement.Attempt begin(Slot slot, ChatRequest asked) {
+  private Settlement.Attempt begin(Slot slot, ChatRequest asked, AnswerDraft draft)
+      throws UpstreamException {
     calls++;
     boolean first = calls == 1 && booked == null;
     Settlement.Attempt attempt =
@@ -221,6 +218,10 @@ final class StreamedTurn {
             : settlement.begin(question, reservation, slot, asked);
     try {
       announce(attempt, first ? 0 : telling.text().length());
+      if (!slot.isRaced()) { // that call was made already, and must be booked
+        cancellation.check();
+      }
+      settlement.open(attempt, draft);
       return attempt;
     } catch (RuntimeException e) {
       if (slot.isRaced()) {
@@ -236,7 +237,7 @@ final class StreamedTurn {
         new UpstreamCall(attempt.id(), candidate.upstream().name(), candidate.model(), told));
   }
 
-  /** Ends and books a call that a race has made already, and that nobody may be told of. */
+  /** Ends and books a call that a race has made already, and that nobody could be told of. */
   private void forsake(Slot slot, Settlement.Attempt attempt, RuntimeException why) {
     var cut = new UpstreamException(Kind.CUT, "nobody could be told of the call", null, why);
     try {

@@ -45,13 +45,14 @@ public class Ledger {
 
   /**
    * A call is about to be made, which {@link #settle} or {@link #drop} will end. Should this node
-   * die before, another one books it by estimate. Never blocks.
+   * die before, another one books it by estimate: blocks until others know of it.
    *
    * @param entry as it would be booked if nothing came of it, but for its usage and its end
    * @param request what is asked
    * @param written the tokens of the answer so far, by estimate and without those of its prompt;
    *     asked by another thread
    * @param reservation what its turn holds of budgets
+   * @throws StoreUnavailable if they cannot be told: the call must not be made then
    */
   public void begin(
       LedgerEntry entry,
@@ -59,7 +60,7 @@ public class Ledger {
       Supplier<TokenUsage> written,
       Reservation reservation) {
     Instant admittedAt = reservation.admittedAt().orElse(entry.startedAt());
-    open.began(new OpenCall(entry, request, written, admittedAt, reservation.timeZone()));
+    open.begin(new OpenCall(entry, request, written, admittedAt, reservation.timeZone()));
   }
 
   /** A call has used nothing: there will be no row. Never blocks. */

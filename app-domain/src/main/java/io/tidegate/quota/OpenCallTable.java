@@ -31,7 +31,6 @@ class OpenCallTable {
    */
   private static final String SAVE =
       """
-      with gone as (delete from open_call where attempt_id = any(?::uuid[]))
       insert into open_call as known
           (attempt_id, tenant_id, key_id, end_user, upstream, model, alias, trace_id,
            prompt_tokens, completion_tokens, reasoning_tokens, time_zone, admitted_at, started_at,
@@ -45,6 +44,13 @@ class OpenCallTable {
       set node = excluded.node, lease_until = excluded.lease_until,
           completion_tokens = greatest(known.completion_tokens, excluded.completion_tokens),
           reasoning_tokens = greatest(known.reasoning_tokens, excluded.reasoning_tokens)
+      """;
+
+  private static final String REMOVE =
+      """
+      delete from open_call
+      using (select set_config('synchronous_commit', 'off', true)) as lazily
+      where attempt_id = any(?::uuid[])
       """;
 
   private static final String RENEW =
@@ -92,18 +98,24 @@ class OpenCallTable {
     this.term = term;
   }
 
-  /**
-   * Saves calls of this node with a new lease; removes others.
-   *
-   * @param gone none of {@code calls}
-   */
-  void save(List<SavedCall> calls, List<UUID> gone) {
+  /** Saves calls of this node with a new lease. */
+  void save(List<SavedCall> calls) {
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(SAVE)) {
       var values = new SqlValues(statement);
-      values.addArray("uuid", gone.toArray());
       values.add(node.value(), term.value().toSeconds());
       add(values, calls);
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new StoreUnavailable(e);
+    }
+  }
+
+  /** Removes calls that nobody needs to book any more. */
+  void remove(List<UUID> attempts) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(REMOVE)) {
+      new SqlValues(statement).addArray("uuid", attempts.toArray());
       statement.executeUpdate();
     } catch (SQLException e) {
       throw new StoreUnavailable(e);
@@ -113,7 +125,7 @@ class OpenCallTable {
   /** Says of saved calls of this node how far they are, and renews their leases. */
   void renew(List<SavedCall> calls) {
     if (renewed(calls) < calls.size()) {
-      save(calls, List.of()); // some were never written, or another node has taken them
+      save(calls); // another node has taken some of them
     }
   }
 
@@ -123,7 +135,7 @@ class OpenCallTable {
       var values = new SqlValues(statement);
       values.add(term.value().toSeconds());
       var columns = new Columns(values, calls);
-      columns.add("uuid", call -> call.call().entry().attemptId());
+      columns.add("uuid", SavedCall::id);
       columns.add("bigint", call -> call.usage().completionTokens());
       columns.add("bigint", call -> call.usage().reasoningTokens());
       values.add(node.value());
@@ -135,7 +147,7 @@ class OpenCallTable {
 
   private static void add(SqlValues values, List<SavedCall> calls) throws SQLException {
     var columns = new Columns(values, calls);
-    columns.add("uuid", call -> call.call().entry().attemptId());
+    columns.add("uuid", SavedCall::id);
     columns.add("uuid", call -> call.call().entry().tenantId());
     columns.add("uuid", call -> call.call().entry().keyId());
     columns.add("text", call -> call.call().entry().endUser());

@@ -14,10 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Has the calls of this node saved as soon as they begin, but many together where many do; on a
- * thread of its own, because what waits behind other work is lost with its node.
- *
- * @see "docs/decisions/2026-11-21-open-calls.md"
+ * Has the leases of this node's calls renewed, and ended calls removed as soon as they have ended,
+ * but many together where many do; on a thread of its own, because other nodes book whatever waits
+ * behind other work for longer than a lease.
  */
 @ApplicationScoped
 class OpenCallWatch {
@@ -28,7 +27,7 @@ class OpenCallWatch {
   /** Between two rounds: the shorter, the more statements under load. */
   private static final Duration PERIOD = Duration.ofMillis(10);
 
-  /** How late a call may be renewed while nothing begins or ends. */
+  /** How late a call may be renewed while nothing ends. */
   private static final Duration QUIET = Duration.ofMillis(100);
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -45,14 +44,14 @@ class OpenCallWatch {
 
   void start(
       @Observes @Priority(AFTER_MIGRATION) @Initialized(ApplicationScoped.class) Object start) {
-    clockwork.execute(this::saveAllTheTime);
+    clockwork.execute(this::keepUpAllTheTime);
   }
 
-  private void saveAllTheTime() {
+  private void keepUpAllTheTime() {
     try {
       while (true) {
         calls.awaitNews(QUIET);
-        save();
+        keepUp();
         Thread.sleep(failing ? PAUSE : PERIOD);
       }
     } catch (InterruptedException e) {
@@ -60,14 +59,15 @@ class OpenCallWatch {
     }
   }
 
-  private void save() {
+  private void keepUp() {
     try {
-      calls.save();
+      calls.keepUp();
       failing = false;
     } catch (RuntimeException e) {
-      // Whatever it is: without another round nothing would be saved any more.
+      // Whatever it is: without another round nothing would be renewed any more.
       if (!failing) {
-        LOG.log(Level.WARNING, "calls under way could not be saved, trying again every second", e);
+        LOG.log(
+            Level.WARNING, "calls under way could not be renewed, trying again every second", e);
       }
       failing = true;
     }
@@ -79,7 +79,7 @@ class OpenCallWatch {
     clockwork.shutdownNow();
     try {
       if (clockwork.awaitTermination(1, TimeUnit.SECONDS)) {
-        save();
+        keepUp();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,5 +1,7 @@
 package io.tidegate.quota;
 
+import io.tidegate.platform.Batches;
+import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.upstream.TokenUsage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,22 +17,31 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The calls that this node has under way. Whoever makes one waits for nothing here: they are saved
- * behind him, and one that ends before its turn has come never is.
+ * The calls that this node has under way. Each is saved before it is made, so that none is billed
+ * of which nobody knows if the node dies; many that begin at once are saved together.
  *
  * <p>Each begun call must be ended or left, or it is held to be under way for ever.
+ *
+ * @see "docs/decisions/2026-11-22-open-calls-first.md"
  */
 @ApplicationScoped
 class OpenCalls {
+
+  private static final int MAX_BATCH = 500;
+  private static final int MAX_WAITING = 10_000;
+
+  /** Longer than anybody waits for a connection of the database. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** Three words may be lost before the shortest lease that makes sense has run out. */
   private static final Duration RENEWAL = Duration.ofSeconds(1);
 
   private final OpenCallTable table;
   private final InstantSource clock;
+  private final Batches<SavedCall, UUID> beginnings =
+      new Batches<>("open-calls", MAX_BATCH, MAX_WAITING, PATIENCE, this::save);
   private final Map<UUID, Watched> open = new ConcurrentHashMap<>();
 
   /** Those of which there may be a row that nobody needs any more. */
@@ -44,56 +55,67 @@ class OpenCalls {
     this.clock = clock;
   }
 
-  /** A call, and when it is to be saved again; at once for one that never was. */
+  /** A call, and when it is to be renewed. */
   private static final class Watched {
     private final OpenCall call;
-    private volatile Instant due = Instant.MIN;
-    private @Nullable TokenUsage prompt;
+    private final TokenUsage prompt;
+    private volatile Instant due;
 
-    Watched(OpenCall call) {
+    Watched(OpenCall call, Instant due) {
       this.call = call;
+      this.prompt = TokenEstimate.ofCutCall(call.request(), 0, 0);
+      this.due = due;
     }
 
-    UUID id() {
-      return call.entry().attemptId();
-    }
-
-    /** A prompt may be long: its tokens are counted here, and once. */
     SavedCall now() {
-      if (prompt == null) {
-        prompt = TokenEstimate.ofCutCall(call.request(), 0, 0);
-      }
       return new SavedCall(call, prompt.plus(call.written().get()));
     }
   }
 
-  /** It is about to be made. */
-  void began(OpenCall call) {
-    open.put(call.entry().attemptId(), new Watched(call));
-    news.release();
+  /**
+   * A call is about to be made; blocks until it is saved.
+   *
+   * @throws StoreUnavailable if that failed or took too long: it must not be made then
+   */
+  void begin(OpenCall call) {
+    var watched = new Watched(call, clock.instant().plus(RENEWAL));
+    UUID attempt = call.entry().attemptId();
+    open.put(attempt, watched);
+    try {
+      var _ = beginnings.ask(watched.now());
+    } catch (StoreUnavailable e) {
+      ended(attempt); // it may have been saved all the same
+      throw e;
+    }
   }
 
-  /** It is in the ledger, or has used nothing. Unknown ones may be named as well. */
+  private List<UUID> save(List<SavedCall> begun) {
+    table.save(begun);
+    List<UUID> attempts = begun.stream().map(SavedCall::id).toList();
+    attempts.stream().filter(attempt -> !isOpen(attempt)).forEach(this::booked); // he left sooner
+    return attempts;
+  }
+
+  /** It is in the ledger, or has used nothing. Unknown ones may be named as well. Never blocks. */
   void ended(UUID attempt) {
-    Watched call = open.remove(attempt);
-    if (call != null && !call.due.equals(Instant.MIN)) {
+    if (open.remove(attempt) != null) {
       booked(attempt);
     }
   }
 
-  /** This node will not book it after all. If it was saved, it is booked when its lease is over. */
+  /** This node will not book it after all: it is booked when its lease is over. */
   void left(UUID attempt) {
     open.remove(attempt);
   }
 
-  /** There may be a row of it, perhaps another node's, that nobody needs any more. */
+  /** There may be a row of it, perhaps another node's, that nobody needs any more. Never blocks. */
   void booked(UUID attempt) {
     ended.add(attempt);
     news.release();
   }
 
   /**
-   * Waits until there is something to save or to remove.
+   * Waits until there is something to remove.
    *
    * @param most for how long
    */
@@ -108,39 +130,32 @@ class OpenCalls {
   }
 
   /**
-   * Saves what has begun, says of what goes on how far it is, and removes what has ended. Used by
-   * one thread.
+   * Says of what goes on how far it is, and removes what has ended. Used by one thread.
    *
-   * @throws io.tidegate.platform.StoreUnavailable if it could not; what was to be removed is
-   *     removed by a later round, and what was to be saved is saved in a second
+   * @throws StoreUnavailable if it could not; what was to be removed is removed by a later round,
+   *     and the rest is said in a second
    */
-  void save() {
+  void keepUp() {
     List<UUID> gone = List.copyOf(ended); // before the others, so that none of them is among these
-    var due = new Due(new ArrayList<>(), new ArrayList<>());
-    collect(due);
-    if (!due.begun().isEmpty() || !gone.isEmpty()) {
-      table.save(due.begun(), gone);
+    List<SavedCall> due = due();
+    if (!gone.isEmpty()) {
+      table.remove(gone);
       gone.forEach(_ -> ended.remove());
     }
-    if (!due.known().isEmpty()) {
-      table.renew(due.known());
+    if (!due.isEmpty()) {
+      table.renew(due);
     }
   }
 
-  /** What is to be saved now, for the first time or once more. */
-  private record Due(List<SavedCall> begun, List<SavedCall> known) {}
-
-  private void collect(Due due) {
+  private List<SavedCall> due() {
     Instant now = clock.instant();
+    List<SavedCall> due = new ArrayList<>();
     for (Watched call : open.values()) {
       if (!call.due.isAfter(now)) {
-        List<SavedCall> others = call.due.equals(Instant.MIN) ? due.begun() : due.known();
         call.due = now.plus(RENEWAL);
-        // Who ends it from here on sees that it may have a row; who was sooner did not.
-        if (isOpen(call.id())) {
-          others.add(call.now());
-        }
+        due.add(call.now());
       }
     }
+    return due;
   }
 }

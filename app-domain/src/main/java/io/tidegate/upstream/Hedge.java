@@ -11,7 +11,10 @@ public interface Hedge {
    */
   boolean covers(Slot slot);
 
-  /** A call is about to be made, which will be won or lost. Called by the thread of the turn. */
+  /**
+   * A call is about to be made, which will be won or lost; not if this fails. Called by the thread
+   * of the turn.
+   */
   void begins(Slot slot);
 
   /**

@@ -133,9 +133,14 @@ final class Race {
   }
 
   private void started(Slot slot) {
+    try {
+      hedge.begins(slot);
+    } catch (RuntimeException e) {
+      slot.leave();
+      throw e;
+    }
     var runner = new Runner(hedge, slot, deadlines, arrived::add);
     running.add(runner);
-    hedge.begins(slot);
     runner.start();
   }
 }

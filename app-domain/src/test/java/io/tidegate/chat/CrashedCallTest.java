@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.quota.LedgerEntry;
 import io.tidegate.quota.RecordedLedger;
 import io.tidegate.upstream.Cancellation;
@@ -77,6 +78,18 @@ class CrashedCallTest {
     assertThatExceptionOfType(UpstreamException.class).isThrownBy(() -> stream(alone, () -> {}));
 
     assertThat(books.entries()).isEmpty();
+  }
+
+  @Test
+  void a_call_that_no_other_node_could_book_is_not_made() {
+    books.closeForNewCalls();
+    upstream.streams(Chunks.content("0123456789"), END);
+
+    assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> stream(alone, () -> {}));
+
+    assertThat(upstream.requests()).isEmpty();
+    assertThat(books.entries()).isEmpty();
+    books.reopen();
   }
 
   @Test

@@ -34,13 +34,12 @@ class LapsedCallsTest {
 
   @Test
   void are_booked_by_estimate_with_what_had_come_and_removed() {
-    dying.open.began(written(5));
-    dying.open.save();
+    dying.open.begin(written(5));
     Instant end = clock.instant().plus(OpenCallRows.TERM);
     clock.advance(LAPSED);
 
     assertThat(living.lapsed.book()).isOne();
-    living.open.save();
+    living.open.keepUp();
 
     LedgerEntry booked = books.entry(entry.attemptId());
     assertThat(booked.estimated()).isTrue();
@@ -53,9 +52,9 @@ class LapsedCallsTest {
 
   @Test
   void are_not_touched_while_their_lease_is_renewed() {
-    dying.open.began(written(5));
+    dying.open.begin(written(5));
     for (int second = 0; second < 30; second++) {
-      dying.open.save();
+      dying.open.keepUp();
       clock.advance(Duration.ofSeconds(1));
       assertThat(living.lapsed.book()).isZero();
     }
@@ -65,13 +64,12 @@ class LapsedCallsTest {
 
   @Test
   void that_were_booked_just_before_are_not_booked_twice() {
-    dying.open.began(written(5));
-    dying.open.save();
+    dying.open.begin(written(5));
     var _ = dying.ledger.settle(entry, Reservation.none(ZoneOffset.UTC));
     clock.advance(LAPSED);
 
     living.lapsed.book();
-    living.open.save();
+    living.open.keepUp();
 
     assertThat(books.entry(entry.attemptId())).isEqualTo(entry);
     assertThat(dyingRows.entries()).isEmpty();
@@ -79,10 +77,9 @@ class LapsedCallsTest {
 
   @Test
   void that_used_nothing_are_not_booked() {
-    dying.open.began(written(0));
-    dying.open.save();
+    dying.open.begin(written(0));
     dying.ledger.drop(entry.attemptId());
-    dying.open.save();
+    dying.open.keepUp();
     clock.advance(LAPSED);
 
     assertThat(living.lapsed.book()).isZero();
@@ -91,8 +88,7 @@ class LapsedCallsTest {
 
   @Test
   void are_booked_at_once_by_a_node_of_their_own_name_that_starts() {
-    dying.open.began(written(5));
-    dying.open.save();
+    dying.open.begin(written(5));
     var again = new Node(dyingRows.seenBy("dying"), Admissions.open());
 
     again.lapsed.letGo();
@@ -103,8 +99,7 @@ class LapsedCallsTest {
 
   @Test
   void of_this_node_itself_live_on_after_an_outage() {
-    living.open.began(written(5));
-    living.open.save();
+    living.open.begin(written(5));
     clock.advance(LAPSED);
 
     assertThat(living.lapsed.bookOwn()).isZero();
@@ -113,8 +108,7 @@ class LapsedCallsTest {
 
   @Test
   void that_cannot_be_booked_are_when_their_lease_has_lapsed_again() {
-    dying.open.began(written(5));
-    dying.open.save();
+    dying.open.begin(written(5));
     clock.advance(LAPSED);
     books.isAway = true;
     assertThat(living.lapsed.book()).isZero();
@@ -129,8 +123,7 @@ class LapsedCallsTest {
 
   @Test
   void count_in_the_budgets_of_who_asked() {
-    dying.open.began(written(5));
-    dying.open.save();
+    dying.open.begin(written(5));
     clock.advance(LAPSED);
     var limited = new Node(dyingRows.seenBy("living"), Admissions.withBudget(caller(entry), 1_000));
 
@@ -145,8 +138,7 @@ class LapsedCallsTest {
   @Test
   void of_the_sandbox_count_in_no_budget() {
     LedgerEntry free = LedgerRows.of(Upstream.SANDBOX, TokenUsage.NONE).entry();
-    dying.open.began(written(free, 5));
-    dying.open.save();
+    dying.open.begin(written(free, 5));
     clock.advance(LAPSED);
     var limited = new Node(dyingRows.seenBy("living"), Admissions.withBudget(caller(free), 1_000));
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ final class OpenCallRows extends OpenCallTable {
   private final String node;
   private final InstantSource clock;
   boolean isAway;
+
+  /** What happens before rows are written. */
+  Runnable whileSaving = () -> {};
 
   private record Row(String node, Instant leaseUntil, SavedCall saved) {
 
@@ -48,7 +52,7 @@ final class OpenCallRows extends OpenCallTable {
   }
 
   OpenCallRows(String node, InstantSource clock) {
-    this(node, clock, new LinkedHashMap<>());
+    this(node, clock, Collections.synchronizedMap(new LinkedHashMap<>()));
   }
 
   private OpenCallRows(String node, InstantSource clock, Map<UUID, Row> rows) {
@@ -69,20 +73,30 @@ final class OpenCallRows extends OpenCallTable {
   }
 
   @Override
-  void save(List<SavedCall> calls, List<UUID> gone) {
-    if (isAway) {
-      throw new StoreUnavailable(new IllegalStateException("away"));
-    }
-    gone.forEach(rows::remove);
+  void save(List<SavedCall> calls) {
+    checkIsThere();
+    whileSaving.run();
     for (SavedCall call : calls) {
       var row = new Row(node, clock.instant().plus(TERM), call);
-      rows.put(call.call().entry().attemptId(), row);
+      rows.put(call.id(), row);
+    }
+  }
+
+  @Override
+  void remove(List<UUID> attempts) {
+    checkIsThere();
+    attempts.forEach(rows::remove);
+  }
+
+  private void checkIsThere() {
+    if (isAway) {
+      throw new StoreUnavailable(new IllegalStateException("away"));
     }
   }
 
   @Override
   void renew(List<SavedCall> calls) {
-    save(calls, List.of());
+    save(calls);
   }
 
   @Override

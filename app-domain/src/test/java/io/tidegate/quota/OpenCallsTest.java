@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,33 +27,58 @@ class OpenCallsTest {
   private final UUID id = call.entry().attemptId();
 
   @Test
-  void a_call_is_saved_with_its_prompt_and_what_has_come() {
-    calls.began(written(call, 7));
-
-    calls.save();
+  void a_call_is_saved_with_its_prompt_before_it_is_made() {
+    calls.begin(call);
 
     assertThat(rows.entries()).extracting(LedgerEntry::attemptId).containsExactly(id);
-    assertThat(usage()).isEqualTo(new TokenUsage(0, prompt(), 7, 0));
+    assertThat(usage()).isEqualTo(new TokenUsage(0, prompt(), 0, 0));
+    assertThat(calls.isOpen(id)).isTrue();
   }
 
   @Test
-  @Timeout(10)
-  void who_saves_them_learns_at_once_that_one_has_begun_or_ended() throws Exception {
-    calls.began(call);
-    calls.awaitNews(FOR_EVER);
-    calls.save();
-    calls.ended(id);
-    calls.awaitNews(FOR_EVER);
-    calls.save();
+  void one_that_cannot_be_saved_must_not_be_made_and_is_forgotten() {
+    rows.isAway = true;
+    assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> calls.begin(call));
+    assertThat(calls.isOpen(id)).isFalse();
+
+    rows.isAway = false;
+    clock.advance(Duration.ofSeconds(1));
+    calls.keepUp();
+
+    assertThat(rows.entries()).isEmpty();
+  }
+
+  @Test
+  void one_that_is_saved_after_nobody_waits_for_it_any_more_is_removed() {
+    rows.whileSaving =
+        () -> {
+          calls.ended(id);
+          calls.keepUp();
+        };
+    calls.begin(call);
+    assertThat(rows.entries()).hasSize(1);
+
+    calls.keepUp();
 
     assertThat(rows.entries()).isEmpty();
   }
 
   @Test
   @Timeout(10)
-  void while_nothing_begins_or_ends_he_need_not_wait_for_ever() throws Exception {
-    calls.began(call);
+  void who_removes_them_learns_at_once_that_one_has_ended() throws Exception {
+    calls.begin(call);
+    calls.ended(id);
     calls.awaitNews(FOR_EVER);
+    calls.keepUp();
+
+    assertThat(rows.entries()).isEmpty();
+    assertThat(calls.isOpen(id)).isFalse();
+  }
+
+  @Test
+  @Timeout(10)
+  void while_nothing_ends_he_need_not_wait_for_ever() throws Exception {
+    calls.begin(call);
 
     calls.awaitNews(Duration.ofMillis(1));
 
@@ -60,88 +86,43 @@ class OpenCallsTest {
   }
 
   @Test
-  void one_that_ends_before_its_turn_has_come_never_is() {
-    calls.began(call);
-    calls.ended(id);
-    rows.isAway = true;
-
-    calls.save();
-
-    assertThat(rows.entries()).isEmpty();
-  }
-
-  @Test
-  void one_that_has_been_saved_is_removed_when_it_has_ended() {
-    calls.began(call);
-    calls.save();
-    calls.ended(id);
-
-    calls.save();
-
-    assertThat(rows.entries()).isEmpty();
-    assertThat(calls.isOpen(id)).isFalse();
-  }
-
-  @Test
-  void one_that_ends_while_it_is_being_saved_is_removed_by_the_next_round() {
-    calls.began(
-        new OpenCall(
-            call.entry(),
-            call.request(),
-            () -> {
-              calls.ended(id);
-              return TokenUsage.NONE;
-            },
-            call.admittedAt(),
-            call.timeZone()));
-    calls.save();
-    assertThat(rows.entries()).hasSize(1);
-
-    calls.save();
-
-    assertThat(rows.entries()).isEmpty();
-  }
-
-  @Test
   void of_one_that_goes_on_it_is_said_once_a_second_how_far_it_is() {
     var tokens = new long[] {1};
-    calls.began(
-        new OpenCall(
-            call.entry(),
-            call.request(),
-            () -> new TokenUsage(0, 0, tokens[0], 0),
-            call.admittedAt(),
-            call.timeZone()));
-    calls.save();
+    calls.begin(written(() -> tokens[0]));
     tokens[0] = 50;
 
-    calls.save();
+    calls.keepUp();
     assertThat(usage().completionTokens()).isEqualTo(1);
     clock.advance(Duration.ofSeconds(1));
-    calls.save();
+    calls.keepUp();
 
     assertThat(usage()).isEqualTo(new TokenUsage(0, prompt(), 50, 0));
   }
 
   @Test
-  void what_could_not_be_written_is_written_when_the_database_is_back() {
-    UUID other = UUID.randomUUID();
-    calls.began(call);
-    calls.save();
+  void one_that_ends_while_it_is_being_renewed_is_removed_by_the_next_round() {
+    calls.begin(call);
+    rows.whileSaving = () -> calls.ended(id);
+    clock.advance(Duration.ofSeconds(1));
+    calls.keepUp();
+    assertThat(rows.entries()).hasSize(1);
+
+    calls.keepUp();
+
+    assertThat(rows.entries()).isEmpty();
+  }
+
+  @Test
+  void what_could_not_be_removed_is_when_the_database_is_back() {
+    calls.begin(call);
     calls.ended(id);
-    calls.booked(other);
-    OpenCall late = call(LedgerRows.empty().entry());
-    calls.began(late);
     rows.isAway = true;
-    assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(calls::save);
+    assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(calls::keepUp);
 
     rows.isAway = false;
-    clock.advance(Duration.ofSeconds(1));
-    calls.save();
+    calls.keepUp();
 
-    assertThat(rows.entries())
-        .extracting(LedgerEntry::attemptId)
-        .containsExactly(late.entry().attemptId());
+    assertThat(rows.entries()).isEmpty();
   }
 
   @Test
@@ -152,16 +133,16 @@ class OpenCallsTest {
                 () -> {
                   for (int i = 0; i < 20_000; i++) {
                     OpenCall brief = call(LedgerRows.empty().entry());
-                    calls.began(brief);
+                    calls.begin(brief);
                     calls.ended(brief.entry().attemptId());
                   }
                 });
     while (turns.isAlive()) {
-      calls.save();
+      calls.keepUp();
     }
     turns.join();
 
-    calls.save();
+    calls.keepUp();
 
     assertThat(rows.entries()).isEmpty();
   }
@@ -169,12 +150,11 @@ class OpenCallsTest {
   /** Its row stays, but nobody renews it. */
   @Test
   void one_that_this_node_will_not_book_is_left_to_lapse() {
-    calls.began(call);
-    calls.save();
+    calls.begin(call);
     calls.left(id);
 
     clock.advance(OpenCallRows.TERM.plusSeconds(1));
-    calls.save();
+    calls.keepUp();
 
     assertThat(rows.seenBy("other").take()).hasSize(1);
   }
@@ -187,11 +167,11 @@ class OpenCallsTest {
     return TokenEstimate.ofPrompt(call.request());
   }
 
-  private static OpenCall written(OpenCall call, long tokens) {
+  private OpenCall written(LongSupplier tokens) {
     return new OpenCall(
         call.entry(),
         call.request(),
-        () -> new TokenUsage(0, 0, tokens, 0),
+        () -> new TokenUsage(0, 0, tokens.getAsLong(), 0),
         call.admittedAt(),
         call.timeZone());
   }

@@ -48,17 +48,16 @@ class OverdueRowsTest {
   @Test
   void until_then_another_node_could_book_it_should_this_one_die() {
     LedgerRow row = LedgerRows.empty();
-    open.began(OpenCallsTest.call(row.entry()));
-    open.save();
+    open.begin(OpenCallsTest.call(row.entry()));
     keep(row);
     table.isAway = true;
     assertThatThrownBy(overdue::book).isInstanceOf(StoreUnavailable.class);
-    open.save();
+    open.keepUp();
     assertThat(openRows.entries()).hasSize(1);
 
     table.isAway = false;
     overdue.book();
-    open.save();
+    open.keepUp();
 
     assertThat(openRows.entries()).isEmpty();
   }

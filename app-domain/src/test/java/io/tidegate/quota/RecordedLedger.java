@@ -3,7 +3,9 @@ package io.tidegate.quota;
 import io.tidegate.event.OperatorEvents;
 import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.quota.Price.Tier;
+import io.tidegate.traffic.HandClock;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -24,8 +26,9 @@ public final class RecordedLedger {
   private static final long NANOS_PER_MILLION = NANOS_PER_TOKEN * 1_000_000;
 
   private final List<LedgerRow> rows = new CopyOnWriteArrayList<>();
-  private final OpenCallRows openRows = new OpenCallRows("node", InstantSource.system());
-  private final OpenCalls open = new OpenCalls(openRows, InstantSource.system());
+  private final HandClock clock = new HandClock();
+  private final OpenCallRows openRows = new OpenCallRows("node", clock);
+  private final OpenCalls open = new OpenCalls(openRows, clock);
   private final OverdueRows overdue;
   private final Ledger ledger;
   private volatile boolean closed;
@@ -57,9 +60,15 @@ public final class RecordedLedger {
     closed = true;
   }
 
+  /** From now on nothing can be saved of calls that begin. */
+  public void closeForNewCalls() {
+    openRows.isAway = true;
+  }
+
   /** Everything can be booked again. */
   public void reopen() {
     closed = false;
+    openRows.isAway = false;
   }
 
   /** Books what is overdue, as is done every second. */
@@ -67,9 +76,10 @@ public final class RecordedLedger {
     overdue.book();
   }
 
-  /** What another node would book now if this one died, oldest first. */
+  /** What another node would book if this one died a second later, oldest first. */
   public List<LedgerEntry> lostIfKilledNow() {
-    open.save();
+    clock.advance(Duration.ofSeconds(1));
+    open.keepUp();
     return openRows.entries();
   }
 

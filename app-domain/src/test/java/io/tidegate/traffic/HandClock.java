@@ -7,7 +7,7 @@ import java.time.InstantSource;
 /** A clock that moves when told to. */
 public final class HandClock implements InstantSource {
 
-  private Instant now = Instant.parse("2026-11-21T10:00:00Z");
+  private volatile Instant now = Instant.parse("2026-11-21T10:00:00Z");
 
   @Override
   public Instant instant() {

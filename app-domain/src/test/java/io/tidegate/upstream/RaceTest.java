@@ -40,6 +40,7 @@ class RaceTest {
   private final List<String> failed = new ArrayList<>();
   private final Map<String, Error> errors = new ConcurrentHashMap<>();
   private final Queue<String> closedStreams = new ConcurrentLinkedQueue<>();
+  private final Set<String> unsaved = ConcurrentHashMap.newKeySet();
   private @Nullable RuntimeException ledger;
   private final Race race = new Race(new Streams(), DEADLINES, cancellation);
 
@@ -170,6 +171,18 @@ class RaceTest {
   }
 
   @Test
+  void a_call_that_cannot_be_saved_is_neither_made_nor_booked() {
+    unsaved.add("b");
+
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(() -> run(AT_ONCE, "a", "b"))
+        .withMessage("b could not be saved");
+
+    assertThat(plans.of("a").outstanding() + plans.of("b").outstanding()).isZero();
+    assertThat(lost).containsExactly("a CUT");
+  }
+
+  @Test
   @Timeout(20)
   void an_error_that_nobody_foresaw_is_heard_of() throws Exception {
     errors.put("a", new AssertionError("unforeseen"));
@@ -263,7 +276,11 @@ class RaceTest {
 
     @Override
     public void begins(Slot slot) {
-      begun.add(slot.candidate().upstream().name());
+      String name = slot.candidate().upstream().name();
+      if (unsaved.contains(name)) {
+        throw new IllegalStateException(name + " could not be saved");
+      }
+      begun.add(name);
     }
 
     @Override
