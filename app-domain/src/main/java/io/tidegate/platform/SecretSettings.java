@@ -6,15 +6,26 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 
-/** Refuses to start with a secret that is set to nothing, or missing, before anything uses it. */
+/**
+ * Refuses to start with a secret that is set to nothing, or missing, before anything uses it. Names
+ * all that are wrong, so that nobody has to start once for each of them.
+ */
 @ApplicationScoped
 class SecretSettings {
+
+  private static final String DATABASE = "TIDEGATE_POSTGRES_URL";
+  private static final String PASSWORD = "TIDEGATE_POSTGRES_PASSWORD";
+
+  /** Without one the server would present the password of a developer's own database. */
+  private static final String NO_DEFAULT =
+      "is not set: the database that " + DATABASE + " names has no default password";
 
   private static final List<String> NAMES =
       List.of(
           "TIDEGATE_MASTER_KEY",
-          "TIDEGATE_POSTGRES_PASSWORD",
+          PASSWORD,
           "TIDEGATE_ADMIN_PASSWORD",
           "TIDEGATE_ADMIN_TOKEN",
           "DEEPSEEK_API_KEY");
@@ -29,16 +40,22 @@ class SecretSettings {
   }
 
   void check(@Observes @Priority(0) @Initialized(ApplicationScoped.class) Object start) {
-    NAMES.forEach(environment::secret);
-    requirePasswordOf("TIDEGATE_POSTGRES_PASSWORD", "TIDEGATE_POSTGRES_URL");
+    List<InvalidSetting> wrong =
+        NAMES.stream().map(this::mistake).flatMap(Optional::stream).toList();
+    if (!wrong.isEmpty()) {
+      throw InvalidSetting.all(wrong);
+    }
     cipher.require();
   }
 
-  /** Without one the server would present the password of a developer's own database. */
-  private void requirePasswordOf(String password, String database) {
-    if (environment.text(database).isPresent() && environment.text(password).isEmpty()) {
-      throw new InvalidSetting(
-          password, "is not set: the database that " + database + " names has no default password");
+  private Optional<InvalidSetting> mistake(String name) {
+    try {
+      boolean given = environment.secret(name).isPresent();
+      return given || !name.equals(PASSWORD) || environment.text(DATABASE).isEmpty()
+          ? Optional.empty()
+          : Optional.of(new InvalidSetting(name, NO_DEFAULT));
+    } catch (InvalidSetting e) {
+      return Optional.of(e);
     }
   }
 }

@@ -65,10 +65,6 @@ public final class TestStack {
   private NodeSettings node(String name, Map<String, String> more) {
     Map<String, String> environment = new HashMap<>(environment());
     environment.putAll(more);
-    return nodeIn(name, environment);
-  }
-
-  private NodeSettings nodeIn(String name, Map<String, String> environment) {
     environment.put("TIDEGATE_NODE", name);
     return new NodeSettings(
         name,
@@ -183,17 +179,7 @@ public final class TestStack {
    * @return its log, which says why it did not
    */
   public String refusedStart(String name, Map<String, String> more) throws IOException {
-    return refusal(node(name, more));
-  }
-
-  /** The same for a node whose environment lacks what the first node's has. */
-  public String refusedStartWithout(String name, String setting) throws IOException {
-    Map<String, String> environment = new HashMap<>(environment());
-    environment.remove(setting);
-    return refusal(nodeIn(name, environment));
-  }
-
-  private String refusal(NodeSettings wrong) throws IOException {
+    NodeSettings wrong = node(name, more);
     WildFlyNode refused = WildFlyNode.launch(wrong);
     try {
       refused.awaitReady();
