@@ -57,7 +57,7 @@ public final class IdempotencyCrashProof implements Proof {
     return "kill -9 of a node at random points, while requests are sent until they are answered";
   }
 
-  /** A node may die when a message is written down and its call is about to be made. */
+  /** A node may die when a message or a call is written down and the call is about to be made. */
   @Override
   public int unknown(ProofSettings settings) {
     return settings.crashes();
