@@ -12,9 +12,11 @@ import io.tidegate.quota.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -100,6 +102,7 @@ class RedisCounters implements Counters {
       return verdict;
     }
     try {
+      tellTheRest();
       undo.run();
       return decided(claim, new Step.Take(claim));
     } catch (JedisException e) {
@@ -168,6 +171,7 @@ class RedisCounters implements Counters {
     if (LoneCounters.counted(held)) {
       alone.settle(held, used);
       held.claim().spendings().forEach(spending -> tell(() -> remind(spending)));
+      countWhereRecalled(held, used);
       return;
     }
     var step = new Step.Settle(held, used);
@@ -180,6 +184,19 @@ class RedisCounters implements Counters {
             untold.offer(() -> turns.ask(step));
             warn(failure);
           });
+    }
+  }
+
+  /**
+   * Redis may have come back empty while a turn ran that was admitted without it: limits by the day
+   * that were recalled since then know nothing of the turn.
+   */
+  private void countWhereRecalled(Held held, Used used) {
+    if (!breaker.isOpen()) {
+      Claim claim = held.claim();
+      long began = TimeUnit.MILLISECONDS.toMicros(claim.madeAt().toEpochMilli());
+      var since = new Verdict.Admitted(held.verdict().levels(), Duration.ZERO, began);
+      turns.tell(new Step.Settle(new Held(claim, since), used), this::warn);
     }
   }
 

@@ -24,6 +24,11 @@ final class Claims {
     return new Claim(UUID.randomUUID(), tenant, Instant.EPOCH, List.of(demands));
   }
 
+  /** One that is made now, as where windows matter. */
+  Claim now(Demand... demands) {
+    return new Claim(UUID.randomUUID(), tenant, Instant.now(), List.of(demands));
+  }
+
   Demand requests(Algorithm algorithm, long limit) {
     return rate(LimitName.REQUESTS_PER_DAY, algorithm, limit, 1);
   }
