@@ -135,8 +135,10 @@ public class ChatService {
           walk.run(
               (slot, left) -> {
                 Settlement.Attempt attempt = settlement.begin(question, reservation, slot, request);
-                cancellation.check();
-                return asked(attempt, left, cancellation);
+                var nothing = new AnswerDraft(slot.candidate().model());
+                settlement.open(attempt, nothing, cancellation);
+                slot.called();
+                return asked(attempt, nothing, left, cancellation);
               });
       settlement.settle(whole.attempt(), whole.completion());
       return whole.completion();
@@ -145,11 +147,10 @@ public class ChatService {
     }
   }
 
-  private Whole asked(Settlement.Attempt attempt, Deadlines left, Cancellation cancellation)
+  private Whole asked(
+      Settlement.Attempt attempt, AnswerDraft nothing, Deadlines left, Cancellation cancellation)
       throws UpstreamException {
-    var nothing = new AnswerDraft(attempt.candidate().model());
     String endUser = attempt.question().endUser();
-    settlement.open(attempt, nothing);
     try {
       return new Whole(
           attempt,

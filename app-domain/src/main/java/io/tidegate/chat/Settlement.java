@@ -8,6 +8,7 @@ import io.tidegate.quota.LedgerLine;
 import io.tidegate.quota.Reservation;
 import io.tidegate.quota.TokenEstimate;
 import io.tidegate.traffic.TurnMetrics;
+import io.tidegate.upstream.Cancellation;
 import io.tidegate.upstream.Candidate;
 import io.tidegate.upstream.ChatRequest;
 import io.tidegate.upstream.Completion;
@@ -118,6 +119,23 @@ public class Settlement {
     if (attempt.question().messageId() == null) {
       LedgerEntry begun = entry(call(attempt), draft.model(), Used.estimated(TokenUsage.NONE));
       ledger.begin(begun, attempt.request(), draft::written, attempt.reservation());
+    }
+  }
+
+  /**
+   * The same, unless nobody wants the answer any more.
+   *
+   * @throws UpstreamException if so; there is nothing to settle then
+   */
+  void open(Attempt attempt, AnswerDraft draft, Cancellation cancellation)
+      throws UpstreamException {
+    cancellation.check();
+    open(attempt, draft);
+    try {
+      cancellation.check();
+    } catch (UpstreamException e) {
+      drop(attempt);
+      throw e;
     }
   }
 

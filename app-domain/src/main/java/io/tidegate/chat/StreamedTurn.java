@@ -218,10 +218,12 @@ final class StreamedTurn {
             : settlement.begin(question, reservation, slot, asked);
     try {
       announce(attempt, first ? 0 : telling.text().length());
-      if (!slot.isRaced()) { // that call was made already, and must be booked
-        cancellation.check();
+      if (slot.isRaced()) { // that call was made already, and must be booked
+        settlement.open(attempt, draft);
+      } else {
+        settlement.open(attempt, draft, cancellation);
+        slot.called();
       }
-      settlement.open(attempt, draft);
       return attempt;
     } catch (RuntimeException e) {
       if (slot.isRaced()) {

@@ -125,7 +125,7 @@ class OpenCallTable {
   /** Says of saved calls of this node how far they are, and renews their leases. */
   void renew(List<SavedCall> calls) {
     if (renewed(calls) < calls.size()) {
-      save(calls); // another node has taken some of them
+      save(calls); // another node has taken some of them, or they are still being saved
     }
   }
 

@@ -12,8 +12,9 @@ public interface Hedge {
   boolean covers(Slot slot);
 
   /**
-   * A call is about to be made, which will be won or lost; not if this fails. Called by the thread
-   * of the turn.
+   * A call is about to be made, which will be won or lost. Called by the thread of the turn.
+   *
+   * @throws io.tidegate.platform.StoreUnavailable if it must not be made
    */
   void begins(Slot slot);
 

@@ -1,7 +1,10 @@
 package io.tidegate.upstream;
 
+import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.upstream.UpstreamException.Kind;
 import io.tidegate.upstream.UpstreamMetrics.Repeat;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +18,8 @@ import java.util.function.Supplier;
  * wins. The loser is ended, and booked if it was sent. Used by one thread.
  */
 final class Race {
+
+  private static final Logger LOG = System.getLogger(Race.class.getName());
 
   private final BlockingQueue<Runner> arrived = new LinkedBlockingQueue<>();
   private final List<Runner> running = new ArrayList<>(2);
@@ -127,9 +132,14 @@ final class Race {
     }
   }
 
+  /** If the second cannot be started, the first goes on all the same. */
   private void hedge(Slot slot) {
-    slot.repeats(Repeat.HEDGED);
-    started(slot);
+    try {
+      started(slot);
+      slot.repeats(Repeat.HEDGED);
+    } catch (StoreUnavailable e) {
+      LOG.log(Level.DEBUG, "a second call could not be made", e);
+    }
   }
 
   private void started(Slot slot) {
@@ -139,6 +149,7 @@ final class Race {
       slot.leave();
       throw e;
     }
+    slot.called();
     var runner = new Runner(hedge, slot, deadlines, arrived::add);
     running.add(runner);
     runner.start();

@@ -8,7 +8,7 @@ public final class Slot {
 
   private final Share share;
   private final InstantSource clock;
-  private final long since;
+  private long since;
 
   /** Whether the upstream was out or barred, so that this call decides about its return. */
   private final boolean decides;
@@ -35,6 +35,11 @@ public final class Slot {
     Upstream upstream = share.candidate().upstream();
     boolean decides = standing.isEjected() || standing.isBarred(upstream);
     return standing.enter(upstream, forced, now) ? new Slot(share, clock, now, decides) : null;
+  }
+
+  /** The call is made now: what took its time until here was not the upstream. */
+  public void called() {
+    since = clock.millis();
   }
 
   /** How its stream is opened. */

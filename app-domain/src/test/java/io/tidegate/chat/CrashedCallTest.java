@@ -93,6 +93,22 @@ class CrashedCallTest {
   }
 
   @Test
+  void a_call_that_nobody_wants_any_more_once_it_is_saved_is_not_made() {
+    var cancellation = new Cancellation();
+    books.whenCallsBegin(cancellation::request);
+    upstream.streams(Chunks.content("0123456789"), END);
+
+    assertThatExceptionOfType(UpstreamException.class)
+        .isThrownBy(
+            () ->
+                chat.stream(alone, admitted(alone), request(), new Listener(_ -> {}, cancellation)))
+        .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.CANCELLED));
+
+    assertThat(upstream.requests()).isEmpty();
+    assertThat(books.entries()).isEmpty();
+  }
+
+  @Test
   void a_call_of_whose_answer_nobody_could_be_told_is_booked_by_this_node() {
     upstream.streams(Chunks.content("0123456789"), END);
 

@@ -24,6 +24,9 @@ final class OpenCallRows extends OpenCallTable {
   private final InstantSource clock;
   boolean isAway;
 
+  /** Whether it writes what it is given, but does not say so. */
+  boolean isMute;
+
   /** What happens before rows are written. */
   Runnable whileSaving = () -> {};
 
@@ -79,6 +82,9 @@ final class OpenCallRows extends OpenCallTable {
     for (SavedCall call : calls) {
       var row = new Row(node, clock.instant().plus(TERM), call);
       rows.put(call.id(), row);
+    }
+    if (isMute) {
+      throw new StoreUnavailable(new IllegalStateException("mute"));
     }
   }
 

@@ -36,13 +36,20 @@ class OpenCallsTest {
   }
 
   @Test
-  void one_that_cannot_be_saved_must_not_be_made_and_is_forgotten() {
+  void one_that_cannot_be_saved_must_not_be_made() {
     rows.isAway = true;
-    assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> calls.begin(call));
-    assertThat(calls.isOpen(id)).isFalse();
 
-    rows.isAway = false;
-    clock.advance(Duration.ofSeconds(1));
+    assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> calls.begin(call));
+
+    assertThat(calls.isOpen(id)).isFalse();
+  }
+
+  @Test
+  void nothing_is_left_of_one_that_was_saved_though_nobody_could_say_so() {
+    rows.isMute = true;
+    assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> calls.begin(call));
+    assertThat(rows.entries()).hasSize(1);
+
     calls.keepUp();
 
     assertThat(rows.entries()).isEmpty();

@@ -65,6 +65,11 @@ public final class RecordedLedger {
     openRows.isAway = true;
   }
 
+  /** Something happens whenever a call begins. */
+  public void whenCallsBegin(Runnable event) {
+    openRows.whileSaving = event;
+  }
+
   /** Everything can be booked again. */
   public void reopen() {
     closed = false;

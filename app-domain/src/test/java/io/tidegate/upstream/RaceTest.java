@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.upstream.UpstreamException.Kind;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -171,15 +172,32 @@ class RaceTest {
   }
 
   @Test
-  void a_call_that_cannot_be_saved_is_neither_made_nor_booked() {
+  void a_first_call_that_cannot_be_saved_is_not_made() {
+    unsaved.add("a");
+
+    assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> run(AT_ONCE, "a", "b"));
+
+    assertThat(plans.of("a").outstanding()).isZero();
+    assertThat(lost).isEmpty();
+  }
+
+  @Test
+  void a_second_call_that_cannot_be_saved_leaves_the_first_alone() throws Exception {
     unsaved.add("b");
+    var second = slot("b");
+    Slot winner =
+        race.run(
+            slot("a"),
+            AT_ONCE,
+            () -> {
+              speaks("a");
+              return Optional.of(second);
+            },
+            this::failed);
 
-    assertThatExceptionOfType(IllegalStateException.class)
-        .isThrownBy(() -> run(AT_ONCE, "a", "b"))
-        .withMessage("b could not be saved");
-
-    assertThat(plans.of("a").outstanding() + plans.of("b").outstanding()).isZero();
-    assertThat(lost).containsExactly("a CUT");
+    assertThat(said(winner)).isEqualTo("a");
+    assertThat(plans.of("b").outstanding()).isZero();
+    assertThat(lost).isEmpty();
   }
 
   @Test
@@ -278,7 +296,7 @@ class RaceTest {
     public void begins(Slot slot) {
       String name = slot.candidate().upstream().name();
       if (unsaved.contains(name)) {
-        throw new IllegalStateException(name + " could not be saved");
+        throw new StoreUnavailable(new IllegalStateException(name));
       }
       begun.add(name);
     }

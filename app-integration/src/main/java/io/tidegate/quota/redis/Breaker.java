@@ -16,7 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Spares requests a Redis that does not answer: whether it is back is found out in the background,
- * at once and then every second, and nobody waits for that.
+ * at once and then every second. Nobody waits for that but who would be refused without Redis, and
+ * he for a moment.
  *
  * <p>At once, because on a busy machine an answer may just be late, and a node that counts alone
  * refuses what there is room for. Who fails again within a second is not believed so soon.
@@ -26,7 +27,7 @@ class Breaker {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  /** Longer than Redis may take for an answer. */
+  /** Longer than Redis may take for an answer, unless that was set. */
   private static final Duration PING = Duration.ofMillis(200);
 
   private final RedisScripts redis;

@@ -57,7 +57,7 @@ class BreakerTest {
   }
 
   @Test
-  void nobody_waits_for_a_redis_that_is_known_to_be_away() {
+  void one_that_does_not_answer_is_not_there_after_all() {
     there = false;
     breaker.failed();
     assertThat(Await.until(() -> asked.get() > 0, WELL_BELOW_A_SECOND)).isTrue();

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -592,7 +593,7 @@ class RedisCountersIT {
     Claim before = claims.of(spending);
     admitted(node(), before);
     turns.ask(new Step.Drop(before));
-    var late = new LateTurns(1);
+    var late = new LateTurns(Set.of(1));
 
     Held held = admitted(node(late), claims.of(spending));
 
@@ -606,7 +607,7 @@ class RedisCountersIT {
     Claim before = claims.of(spending);
     admitted(node(), before);
     turns.ask(new Step.Drop(before));
-    RedisCounters node = node(new LateTurns(3));
+    RedisCounters node = node(new LateTurns(Set.of(1, 3)));
 
     assertThat(node.claim(claims.of(spending))).isInstanceOf(Verdict.Refused.class);
 
@@ -627,20 +628,21 @@ class RedisCountersIT {
     return new RedisCounters(scripts, its, balances, days, () -> 1, new Breaker(scripts));
   }
 
-  /** Whose first answers come too late to be heard. */
+  /** Some of whose answers come too late to be heard; what was asked is done. */
   private final class LateTurns extends Turns {
 
-    private final AtomicInteger left;
+    private final AtomicInteger asked = new AtomicInteger();
+    private final Set<Integer> late;
 
-    LateTurns(int answers) {
+    LateTurns(Set<Integer> late) {
       super(scripts);
-      left = new AtomicInteger(answers);
+      this.late = late;
     }
 
     @Override
     List<Long> ask(Step step) {
       List<Long> answer = super.ask(step);
-      if (left.getAndDecrement() > 0) {
+      if (late.contains(asked.incrementAndGet())) {
         throw new JedisConnectionException("late");
       }
       return answer;
@@ -716,6 +718,40 @@ class RedisCountersIT {
       assertThat(
               Await.until(
                   () -> !LoneCounters.counted(admitted(node, claim)), Duration.ofSeconds(10)))
+          .isTrue();
+    } finally {
+      away.close();
+    }
+  }
+
+  @Test
+  void a_turn_that_began_without_redis_counts_in_its_day_though_redis_came_back_empty_meanwhile(
+      @TempDir Path elsewhere) {
+    int free = Ports.free();
+    var away = new RedisScripts(URI.create("redis://127.0.0.1:" + free));
+    var node =
+        new RedisCounters(
+            away,
+            new Turns(away),
+            balances,
+            new DayLimits(away, booked),
+            () -> 1,
+            new Breaker(away));
+    Claim any = claims.of(claims.requests(Algorithm.TOKEN_BUCKET, 1_000_000));
+    Demand tokens = claims.tokens(Algorithm.FIXED_WINDOW, 1_000, 50);
+    Held turn = admitted(node, claims.now(tokens));
+    assertThat(LoneCounters.counted(turn)).isTrue();
+
+    try (var _ = LocalRedis.start(elsewhere, free)) {
+      assertThat(
+              Await.until(() -> !LoneCounters.counted(admitted(node, any)), Duration.ofSeconds(10)))
+          .isTrue();
+      Claim look = claims.now(tokens);
+      assertThat(left(node.look(look))).containsExactly(1_000L);
+
+      settle(node, turn, 30);
+
+      assertThat(Await.until(() -> left(node.look(look)).contains(970L), Duration.ofSeconds(10)))
           .isTrue();
     } finally {
       away.close();
