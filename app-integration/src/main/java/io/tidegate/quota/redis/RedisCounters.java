@@ -114,28 +114,9 @@ class RedisCounters implements Counters {
 
   /** Nobody knows whether it was taken. */
   private Undo undoneLater(Claim claim) {
-    var undo = new Undo(claim);
+    var undo = new Undo(claim, turns);
     var _ = untold.offer(undo);
     return undo;
-  }
-
-  /** Gives back what a claim may have taken. Once: what it takes later it may keep. */
-  private final class Undo implements Runnable {
-
-    private final Claim claim;
-    private boolean done;
-
-    Undo(Claim claim) {
-      this.claim = claim;
-    }
-
-    @Override
-    public synchronized void run() {
-      if (!done) {
-        turns.ask(new Step.Drop(claim));
-        done = true;
-      }
-    }
   }
 
   private static boolean lacksBudget(Verdict verdict, Claim claim) {

@@ -93,7 +93,22 @@ class RedisCountersIT {
   }
 
   private RedisCounters node() {
-    return new RedisCounters(scripts, turns, balances, days, () -> 1, new Breaker(scripts));
+    return node(turns);
+  }
+
+  private RedisCounters node(Turns its) {
+    return new RedisCounters(scripts, its, balances, days, () -> 1, new Breaker(scripts));
+  }
+
+  /** One of so many whose Redis is elsewhere, and perhaps away. */
+  private RedisCounters nodeOf(RedisScripts elsewhere, int nodes) {
+    return new RedisCounters(
+        elsewhere,
+        new Turns(elsewhere),
+        balances,
+        new DayLimits(elsewhere, booked),
+        () -> nodes,
+        new Breaker(elsewhere));
   }
 
   @ParameterizedTest
@@ -589,10 +604,7 @@ class RedisCountersIT {
    */
   @Test
   void a_turn_is_not_refused_for_a_budget_because_redis_was_late_once() {
-    Demand.Spending spending = claims.spending(1_000, 600);
-    Claim before = claims.of(spending);
-    admitted(node(), before);
-    turns.ask(new Step.Drop(before));
+    Demand.Spending spending = grantedToRedis();
     var late = new LateTurns(Set.of(1));
 
     Held held = admitted(node(late), claims.of(spending));
@@ -603,15 +615,21 @@ class RedisCountersIT {
 
   @Test
   void a_turn_that_is_refused_because_redis_is_late_again_holds_nothing_there() {
-    Demand.Spending spending = claims.spending(1_000, 600);
-    Claim before = claims.of(spending);
-    admitted(node(), before);
-    turns.ask(new Step.Drop(before));
+    Demand.Spending spending = grantedToRedis();
     RedisCounters node = node(new LateTurns(Set.of(1, 3)));
 
     assertThat(node.claim(claims.of(spending))).isInstanceOf(Verdict.Refused.class);
 
     assertThat(Await.until(() -> freed(node, spending), Duration.ofSeconds(10))).isTrue();
+  }
+
+  /** Most of a budget, which nobody holds, and which a node alone could not get. */
+  private Demand.Spending grantedToRedis() {
+    Demand.Spending spending = claims.spending(1_000, 600);
+    Claim before = claims.of(spending);
+    admitted(node(), before);
+    turns.ask(new Step.Drop(before));
+    return spending;
   }
 
   /** Whoever asks Redis next tells it first what it could not be told before. */
@@ -622,10 +640,6 @@ class RedisCountersIT {
 
   private long reserved(Demand.Spending spending) {
     return ((Level.Spent) node().look(claims.of(spending)).getFirst()).reserved();
-  }
-
-  private RedisCounters node(Turns its) {
-    return new RedisCounters(scripts, its, balances, days, () -> 1, new Breaker(scripts));
   }
 
   /** Some of whose answers come too late to be heard; what was asked is done. */
@@ -683,16 +697,7 @@ class RedisCountersIT {
 
     long all = 0;
     for (int i = 0; i < 3; i++) {
-      var turnsAlone = new Turns(unreachable);
-      var node =
-          new RedisCounters(
-              unreachable,
-              turnsAlone,
-              balances,
-              new DayLimits(unreachable, booked),
-              () -> 3,
-              new Breaker(unreachable));
-      all += admitted(node, demand, 30);
+      all += admitted(nodeOf(unreachable, 3), demand, 30);
     }
 
     assertThat(all).isEqualTo(30);
@@ -703,22 +708,12 @@ class RedisCountersIT {
   void a_node_that_counts_alone_goes_back_to_redis_when_it_answers(@TempDir Path elsewhere) {
     int free = Ports.free();
     var away = new RedisScripts(URI.create("redis://127.0.0.1:" + free));
-    var node =
-        new RedisCounters(
-            away,
-            new Turns(away),
-            balances,
-            new DayLimits(away, booked),
-            () -> 1,
-            new Breaker(away));
+    RedisCounters node = nodeOf(away, 1);
     Claim claim = claims.of(claims.requests(Algorithm.TOKEN_BUCKET, 1_000_000));
     assertThat(LoneCounters.counted(admitted(node, claim))).isTrue();
 
     try (var _ = LocalRedis.start(elsewhere, free)) {
-      assertThat(
-              Await.until(
-                  () -> !LoneCounters.counted(admitted(node, claim)), Duration.ofSeconds(10)))
-          .isTrue();
+      assertThat(isBack(node, claim)).isTrue();
     } finally {
       away.close();
     }
@@ -729,23 +724,14 @@ class RedisCountersIT {
       @TempDir Path elsewhere) {
     int free = Ports.free();
     var away = new RedisScripts(URI.create("redis://127.0.0.1:" + free));
-    var node =
-        new RedisCounters(
-            away,
-            new Turns(away),
-            balances,
-            new DayLimits(away, booked),
-            () -> 1,
-            new Breaker(away));
+    RedisCounters node = nodeOf(away, 1);
     Claim any = claims.of(claims.requests(Algorithm.TOKEN_BUCKET, 1_000_000));
     Demand tokens = claims.tokens(Algorithm.FIXED_WINDOW, 1_000, 50);
     Held turn = admitted(node, claims.now(tokens));
     assertThat(LoneCounters.counted(turn)).isTrue();
 
     try (var _ = LocalRedis.start(elsewhere, free)) {
-      assertThat(
-              Await.until(() -> !LoneCounters.counted(admitted(node, any)), Duration.ofSeconds(10)))
-          .isTrue();
+      assertThat(isBack(node, any)).isTrue();
       Claim look = claims.now(tokens);
       assertThat(left(node.look(look))).containsExactly(1_000L);
 
@@ -756,6 +742,10 @@ class RedisCountersIT {
     } finally {
       away.close();
     }
+  }
+
+  private static boolean isBack(RedisCounters node, Claim any) {
+    return Await.until(() -> !LoneCounters.counted(admitted(node, any)), Duration.ofSeconds(10));
   }
 
   private long admitted(RedisCounters node, Demand demand, int times) {
