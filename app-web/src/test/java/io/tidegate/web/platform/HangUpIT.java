@@ -29,6 +29,7 @@ class HangUpIT {
     byte[] first = RawRequest.completion(key, body);
     byte[] second = RawRequest.of("GET /v1/models", key, "Connection: close", "");
     try (var socket = new Socket(server.getHost(), server.getPort())) {
+      socket.setSoTimeout(30_000);
       socket.getOutputStream().write(first);
       int begun = socket.getInputStream().read();
       socket.getOutputStream().write(second);

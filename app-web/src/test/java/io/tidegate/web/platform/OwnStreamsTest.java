@@ -1,6 +1,7 @@
 package io.tidegate.web.platform;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.localstack.process.Await;
@@ -64,6 +65,7 @@ class OwnStreamsTest {
       throws Exception {
     var address = (InetSocketAddress) server.getListenerInfo().getFirst().getAddress();
     try (var client = new Socket(address.getAddress(), address.getPort())) {
+      client.setSoTimeout((int) PATIENCE.toMillis());
       client.setSoLinger(true, 0); // hangs up by a reset, so that writes fail at once
       client
           .getOutputStream()
@@ -72,8 +74,7 @@ class OwnStreamsTest {
     }
     hungUp.countDown();
 
-    ended.await();
-
+    assertThat(ended.await(PATIENCE.toSeconds(), SECONDS)).isTrue();
     assertThat(Await.until(() -> pool.lentAndReturned() >= 3, PATIENCE)).isTrue();
     assertThat(pool.usedTooLate()).isZero();
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SlowLineTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ServerSocket echo = listening();
   private final SlowLine line = SlowLine.to(echo.getLocalPort());
@@ -47,14 +50,28 @@ class SlowLineTest {
 
   @Test
   void an_end_that_nobody_answers_at_is_closed() throws IOException {
-    echo.close();
-    try (Socket client = connected()) {
+    try (Socket nobody = bound();
+        SlowLine toNobody = SlowLine.to(nobody.getLocalPort());
+        Socket client = connected(toNobody)) {
       assertThat(client.getInputStream().read()).isEqualTo(-1);
     }
   }
 
   private Socket connected() throws IOException {
-    return new Socket(InetAddress.getLoopbackAddress(), line.url().getPort());
+    return connected(line);
+  }
+
+  private static Socket connected(SlowLine line) throws IOException {
+    var client = new Socket(InetAddress.getLoopbackAddress(), line.url().getPort());
+    client.setSoTimeout((int) PATIENCE.toMillis());
+    return client;
+  }
+
+  /** Keeps a port from all others without listening there. */
+  private static Socket bound() throws IOException {
+    var socket = new Socket();
+    socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    return socket;
   }
 
   private static String echoed(Socket client, String word) throws IOException {
