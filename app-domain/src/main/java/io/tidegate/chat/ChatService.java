@@ -178,10 +178,11 @@ public class ChatService {
       throws UpstreamException, BrokenAnswer {
     try (Reservation reservation = admitted.pass().reservation().begin()) {
       Walk walk = walk(question, admitted, relay);
+      var turn = new StreamedTurn(model, settlement, question, reservation, request, relay);
       if (degradation.isMostUrgent(question.caller())) {
-        walk.hedgeWith(new SecondCall(model, settlement, question, reservation, request));
+        walk.hedgeWith(turn.second());
       }
-      return new StreamedTurn(model, settlement, question, reservation, request, relay).run(walk);
+      return turn.run(walk);
     }
   }
 

@@ -22,7 +22,7 @@ final class SecondCall implements Hedge {
   private final Question question;
   private final Reservation reservation;
   private final ChatRequest request;
-  private final Map<Slot, Settlement.Attempt> racing = new HashMap<>(2);
+  private final Map<Slot, TurnCall> racing = new HashMap<>(2);
 
   SecondCall(
       ChatModel model,
@@ -49,9 +49,10 @@ final class SecondCall implements Hedge {
 
   @Override
   public void begins(Slot slot) {
-    Settlement.Attempt attempt = settlement.made(question, reservation, slot, request);
-    settlement.open(attempt, new AnswerDraft(slot.candidate().model()));
-    racing.put(slot, attempt);
+    Settlement.Attempt attempt = settlement.reserved(question, reservation, slot, request);
+    var call = new TurnCall(attempt, new AnswerDraft(slot.candidate().model()));
+    settlement.open(attempt, call.draft());
+    racing.put(slot, call);
   }
 
   @Override
@@ -59,18 +60,17 @@ final class SecondCall implements Hedge {
     return model.stream(slot.candidate(), request, question.endUser(), deadlines);
   }
 
-  /** The turn begins an attempt of its own for it, under an id that others may know. */
-  @Override
-  public void won(Slot slot) {
-    settlement.drop(ended(slot));
-  }
-
   @Override
   public void lost(Slot slot, UpstreamException why) {
-    settlement.settleFailed(ended(slot), why);
+    settlement.settleFailed(ended(slot).attempt(), why);
   }
 
-  private Settlement.Attempt ended(Slot slot) {
+  /** The call that has won at {@code slot}: from here on it is the turn's own. */
+  TurnCall winner(Slot slot) {
+    return ended(slot);
+  }
+
+  private TurnCall ended(Slot slot) {
     return Objects.requireNonNull(racing.remove(slot), "a call ends that did not begin");
   }
 }

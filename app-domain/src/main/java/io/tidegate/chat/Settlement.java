@@ -47,7 +47,13 @@ public class Settlement {
       Reservation reservation,
       Candidate candidate,
       ChatRequest request,
-      Instant startedAt) {}
+      Instant startedAt) {
+
+    /** The same, under another id. */
+    Attempt as(UUID other) {
+      return new Attempt(other, question, reservation, candidate, request, startedAt);
+    }
+  }
 
   /** What is known of any call that is settled, whether its upstream is still there or not. */
   private record Call(
@@ -89,20 +95,18 @@ public class Settlement {
     return begin(id, question, reservation, slot, request);
   }
 
-  /** A call that was reserved and made already. */
-  Attempt made(Question question, Reservation reservation, Slot slot, ChatRequest request) {
-    return made(ids.next(), question, reservation, slot, request);
+  /** A call that was reserved already. */
+  Attempt reserved(Question question, Reservation reservation, Slot slot, ChatRequest request) {
+    return attempt(ids.next(), question, reservation, slot, request);
   }
 
   private Attempt begin(
       UUID id, Question question, Reservation reservation, Slot slot, ChatRequest request) {
-    if (!slot.isRaced()) {
-      reservation.coverCall(slot.candidate(), request);
-    }
-    return made(id, question, reservation, slot, request);
+    reservation.coverCall(slot.candidate(), request);
+    return attempt(id, question, reservation, slot, request);
   }
 
-  private Attempt made(
+  private Attempt attempt(
       UUID id, Question question, Reservation reservation, Slot slot, ChatRequest request) {
     return new Attempt(id, question, reservation, slot.candidate(), request, clock.instant());
   }
@@ -139,7 +143,7 @@ public class Settlement {
     }
   }
 
-  /** The call is to be forgotten: it used nothing, or goes on under another id. */
+  /** The call is to be forgotten: it used nothing. */
   void drop(Attempt attempt) {
     ledger.drop(attempt.id());
   }

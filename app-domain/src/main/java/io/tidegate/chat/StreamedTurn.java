@@ -2,16 +2,17 @@ package io.tidegate.chat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.quota.Denied;
 import io.tidegate.quota.Reservation;
 import io.tidegate.upstream.AnswerBroken;
 import io.tidegate.upstream.Cancellation;
-import io.tidegate.upstream.Candidate;
 import io.tidegate.upstream.ChatModel;
 import io.tidegate.upstream.ChatRequest;
 import io.tidegate.upstream.Chunk;
 import io.tidegate.upstream.ChunkStream;
 import io.tidegate.upstream.Deadlines;
+import io.tidegate.upstream.Hedge;
 import io.tidegate.upstream.Slot;
 import io.tidegate.upstream.TokenUsage;
 import io.tidegate.upstream.UpstreamException;
@@ -29,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class StreamedTurn {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int MAX_CALLS = 6;
 
   private final ChatModel model;
   private final Settlement settlement;
@@ -38,7 +38,8 @@ final class StreamedTurn {
   private final ChatRequest request;
   private final Telling telling;
   private final Cancellation cancellation;
-  private int calls;
+  private final SecondCall second;
+  private final TurnCalls calls;
   private boolean prefixRefused;
   private @Nullable Answer booked;
 
@@ -59,10 +60,14 @@ final class StreamedTurn {
     this.request = request;
     this.telling = new Telling(relay);
     this.cancellation = relay.cancellation();
+    this.second = new SecondCall(model, settlement, question, reservation, request);
+    this.calls = new TurnCalls(settlement, question, reservation, second, telling, cancellation);
   }
 
-  /** What one call brought. */
-  private record Heard(Settlement.Attempt attempt, AnswerDraft draft) {}
+  /** How a walk may ask somebody else beside who is late. */
+  Hedge second() {
+    return second;
+  }
 
   /**
    * Runs to the end.
@@ -99,24 +104,27 @@ final class StreamedTurn {
   private Answer continued(Walk walk, UpstreamException first) throws BrokenAnswer {
     UpstreamException cause = first;
     while (mayContinue(cause)) {
+      TurnCall rest;
       try {
-        Answer answer = settled(walk.run(this::goneOn));
-        if (isJoined(answer.text())) {
-          return answer;
-        }
-        throw new BrokenAnswer(first, answer);
+        rest = walk.run(this::goneOn);
       } catch (AnswerBroken e) {
         cause = e.cause();
-      } catch (UpstreamException | Denied _) {
+        continue;
+      } catch (UpstreamException | Denied | StoreUnavailable _) {
         break; // whatever keeps the spares from it, the first cause is what happened
       }
+      Answer answer = settled(rest);
+      if (isJoined(answer.text())) {
+        return answer;
+      }
+      throw new BrokenAnswer(first, answer);
     }
     throw new BrokenAnswer(first, part());
   }
 
   /** Half a tool call cannot be continued: a model begins its calls anew. */
   private boolean mayContinue(UpstreamException cause) {
-    return cause.kind().movable() && calls < MAX_CALLS && telling.text().toolCalls().isEmpty();
+    return cause.kind().movable() && calls.mayGoOn() && telling.text().toolCalls().isEmpty();
   }
 
   /** Whether what was promised as JSON still is JSON. */
@@ -131,8 +139,8 @@ final class StreamedTurn {
     }
   }
 
-  private Answer settled(Heard heard) {
-    return added(settlement.settle(heard.attempt(), heard.draft()));
+  private Answer settled(TurnCall call) {
+    return added(settlement.settle(call.attempt(), call.draft()));
   }
 
   private Answer part() {
@@ -148,27 +156,27 @@ final class StreamedTurn {
     return all;
   }
 
-  private Heard begun(Slot slot, Deadlines left) throws UpstreamException, AnswerBroken {
-    var draft = new AnswerDraft(slot.candidate().model());
-    telling.begin(draft);
-    return heard(slot, left, request, draft, Seam.NONE);
+  private TurnCall begun(Slot slot, Deadlines left) throws UpstreamException, AnswerBroken {
+    TurnCall call = begin(slot, request);
+    telling.begin(call.draft());
+    return heard(call, slot, left, Seam.NONE);
   }
 
-  private Heard goneOn(Slot slot, Deadlines left) throws UpstreamException, AnswerBroken {
+  private TurnCall goneOn(Slot slot, Deadlines left) throws UpstreamException, AnswerBroken {
     AnswerText told = telling.text();
     telling.passTo(slot.candidate().model());
     if (!prefixRefused) {
       try {
         ChatRequest rest = Continuation.of(request, told, telling.pieces());
-        return heard(slot, left, rest, draft(slot), new Overlap(told, stitch()));
+        return heard(begin(slot, rest), slot, left, new Overlap(told, stitch()));
       } catch (UpstreamException e) {
         prefixRefused = refusesPrefix(e.kind());
-        if (!prefixRefused || calls >= MAX_CALLS) {
+        if (!prefixRefused || !calls.mayGoOn()) {
           throw e;
         }
       }
     }
-    return heard(slot, left, request, draft(slot), new Splice(told, stitch()));
+    return heard(begin(slot, request), slot, left, new Splice(told, stitch()));
   }
 
   private static boolean refusesPrefix(Kind kind) {
@@ -182,84 +190,30 @@ final class StreamedTurn {
     return telling.stitch(booked == null ? TokenUsage.NONE : booked.usage());
   }
 
-  private static AnswerDraft draft(Slot slot) {
-    return new AnswerDraft(slot.candidate().model());
+  private TurnCall begin(Slot slot, ChatRequest asked) throws UpstreamException {
+    return calls.begin(slot, asked, booked != null);
   }
 
-  private Heard heard(Slot slot, Deadlines left, ChatRequest asked, AnswerDraft draft, Seam seam)
+  private TurnCall heard(TurnCall call, Slot slot, Deadlines left, Seam seam)
       throws UpstreamException, AnswerBroken {
-    Settlement.Attempt attempt = begin(slot, asked, draft);
-    try (ChunkStream stream = cancellation.opening(() -> opened(slot, asked, left))) {
+    AnswerDraft draft = call.draft();
+    try (ChunkStream stream = cancellation.opening(() -> opened(slot, call, left))) {
       listen(stream, slot, draft, seam);
-      return new Heard(attempt, draft);
+      return call;
     } catch (UpstreamException e) {
       if (draft.visible() && draft.finished() && e.kind() != Kind.CANCELLED) {
-        return new Heard(attempt, draft); // nothing is missing but what it has cost
+        return call; // nothing is missing but what it has cost
       }
-      throw failed(attempt, draft, e);
+      throw failed(call, e);
     } catch (RuntimeException e) {
-      settlement.settleBroken(attempt, draft, e);
+      settlement.settleBroken(call.attempt(), draft, e);
       throw e;
     }
   }
 
-  private ChunkStream opened(Slot slot, ChatRequest asked, Deadlines left)
-      throws UpstreamException {
+  private ChunkStream opened(Slot slot, TurnCall call, Deadlines left) throws UpstreamException {
+    ChatRequest asked = call.attempt().request();
     return slot.open(() -> model.stream(slot.candidate(), asked, question.endUser(), left));
-  }
-
-  private Settlement.Attempt begin(Slot slot, ChatRequest asked, AnswerDraft draft)
-      throws UpstreamException {
-    calls++;
-    boolean first = calls == 1 && booked == null;
-    Settlement.Attempt attempt =
-        first
-            ? settlement.beginFirst(question, reservation, slot, asked)
-            : settlement.begin(question, reservation, slot, asked);
-    try {
-      announce(attempt, first ? 0 : telling.text().length());
-      if (slot.isRaced()) { // that call was made already, and must be booked
-        settlement.open(attempt, draft);
-      } else {
-        settlement.open(attempt, draft, cancellation);
-        slot.called();
-      }
-      return attempt;
-    } catch (RuntimeException e) {
-      if (slot.isRaced()) {
-        forsake(slot, attempt, e);
-      }
-      throw e;
-    }
-  }
-
-  private void announce(Settlement.Attempt attempt, int told) {
-    Candidate candidate = attempt.candidate();
-    telling.calling(
-        new UpstreamCall(attempt.id(), candidate.upstream().name(), candidate.model(), told));
-  }
-
-  /** Ends and books a call that a race has made already, and that nobody could be told of. */
-  private void forsake(Slot slot, Settlement.Attempt attempt, RuntimeException why) {
-    var cut = new UpstreamException(Kind.CUT, "nobody could be told of the call", null, why);
-    try {
-      settlement.settleFailed(attempt, closed(slot, cut));
-    } catch (RuntimeException e) {
-      why.addSuppressed(e);
-    }
-  }
-
-  private static UpstreamException closed(Slot slot, UpstreamException cut) {
-    try {
-      slot.open(
-              () -> {
-                throw cut;
-              })
-          .close();
-      return cut;
-    } catch (UpstreamException e) {
-      return e;
-    }
   }
 
   private void listen(ChunkStream stream, Slot slot, AnswerDraft draft, Seam seam)
@@ -296,14 +250,12 @@ final class StreamedTurn {
   }
 
   /** Books what it has cost. */
-  private UpstreamException failed(
-      Settlement.Attempt attempt, AnswerDraft draft, UpstreamException failure)
-      throws AnswerBroken {
-    if (!draft.visible()) {
-      settlement.settleFailed(attempt, failure);
+  private UpstreamException failed(TurnCall call, UpstreamException failure) throws AnswerBroken {
+    if (!call.draft().visible()) {
+      settlement.settleFailed(call.attempt(), failure);
       return failure;
     }
-    added(settlement.settleCut(attempt, draft, failure));
+    added(settlement.settleCut(call.attempt(), call.draft(), failure));
     if (telling.isPassed()) {
       throw new AnswerBroken(failure);
     }

@@ -12,7 +12,8 @@ public interface Hedge {
   boolean covers(Slot slot);
 
   /**
-   * A call is about to be made, which will be won or lost. Called by the thread of the turn.
+   * A call is about to be made, which will be lost or go on as the turn's own. Called by the thread
+   * of the turn.
    *
    * @throws io.tidegate.platform.StoreUnavailable if it must not be made
    */
@@ -24,9 +25,6 @@ public interface Hedge {
    * @throws UpstreamException if it refuses or cannot be reached
    */
   ChunkStream open(Slot slot, Deadlines deadlines) throws UpstreamException;
-
-  /** A call goes on as the turn's own. Called by the thread of the turn. */
-  void won(Slot slot);
 
   /**
    * Books what a call may have cost that nobody will hear of. Called by the thread of the turn.

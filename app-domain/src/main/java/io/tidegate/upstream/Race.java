@@ -55,9 +55,7 @@ final class Race {
       if (inTime.isEmpty()) {
         second.get().ifPresent(this::hedge);
       }
-      Runner ahead = inTime.isPresent() ? inTime.get() : winner(losers);
-      hedge.won(ahead.slot());
-      return ahead.slot();
+      return (inTime.isPresent() ? inTime.get() : winner(losers)).slot();
     } catch (UpstreamException | RuntimeException e) {
       loseAll(e); // nobody will listen to any of them, the winner included
       throw e;

@@ -32,6 +32,7 @@ import io.tidegate.upstream.UpstreamException.Kind;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -103,6 +104,24 @@ class HedgedTurnTest {
   }
 
   @Test
+  void a_winner_stays_written_down_as_it_was_before_it_was_made() throws Exception {
+    model.speaks("b");
+    List<LedgerEntry> whenTold = new ArrayList<>();
+    var turn =
+        new Silent() {
+          @Override
+          public void calling(UpstreamCall call) {
+            whenTold.addAll(books.lostIfKilledNow());
+          }
+        };
+
+    Answer answer = run(1000, turn);
+
+    assertThat(whenTold).extracting(LedgerEntry::upstream).containsExactly("b");
+    assertThat(whenTold).extracting(LedgerEntry::attemptId).containsExactly(answer.ledgerId());
+  }
+
+  @Test
   void a_winner_of_whom_nobody_can_be_told_is_closed_and_booked() {
     model.speaks("b");
     var deaf =
@@ -146,18 +165,17 @@ class HedgedTurnTest {
             .admit(new Asking(CALLER, "m", "", List.of(CANDIDATE), HedgedTurnTest::request))
             .reservation()
             .begin()) {
-      var second = new SecondCall(model, settlement, QUESTION, reservation, request());
-      return new StreamedTurn(model, settlement, QUESTION, reservation, request(), relay)
-          .run(walks.with(new Awaited(second), relay.cancellation()));
+      var turn = new StreamedTurn(model, settlement, QUESTION, reservation, request(), relay);
+      return turn.run(walks.with(new Awaited(turn.second()), relay.cancellation()));
     }
   }
 
   /** A first call that is to run alone need not wait any longer. */
   private final class Awaited implements Hedge {
 
-    private final SecondCall call;
+    private final Hedge call;
 
-    Awaited(SecondCall call) {
+    Awaited(Hedge call) {
       this.call = call;
     }
 
@@ -173,11 +191,6 @@ class HedgedTurnTest {
     @Override
     public void begins(Slot slot) {
       call.begins(slot);
-    }
-
-    @Override
-    public void won(Slot slot) {
-      call.won(slot);
     }
 
     @Override

@@ -123,6 +123,16 @@ class StreamedTurnTest {
   }
 
   @Test
+  void so_is_one_whose_rest_cannot_be_written_down() {
+    books.whenCallsBegin(books::closeForNewCalls); // the first one still can
+    upstream.streamsAndFails(cut, Chunks.content("The moon")).streams(Chunks.content("."), END);
+
+    assertThat(catchThrowableOfType(BrokenAnswer.class, this::stream).failure()).isSameAs(cut);
+    assertThat(upstream.calls()).isEqualTo(1);
+    assertThat(books.entries()).hasSize(1);
+  }
+
+  @Test
   void half_a_tool_call_is_an_error() {
     upstream.streamsAndFails(cut, Chunks.toolCall(0, "c", "f", "{\"a\""));
 

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,7 @@ class RaceTest {
     var lateAnswer = Thread.ofVirtual().unstarted(() -> speaks("a"));
 
     Slot winner =
-        race.run(
+        run(
             slot("a"),
             AT_ONCE,
             () -> Optional.of(slot("b")),
@@ -119,7 +120,7 @@ class RaceTest {
     holdBack("a");
 
     Slot winner =
-        race.run(
+        run(
             slot("a"),
             AT_ONCE,
             () -> Optional.of(slot("b")),
@@ -136,7 +137,7 @@ class RaceTest {
   void without_a_second_one_the_first_is_waited_for() throws Exception {
     speaks("a");
 
-    assertThat(said(race.run(slot("a"), AT_ONCE, Optional::empty, this::failed))).isEqualTo("a");
+    assertThat(said(run(slot("a"), AT_ONCE, Optional::empty, this::failed))).isEqualTo("a");
   }
 
   @Test
@@ -159,7 +160,7 @@ class RaceTest {
     assertThatExceptionOfType(IllegalStateException.class)
         .isThrownBy(
             () ->
-                race.run(
+                run(
                     slot("a"),
                     AT_ONCE,
                     () -> {
@@ -186,7 +187,7 @@ class RaceTest {
     unsaved.add("b");
     var second = slot("b");
     Slot winner =
-        race.run(
+        run(
             slot("a"),
             AT_ONCE,
             () -> {
@@ -205,7 +206,7 @@ class RaceTest {
   void an_error_that_nobody_foresaw_is_heard_of() throws Exception {
     errors.put("a", new AssertionError("unforeseen"));
 
-    Slot winner = race.run(slot("a"), LATE, Optional::empty, this::failed);
+    Slot winner = run(slot("a"), LATE, Optional::empty, this::failed);
 
     assertThatExceptionOfType(UpstreamException.class)
         .isThrownBy(() -> said(winner))
@@ -235,7 +236,7 @@ class RaceTest {
     assertThatExceptionOfType(UpstreamException.class)
         .isThrownBy(
             () ->
-                race.run(
+                run(
                     slot("a"),
                     AT_ONCE,
                     () -> {
@@ -259,7 +260,14 @@ class RaceTest {
   }
 
   private Slot run(long after, String first, String second) throws UpstreamException {
-    return race.run(slot(first), after, () -> Optional.of(slot(second)), this::failed);
+    return run(slot(first), after, () -> Optional.of(slot(second)), this::failed);
+  }
+
+  private Slot run(Slot first, long after, Supplier<Optional<Slot>> second, Race.Losers losers)
+      throws UpstreamException {
+    Slot winner = race.run(first, after, second, losers);
+    begun.remove(winner.candidate().upstream().name()); // the turn goes on with it
+    return winner;
   }
 
   private Slot slot(String name) {
@@ -299,11 +307,6 @@ class RaceTest {
         throw new StoreUnavailable(new IllegalStateException(name));
       }
       begun.add(name);
-    }
-
-    @Override
-    public void won(Slot slot) {
-      begun.remove(slot.candidate().upstream().name());
     }
 
     @Override

@@ -1,0 +1,114 @@
+package io.tidegate.chat;
+
+import io.tidegate.quota.Reservation;
+import io.tidegate.upstream.Cancellation;
+import io.tidegate.upstream.Candidate;
+import io.tidegate.upstream.ChatRequest;
+import io.tidegate.upstream.Slot;
+import io.tidegate.upstream.UpstreamException;
+import io.tidegate.upstream.UpstreamException.Kind;
+
+/**
+ * The calls of one turn. Before each is made it is reserved, announced and written down; one that a
+ * race has made already goes on. Used by one thread.
+ */
+final class TurnCalls {
+
+  private static final int MAX_CALLS = 6;
+
+  private final Settlement settlement;
+  private final Question question;
+  private final Reservation reservation;
+  private final SecondCall race;
+  private final Telling telling;
+  private final Cancellation cancellation;
+  private int begun;
+
+  TurnCalls(
+      Settlement settlement,
+      Question question,
+      Reservation reservation,
+      SecondCall race,
+      Telling telling,
+      Cancellation cancellation) {
+    this.settlement = settlement;
+    this.question = question;
+    this.reservation = reservation;
+    this.race = race;
+    this.telling = telling;
+    this.cancellation = cancellation;
+  }
+
+  /** Whether there may be one more. */
+  boolean mayGoOn() {
+    return begun < MAX_CALLS;
+  }
+
+  /**
+   * Begins a call, which must be settled from here on.
+   *
+   * @param booked whether something of the answer was booked already
+   * @throws io.tidegate.quota.Denied if earlier calls left a hard budget no room for this one
+   * @throws UpstreamException if nobody wants the answer any more
+   */
+  TurnCall begin(Slot slot, ChatRequest asked, boolean booked) throws UpstreamException {
+    begun++;
+    boolean first = begun == 1 && !booked;
+    return slot.isRaced() ? goneOn(slot, first) : begun(slot, asked, first);
+  }
+
+  private TurnCall begun(Slot slot, ChatRequest asked, boolean first) throws UpstreamException {
+    Settlement.Attempt attempt =
+        first
+            ? settlement.beginFirst(question, reservation, slot, asked)
+            : settlement.begin(question, reservation, slot, asked);
+    var call = new TurnCall(attempt, new AnswerDraft(slot.candidate().model()));
+    announce(call);
+    settlement.open(attempt, call.draft(), cancellation);
+    slot.called();
+    return call;
+  }
+
+  private TurnCall goneOn(Slot slot, boolean first) {
+    TurnCall raced = race.winner(slot);
+    TurnCall call = first && question.messageId() != null ? raced.as(question.messageId()) : raced;
+    try {
+      announce(call);
+      return call;
+    } catch (RuntimeException e) {
+      forsake(slot, call, e);
+      throw e;
+    }
+  }
+
+  private void announce(TurnCall call) {
+    Settlement.Attempt attempt = call.attempt();
+    Candidate candidate = attempt.candidate();
+    telling.calling(
+        new UpstreamCall(
+            attempt.id(), candidate.upstream().name(), candidate.model(), telling.text().length()));
+  }
+
+  /** Ends and books a call that was made already, and that nobody could be told of. */
+  private void forsake(Slot slot, TurnCall call, RuntimeException why) {
+    var cut = new UpstreamException(Kind.CUT, "nobody could be told of the call", null, why);
+    try {
+      settlement.settleFailed(call.attempt(), closed(slot, cut));
+    } catch (RuntimeException e) {
+      why.addSuppressed(e);
+    }
+  }
+
+  private static UpstreamException closed(Slot slot, UpstreamException cut) {
+    try {
+      slot.open(
+              () -> {
+                throw cut;
+              })
+          .close();
+      return cut;
+    } catch (UpstreamException e) {
+      return e;
+    }
+  }
+}
