@@ -19,6 +19,7 @@ final class NodeCommand {
           "-Xmx768m",
           "-XX:MaxMetaspaceSize=384m",
           "-XX:+UseParallelGC",
+          "-XX:+UseCompactObjectHeaders",
           "-XX:+ExitOnOutOfMemoryError",
           "--enable-native-access=ALL-UNNAMED",
           "-Djava.net.preferIPv4Stack=true",
@@ -48,12 +49,18 @@ final class NodeCommand {
           "java.naming/com.sun.jndi.url.ldaps",
           "jdk.naming.dns/com.sun.jndi.dns");
 
+  /** An option that other systems' JVMs do not know, and refuse to start with. */
+  private static final List<String> LINUX_JVM = List.of("-XX:+UseTransparentHugePages");
+
   private NodeCommand() {}
 
   static List<String> of(NodeSettings node) {
     Path configuration = node.files().folder().resolve("configuration");
     List<String> command = new ArrayList<>(List.of(Launch.java().toString()));
     command.addAll(JVM);
+    if (System.getProperty("os.name").equals("Linux")) {
+      command.addAll(LINUX_JVM);
+    }
     command.addAll(modules());
     command.addAll(node.jvmOptions());
     command.addAll(
