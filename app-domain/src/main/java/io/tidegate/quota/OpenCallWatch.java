@@ -25,7 +25,7 @@ class OpenCallWatch {
   private static final int AFTER_MIGRATION = 100;
 
   /** Between two rounds: the shorter, the more statements under load. */
-  private static final Duration PERIOD = Duration.ofMillis(10);
+  private static final Duration PERIOD = Duration.ofMillis(50);
 
   /** How late a call may be renewed while nothing ends. */
   private static final Duration QUIET = Duration.ofMillis(100);
