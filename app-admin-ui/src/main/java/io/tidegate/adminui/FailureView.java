@@ -8,10 +8,12 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.ParentLayout;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** Stands where a page should be that could not be made. */
 @CdiComponent
+@RolesAllowed("viewer")
 @ParentLayout(ConsoleLayout.class)
 class FailureView extends Main implements HasErrorParameter<Exception> {
 

@@ -10,10 +10,12 @@ import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.ParentLayout;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** Stands where no page is, or none that this user may see. */
 @CdiComponent
+@RolesAllowed("viewer")
 @ParentLayout(ConsoleLayout.class)
 class NotFoundView extends Main implements HasErrorParameter<NotFoundException> {
 

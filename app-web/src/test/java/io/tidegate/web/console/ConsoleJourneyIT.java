@@ -111,6 +111,16 @@ class ConsoleJourneyIT {
   }
 
   @Test
+  void where_no_page_is_the_console_says_so_and_leads_back() {
+    console.open("nowhere");
+    assertThat(console.heading("There is no such page")).isVisible();
+    console.screenshot("no-such-page");
+
+    console.link("To the overview").click();
+    assertThat(console.heading("Overview")).isVisible();
+  }
+
+  @Test
   void every_page_is_a_few_keys_away() {
     for (String page : PAGES) {
       console.press("g");
