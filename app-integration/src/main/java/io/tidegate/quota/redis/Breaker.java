@@ -27,8 +27,8 @@ class Breaker {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  /** Longer than Redis may take for an answer, unless that was set. */
-  private static final Duration PING = Duration.ofMillis(200);
+  /** Beyond what an answer of Redis may take: for a new connection. */
+  private static final Duration MARGIN = Duration.ofMillis(125);
 
   private final RedisScripts redis;
   private final AtomicBoolean open = new AtomicBoolean();
@@ -66,7 +66,7 @@ class Breaker {
    */
   boolean isThereAfterAll() {
     try {
-      return answers.get(PING.toMillis(), TimeUnit.MILLISECONDS);
+      return answers.get(redis.maxAnswer().plus(MARGIN).toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException _) {
       return false;
     } catch (InterruptedException e) {

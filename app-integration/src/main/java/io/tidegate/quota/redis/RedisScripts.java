@@ -37,6 +37,7 @@ class RedisScripts {
   private static final Pattern RUN_ID = Pattern.compile("run_id:(\\p{XDigit}+)");
 
   private final RedisClient client;
+  private final Duration maxAnswer;
   private final Map<String, String> digests = new ConcurrentHashMap<>();
 
   /** One run of a script. */
@@ -49,12 +50,14 @@ class RedisScripts {
         Duration.ofMillis(environment.positive("TIDEGATE_REDIS_ANSWER_MILLIS", ANSWER_MILLIS)));
   }
 
-  RedisScripts(URI redis) {
-    this(redis, Duration.ofMillis(ANSWER_MILLIS));
+  RedisScripts(URI redis, Duration maxAnswer) {
+    this.client = RedisConnections.open(redis, PATIENCE, maxAnswer);
+    this.maxAnswer = maxAnswer;
   }
 
-  private RedisScripts(URI redis, Duration answer) {
-    this.client = RedisConnections.open(redis, PATIENCE, answer);
+  /** How long Redis may take for an answer. */
+  Duration maxAnswer() {
+    return maxAnswer;
   }
 
   /**

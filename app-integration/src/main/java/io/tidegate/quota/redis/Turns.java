@@ -28,19 +28,20 @@ class Turns {
   private static final int MAX_BATCH = 100;
   private static final int MAX_WAITING = 10_000;
 
-  /** Longer than an answer of Redis may take, so that what failed there is told as what it was. */
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  /** Beyond what answers of Redis may take, so that what failed there is told as what it was. */
+  private static final Duration MARGIN = Duration.ofSeconds(1);
 
   private final RedisScripts redis;
   private final AtomicLong failedAtNanos = new AtomicLong(System.nanoTime());
-  private final Batches<Asked, List<Long>> batches =
-      new Batches<>("turns", MAX_BATCH, MAX_WAITING, PATIENCE, this::answers);
+  private final Batches<Asked, List<Long>> batches;
 
   private record Asked(Step step, long sinceNanos) {}
 
   @Inject
   Turns(RedisScripts redis) {
     this.redis = redis;
+    Duration patience = redis.maxAnswer().multipliedBy(2).plus(MARGIN); // see Batches
+    this.batches = new Batches<>("turns", MAX_BATCH, MAX_WAITING, patience, this::answers);
   }
 
   /**

@@ -18,16 +18,19 @@ class BreakerTest {
   private final AtomicInteger asked = new AtomicInteger();
   private volatile Runnable whenAsked = () -> {};
   private volatile boolean there = true;
-  private final RedisScripts awake =
-      new RedisScripts(URI.create("redis://localhost:1")) {
-        @Override
-        boolean answers() {
-          asked.incrementAndGet();
-          whenAsked.run();
-          return there;
-        }
-      };
+  private final RedisScripts awake = scripts(Duration.ofMillis(75));
   private final Breaker breaker = new Breaker(awake);
+
+  private RedisScripts scripts(Duration maxAnswer) {
+    return new RedisScripts(URI.create("redis://localhost:1"), maxAnswer) {
+      @Override
+      boolean answers() {
+        asked.incrementAndGet();
+        whenAsked.run();
+        return there;
+      }
+    };
+  }
 
   @AfterEach
   void stop() {
@@ -74,6 +77,23 @@ class BreakerTest {
 
     assertThat(breaker.isThereAfterAll()).isFalse();
     never.countDown();
+  }
+
+  @Test
+  void who_lets_redis_take_longer_waits_longer_for_one_that_says_nothing() {
+    var mayAnswer = new CountDownLatch(1);
+    whenAsked = () -> awaited(mayAnswer);
+    RedisScripts patient = scripts(Duration.ofSeconds(10));
+    var patientBreaker = new Breaker(patient);
+    patientBreaker.failed();
+    var waiting = new FutureTask<>(patientBreaker::isThereAfterAll);
+    Thread.ofVirtual().start(waiting);
+    assertThat(Await.until(waiting::isDone, WELL_BELOW_A_SECOND)).isFalse();
+
+    mayAnswer.countDown();
+
+    assertThat(waiting).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(true);
+    patient.close();
   }
 
   private static void awaited(CountDownLatch latch) {

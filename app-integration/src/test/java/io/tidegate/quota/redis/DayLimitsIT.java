@@ -52,7 +52,7 @@ class DayLimitsIT {
   @BeforeAll
   void start(@TempDir Path folder) {
     redis = LocalRedis.start(folder, Ports.free());
-    scripts = new RedisScripts(redis.url());
+    scripts = PatientScripts.at(redis.url());
     node = node();
   }
 

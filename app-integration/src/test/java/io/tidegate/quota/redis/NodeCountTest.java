@@ -7,7 +7,6 @@ import io.tidegate.platform.Ids;
 import io.tidegate.platform.NodeName;
 import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.quota.LivingNodes;
-import java.net.URI;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,8 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Of a node that has never heard of Redis. */
 class NodeCountTest {
 
-  private final RedisScripts away =
-      new RedisScripts(URI.create("redis://127.0.0.1:" + Ports.free()));
+  private final RedisScripts away = PatientScripts.at(Ports.free());
   private final Table table = new Table();
   private final Breaker breaker = new Breaker(away);
   private final NodeCount count =

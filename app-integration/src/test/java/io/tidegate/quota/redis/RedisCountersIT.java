@@ -13,7 +13,6 @@ import io.tidegate.quota.Counters.Used;
 import io.tidegate.quota.Demand;
 import io.tidegate.quota.Level;
 import io.tidegate.quota.Verdict;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +75,7 @@ class RedisCountersIT {
 
   /** Anew after each loss: connections of before would fail first, and the node count alone. */
   private void connect() {
-    scripts = new RedisScripts(redis.url());
+    scripts = PatientScripts.at(redis.url());
     turns = new Turns(scripts);
     days = new DayLimits(scripts, booked);
   }
@@ -692,7 +691,7 @@ class RedisCountersIT {
 
   @Test
   void nodes_without_redis_do_not_each_admit_the_whole_limit() {
-    var unreachable = new RedisScripts(URI.create("redis://127.0.0.1:" + Ports.free()));
+    var unreachable = PatientScripts.at(Ports.free());
     Demand demand = claims.requests(Algorithm.TOKEN_BUCKET, 30);
 
     long all = 0;
@@ -707,7 +706,7 @@ class RedisCountersIT {
   @Test
   void a_node_that_counts_alone_goes_back_to_redis_when_it_answers(@TempDir Path elsewhere) {
     int free = Ports.free();
-    var away = new RedisScripts(URI.create("redis://127.0.0.1:" + free));
+    var away = PatientScripts.at(free);
     RedisCounters node = nodeOf(away, 1);
     Claim claim = claims.of(claims.requests(Algorithm.TOKEN_BUCKET, 1_000_000));
     assertThat(LoneCounters.counted(admitted(node, claim))).isTrue();
@@ -723,7 +722,7 @@ class RedisCountersIT {
   void a_turn_that_began_without_redis_counts_in_its_day_though_redis_came_back_empty_meanwhile(
       @TempDir Path elsewhere) {
     int free = Ports.free();
-    var away = new RedisScripts(URI.create("redis://127.0.0.1:" + free));
+    var away = PatientScripts.at(free);
     RedisCounters node = nodeOf(away, 1);
     Claim any = claims.of(claims.requests(Algorithm.TOKEN_BUCKET, 1_000_000));
     Demand tokens = claims.tokens(Algorithm.FIXED_WINDOW, 1_000, 50);

@@ -8,7 +8,6 @@ import io.tidegate.localstack.part.LocalRedis;
 import io.tidegate.localstack.process.Await;
 import io.tidegate.localstack.process.Ports;
 import io.tidegate.platform.StoreUnavailable;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +30,7 @@ class RedisSignatureLogIT {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final int port = Ports.free();
-  private final RedisScripts redis = new RedisScripts(URI.create("redis://127.0.0.1:" + port));
+  private final RedisScripts redis = PatientScripts.at(port);
   private final Table table = new Table();
   private final Node one = new Node(redis);
   private final Node other = new Node(redis);
@@ -129,7 +128,7 @@ class RedisSignatureLogIT {
     private final AtomicBoolean isLate = new AtomicBoolean(true);
 
     Late() {
-      super(URI.create("redis://127.0.0.1:" + port));
+      super(PatientScripts.url(port), PatientScripts.PATIENCE);
     }
 
     @Override
