@@ -130,11 +130,13 @@ public class ChatService {
       throws UpstreamException {
     Reservation reservation = admitted.pass().reservation();
     Walk walk = attempts.walk(admitted.plan(), question.affinity(), deadlines, cancellation);
+    CallIds ids = settlement.callIds(question);
     try {
       Whole whole =
           walk.run(
               (slot, left) -> {
-                Settlement.Attempt attempt = settlement.begin(question, reservation, slot, request);
+                Settlement.Attempt attempt =
+                    settlement.begin(ids.next(), question, reservation, slot, request);
                 var nothing = new AnswerDraft(slot.candidate().model());
                 settlement.open(attempt, nothing, cancellation);
                 slot.called();

@@ -22,6 +22,7 @@ final class SecondCall implements Hedge {
   private final Question question;
   private final Reservation reservation;
   private final ChatRequest request;
+  private final CallIds ids;
   private final Map<Slot, TurnCall> racing = new HashMap<>(2);
 
   SecondCall(
@@ -29,12 +30,14 @@ final class SecondCall implements Hedge {
       Settlement settlement,
       Question question,
       Reservation reservation,
-      ChatRequest request) {
+      ChatRequest request,
+      CallIds ids) {
     this.model = model;
     this.settlement = settlement;
     this.question = question;
     this.reservation = reservation;
     this.request = request;
+    this.ids = ids;
   }
 
   @Override
@@ -49,7 +52,8 @@ final class SecondCall implements Hedge {
 
   @Override
   public void begins(Slot slot) {
-    Settlement.Attempt attempt = settlement.reserved(question, reservation, slot, request);
+    Settlement.Attempt attempt =
+        settlement.reserved(ids.next(), question, reservation, slot, request);
     var call = new TurnCall(attempt, new AnswerDraft(slot.candidate().model()));
     settlement.open(attempt, call.draft());
     racing.put(slot, call);

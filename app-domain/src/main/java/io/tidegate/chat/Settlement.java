@@ -49,9 +49,9 @@ public class Settlement {
       ChatRequest request,
       Instant startedAt) {
 
-    /** The same, under another id. */
-    Attempt as(UUID other) {
-      return new Attempt(other, question, reservation, candidate, request, startedAt);
+    /** Whether it is booked with the answer for which it is made, should this node die. */
+    boolean isBookedWithAnswer() {
+      return id.equals(question.messageId());
     }
   }
 
@@ -79,48 +79,36 @@ public class Settlement {
     }
   }
 
+  /** For the calls of one turn. */
+  CallIds callIds(Question question) {
+    return new CallIds(question, ids);
+  }
+
   /**
    * @throws io.tidegate.quota.Denied if earlier calls left a hard budget no room for this one
    */
-  Attempt begin(Question question, Reservation reservation, Slot slot, ChatRequest request) {
-    return begin(ids.next(), question, reservation, slot, request);
-  }
-
-  /**
-   * The first call of an answer has the answer's own id, so that whoever has to settle it in place
-   * of this node knows it.
-   */
-  Attempt beginFirst(Question question, Reservation reservation, Slot slot, ChatRequest request) {
-    UUID id = question.messageId() == null ? ids.next() : question.messageId();
-    return begin(id, question, reservation, slot, request);
+  Attempt begin(
+      UUID id, Question question, Reservation reservation, Slot slot, ChatRequest request) {
+    reservation.coverCall(slot.candidate(), request);
+    return reserved(id, question, reservation, slot, request);
   }
 
   /** A call that was reserved already. */
-  Attempt reserved(Question question, Reservation reservation, Slot slot, ChatRequest request) {
-    return attempt(ids.next(), question, reservation, slot, request);
-  }
-
-  private Attempt begin(
-      UUID id, Question question, Reservation reservation, Slot slot, ChatRequest request) {
-    reservation.coverCall(slot.candidate(), request);
-    return attempt(id, question, reservation, slot, request);
-  }
-
-  private Attempt attempt(
+  Attempt reserved(
       UUID id, Question question, Reservation reservation, Slot slot, ChatRequest request) {
     return new Attempt(id, question, reservation, slot.candidate(), request, clock.instant());
   }
 
   /**
    * The call is about to be made, and must be settled or dropped from here on. Should this node die
-   * before, another one books it; a call for a conversation is booked with its answer then.
+   * before, another one books it, or else books it with its answer.
    *
    * @param draft to which what comes of it is added
    * @throws io.tidegate.platform.StoreUnavailable if nobody else could book it: it must not be made
    *     then
    */
   void open(Attempt attempt, AnswerDraft draft) {
-    if (attempt.question().messageId() == null) {
+    if (!attempt.isBookedWithAnswer()) {
       LedgerEntry begun = entry(call(attempt), draft.model(), Used.estimated(TokenUsage.NONE));
       ledger.begin(begun, attempt.request(), draft::written, attempt.reservation());
     }

@@ -38,6 +38,7 @@ final class StreamedTurn {
   private final ChatRequest request;
   private final Telling telling;
   private final Cancellation cancellation;
+  private final CallIds ids;
   private final SecondCall second;
   private final TurnCalls calls;
   private boolean prefixRefused;
@@ -60,8 +61,10 @@ final class StreamedTurn {
     this.request = request;
     this.telling = new Telling(relay);
     this.cancellation = relay.cancellation();
-    this.second = new SecondCall(model, settlement, question, reservation, request);
-    this.calls = new TurnCalls(settlement, question, reservation, second, telling, cancellation);
+    this.ids = settlement.callIds(question);
+    this.second = new SecondCall(model, settlement, question, reservation, request, ids);
+    this.calls =
+        new TurnCalls(settlement, question, reservation, ids, second, telling, cancellation);
   }
 
   /** How a walk may ask somebody else beside who is late. */
@@ -93,6 +96,7 @@ final class StreamedTurn {
    */
   Answer runOn(Walk walk, LostCall lost, LostCall.Callee callee)
       throws UpstreamException, BrokenAnswer {
+    ids.goOn();
     booked = settlement.settleLost(question, reservation, request, lost, callee);
     if (lost.text().isEmpty()) {
       return run(walk);
@@ -157,7 +161,7 @@ final class StreamedTurn {
   }
 
   private TurnCall begun(Slot slot, Deadlines left) throws UpstreamException, AnswerBroken {
-    TurnCall call = begin(slot, request);
+    TurnCall call = calls.begin(slot, request);
     telling.begin(call.draft());
     return heard(call, slot, left, Seam.NONE);
   }
@@ -168,7 +172,7 @@ final class StreamedTurn {
     if (!prefixRefused) {
       try {
         ChatRequest rest = Continuation.of(request, told, telling.pieces());
-        return heard(begin(slot, rest), slot, left, new Overlap(told, stitch()));
+        return heard(calls.begin(slot, rest), slot, left, new Overlap(told, stitch()));
       } catch (UpstreamException e) {
         prefixRefused = refusesPrefix(e.kind());
         if (!prefixRefused || !calls.mayGoOn()) {
@@ -176,7 +180,7 @@ final class StreamedTurn {
         }
       }
     }
-    return heard(begin(slot, request), slot, left, new Splice(told, stitch()));
+    return heard(calls.begin(slot, request), slot, left, new Splice(told, stitch()));
   }
 
   private static boolean refusesPrefix(Kind kind) {
@@ -188,10 +192,6 @@ final class StreamedTurn {
 
   private Stitch stitch() {
     return telling.stitch(booked == null ? TokenUsage.NONE : booked.usage());
-  }
-
-  private TurnCall begin(Slot slot, ChatRequest asked) throws UpstreamException {
-    return calls.begin(slot, asked, booked != null);
   }
 
   private TurnCall heard(TurnCall call, Slot slot, Deadlines left, Seam seam)

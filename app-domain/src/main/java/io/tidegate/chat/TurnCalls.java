@@ -19,6 +19,7 @@ final class TurnCalls {
   private final Settlement settlement;
   private final Question question;
   private final Reservation reservation;
+  private final CallIds ids;
   private final SecondCall race;
   private final Telling telling;
   private final Cancellation cancellation;
@@ -28,12 +29,14 @@ final class TurnCalls {
       Settlement settlement,
       Question question,
       Reservation reservation,
+      CallIds ids,
       SecondCall race,
       Telling telling,
       Cancellation cancellation) {
     this.settlement = settlement;
     this.question = question;
     this.reservation = reservation;
+    this.ids = ids;
     this.race = race;
     this.telling = telling;
     this.cancellation = cancellation;
@@ -47,21 +50,16 @@ final class TurnCalls {
   /**
    * Begins a call, which must be settled from here on.
    *
-   * @param booked whether something of the answer was booked already
    * @throws io.tidegate.quota.Denied if earlier calls left a hard budget no room for this one
    * @throws UpstreamException if nobody wants the answer any more
    */
-  TurnCall begin(Slot slot, ChatRequest asked, boolean booked) throws UpstreamException {
+  TurnCall begin(Slot slot, ChatRequest asked) throws UpstreamException {
     begun++;
-    boolean first = begun == 1 && !booked;
-    return slot.isRaced() ? goneOn(slot, first) : begun(slot, asked, first);
+    return slot.isRaced() ? goneOn(slot) : begun(slot, asked);
   }
 
-  private TurnCall begun(Slot slot, ChatRequest asked, boolean first) throws UpstreamException {
-    Settlement.Attempt attempt =
-        first
-            ? settlement.beginFirst(question, reservation, slot, asked)
-            : settlement.begin(question, reservation, slot, asked);
+  private TurnCall begun(Slot slot, ChatRequest asked) throws UpstreamException {
+    Settlement.Attempt attempt = settlement.begin(ids.next(), question, reservation, slot, asked);
     var call = new TurnCall(attempt, new AnswerDraft(slot.candidate().model()));
     announce(call);
     settlement.open(attempt, call.draft(), cancellation);
@@ -69,9 +67,8 @@ final class TurnCalls {
     return call;
   }
 
-  private TurnCall goneOn(Slot slot, boolean first) {
-    TurnCall raced = race.winner(slot);
-    TurnCall call = first && question.messageId() != null ? raced.as(question.messageId()) : raced;
+  private TurnCall goneOn(Slot slot) {
+    TurnCall call = race.winner(slot);
     try {
       announce(call);
       return call;

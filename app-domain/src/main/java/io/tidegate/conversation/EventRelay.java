@@ -45,7 +45,9 @@ final class EventRelay implements TurnStream.Listener {
     } catch (RuntimeException e) {
       LOG.log(
           Level.WARNING,
-          "call " + call.id() + " is not written down; if this node dies, it may be lost: " + e);
+          "call {0} is not told to its answer; if this node dies, one too many may be booked: {1}",
+          call.id(),
+          e);
     }
   }
 }

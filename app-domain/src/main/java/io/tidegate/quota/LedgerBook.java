@@ -190,7 +190,7 @@ public class LedgerBook {
     return row.getObject(column, UUID.class);
   }
 
-  private static @Nullable UUID idOrNull(ResultSet row, String column) throws SQLException {
+  static @Nullable UUID idOrNull(ResultSet row, String column) throws SQLException {
     return row.getObject(column, UUID.class);
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Table {@code open_call}: plain JDBC, because it is written many times a second. Leases are by the
@@ -32,14 +33,15 @@ class OpenCallTable {
   private static final String SAVE =
       """
       insert into open_call as known
-          (attempt_id, tenant_id, key_id, end_user, upstream, model, alias, trace_id,
+          (attempt_id, tenant_id, key_id, end_user, upstream, model, alias,
+           conversation_id, message_id, trace_id,
            prompt_tokens, completion_tokens, reasoning_tokens, time_zone, admitted_at, started_at,
            node, lease_until)
       select given.*, ?, now() + ? * interval '1 second'
       from (select set_config('synchronous_commit', 'off', true)) as lazily,
           unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
-          ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::timestamptz[],
-          ?::timestamptz[]) as given
+          ?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[],
+          ?::timestamptz[], ?::timestamptz[]) as given
       on conflict (attempt_id) do update
       set node = excluded.node, lease_until = excluded.lease_until,
           completion_tokens = greatest(known.completion_tokens, excluded.completion_tokens),
@@ -154,6 +156,8 @@ class OpenCallTable {
     columns.add("text", call -> call.call().entry().upstream());
     columns.add("text", call -> call.call().entry().model());
     columns.add("text", call -> call.call().entry().alias());
+    columns.add("uuid", call -> call.call().entry().conversationId());
+    columns.add("uuid", call -> call.call().entry().messageId());
     columns.add("text", call -> call.call().entry().traceId());
     columns.add("bigint", call -> call.usage().promptTokens());
     columns.add("bigint", call -> call.usage().completionTokens());
@@ -166,7 +170,7 @@ class OpenCallTable {
   /** Many calls as one array for each of their columns. */
   private record Columns(SqlValues values, List<SavedCall> calls) {
 
-    void add(String type, Function<SavedCall, Object> value) throws SQLException {
+    void add(String type, Function<SavedCall, @Nullable Object> value) throws SQLException {
       values.addArray(type, calls.stream().map(value).toArray());
     }
   }
@@ -219,8 +223,8 @@ class OpenCallTable {
             row.getString("upstream"),
             row.getString("model"),
             row.getString("alias"),
-            /* conversationId= */ null,
-            /* messageId= */ null,
+            LedgerBook.idOrNull(row, "conversation_id"),
+            LedgerBook.idOrNull(row, "message_id"),
             row.getString("trace_id"),
             new TokenUsage(
                 0,

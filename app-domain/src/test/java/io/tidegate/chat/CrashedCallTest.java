@@ -16,6 +16,7 @@ import io.tidegate.upstream.TokenUsage;
 import io.tidegate.upstream.UpstreamException;
 import io.tidegate.upstream.UpstreamException.Kind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -32,6 +33,8 @@ class CrashedCallTest {
   private final RecordedLedger books = new RecordedLedger("m");
   private final ChatService chat = Chats.over(upstream, books);
   private final Question alone = Question.alone(Chats.caller(Set.of()), "user", "trace");
+  private final Question said =
+      new Question(alone.caller(), "user", new UUID(0, 3), new UUID(0, 4), "trace");
 
   @AfterEach
   void when_a_turn_is_over_nothing_is_left_to_be_booked() {
@@ -138,12 +141,26 @@ class CrashedCallTest {
   }
 
   @Test
-  void a_call_for_a_conversation_is_not_among_them_because_its_answer_is_taken_over()
+  void the_first_call_for_a_conversation_is_not_among_them_because_its_answer_is_taken_over()
       throws Exception {
     upstream.streams(Chunks.content("0123456789"), END);
-    var said = new Question(alone.caller(), "user", new UUID(0, 3), new UUID(0, 4), "trace");
 
     stream(said, () -> assertThat(books.lostIfKilledNow()).isEmpty());
+  }
+
+  @Test
+  void one_that_is_made_after_it_is() throws Exception {
+    List<LedgerEntry> whenGoneOn = new ArrayList<>();
+    upstream
+        .streamsAndFails(new UpstreamException(Kind.CUT, "broke off"), Chunks.content("The moon"))
+        .streams(Chunks.content(" pulls"), END);
+
+    stream(said, () -> whenGoneOn.addAll(books.lostIfKilledNow()));
+
+    assertThat(whenGoneOn).extracting(LedgerEntry::messageId).containsExactly(said.messageId());
+    assertThat(books.entries())
+        .extracting(LedgerEntry::attemptId)
+        .containsExactly(said.messageId(), whenGoneOn.getFirst().attemptId());
   }
 
   private void stream(Question question, Runnable told) throws UpstreamException, BrokenAnswer {

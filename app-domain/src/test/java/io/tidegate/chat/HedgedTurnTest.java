@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -52,6 +53,8 @@ class HedgedTurnTest {
   private static final TokenUsage USAGE = new TokenUsage(0, 20, 5, 0);
   private static final Caller CALLER = Chats.caller(Set.of());
   private static final Question QUESTION = Question.alone(CALLER, "", "trace");
+  private static final UUID ANSWER = new UUID(0, 4);
+  private static final Question SAID = new Question(CALLER, "", new UUID(0, 3), ANSWER, "trace");
   private static final Upstream UPSTREAM =
       new Upstream("a", URI.create("https://a.com"), new Secret("k"), Set.of("m"), 1, 10);
   private static final Candidate CANDIDATE = new Candidate(UPSTREAM, "m", /* thinks= */ false);
@@ -122,6 +125,32 @@ class HedgedTurnTest {
   }
 
   @Test
+  void for_a_conversation_the_second_is_booked_beside_the_answer_if_this_node_dies()
+      throws Exception {
+    model.speaks("b");
+
+    Answer answer = run(SAID, 1000, new Silent());
+
+    assertThat(model.lostIfKilledThen).containsExactly(1);
+    assertThat(books.entries()).extracting(LedgerEntry::messageId).containsExactly(ANSWER, ANSWER);
+    assertThat(books.entries())
+        .extracting(LedgerEntry::attemptId)
+        .as("the first is the answer's own call")
+        .containsExactly(ANSWER, answer.ledgerId())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void for_a_conversation_the_first_is_the_call_of_the_answer_also_when_it_wins() throws Exception {
+    model.whenAsked("b", () -> model.speaks("a"));
+
+    Answer answer = run(SAID, 1000, new Silent());
+
+    assertThat(answer.text().content()).isEqualTo("a");
+    assertThat(answer.ledgerId()).isEqualTo(ANSWER);
+  }
+
+  @Test
   void a_winner_of_whom_nobody_can_be_told_is_closed_and_booked() {
     model.speaks("b");
     var deaf =
@@ -159,13 +188,18 @@ class HedgedTurnTest {
   }
 
   private Answer run(long budget, Relay relay) throws UpstreamException, BrokenAnswer {
+    return run(QUESTION, budget, relay);
+  }
+
+  private Answer run(Question question, long budget, Relay relay)
+      throws UpstreamException, BrokenAnswer {
     Admission admission = Admissions.withBudget(CALLER, budget);
     try (Reservation reservation =
         admission
             .admit(new Asking(CALLER, "m", "", List.of(CANDIDATE), HedgedTurnTest::request))
             .reservation()
             .begin()) {
-      var turn = new StreamedTurn(model, settlement, QUESTION, reservation, request(), relay);
+      var turn = new StreamedTurn(model, settlement, question, reservation, request(), relay);
       return turn.run(walks.with(new Awaited(turn.second()), relay.cancellation()));
     }
   }
