@@ -23,6 +23,7 @@ final class SecondCall implements Hedge {
   private final Reservation reservation;
   private final ChatRequest request;
   private final CallIds ids;
+  private final Telling telling;
   private final Map<Slot, TurnCall> racing = new HashMap<>(2);
 
   SecondCall(
@@ -31,13 +32,15 @@ final class SecondCall implements Hedge {
       Question question,
       Reservation reservation,
       ChatRequest request,
-      CallIds ids) {
+      CallIds ids,
+      Telling telling) {
     this.model = model;
     this.settlement = settlement;
     this.question = question;
     this.reservation = reservation;
     this.request = request;
     this.ids = ids;
+    this.telling = telling;
   }
 
   @Override
@@ -66,7 +69,11 @@ final class SecondCall implements Hedge {
 
   @Override
   public void lost(Slot slot, UpstreamException why) {
-    settlement.settleFailed(ended(slot).attempt(), why);
+    Settlement.Attempt ended = ended(slot).attempt();
+    settlement.settleFailed(ended, why);
+    if (ended.isBookedWithAnswer()) { // which is the other's from now on
+      racing.values().forEach(other -> telling.calling(other.attempt()));
+    }
   }
 
   /** The call that has won at {@code slot}: from here on it is the turn's own. */

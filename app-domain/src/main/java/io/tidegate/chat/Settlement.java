@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -194,10 +195,16 @@ public class Settlement {
       ChatRequest request,
       LostCall lost,
       LostCall.Callee callee) {
-    return ledger
-        .find(lost.id())
-        .map(line -> booked(lost, line))
-        .orElseGet(() -> estimated(question, reservation, request, lost, callee));
+    return booked(lost)
+        .orElseGet(
+            () -> {
+              Answer estimated = estimated(question, reservation, request, lost, callee);
+              return booked(lost).orElse(estimated); // another node may have been faster
+            });
+  }
+
+  private Optional<Answer> booked(LostCall lost) {
+    return ledger.find(lost.id()).map(line -> booked(lost, line));
   }
 
   private static Answer booked(LostCall lost, LedgerLine line) {

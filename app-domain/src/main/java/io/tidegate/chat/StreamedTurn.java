@@ -62,7 +62,7 @@ final class StreamedTurn {
     this.telling = new Telling(relay);
     this.cancellation = relay.cancellation();
     this.ids = settlement.callIds(question);
-    this.second = new SecondCall(model, settlement, question, reservation, request, ids);
+    this.second = new SecondCall(model, settlement, question, reservation, request, ids, telling);
     this.calls =
         new TurnCalls(settlement, question, reservation, ids, second, telling, cancellation);
   }

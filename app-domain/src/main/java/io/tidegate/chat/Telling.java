@@ -1,9 +1,11 @@
 package io.tidegate.chat;
 
+import io.tidegate.upstream.Candidate;
 import io.tidegate.upstream.Chunk;
 import io.tidegate.upstream.TokenUsage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What one client is told of an answer, by however many upstreams. Used by one thread. */
@@ -15,6 +17,7 @@ final class Telling {
   private @Nullable AnswerDraft shared;
   private @Nullable String first;
   private @Nullable String successor;
+  private @Nullable UUID calling;
 
   Telling(Relay relay) {
     this.relay = relay;
@@ -32,8 +35,15 @@ final class Telling {
     told.inherit(text, pieces);
   }
 
-  void calling(UpstreamCall call) {
-    relay.calling(call);
+  /** A call is being made, or goes on; what it brings comes after what was told until now. */
+  void calling(Settlement.Attempt attempt) {
+    if (!attempt.id().equals(calling)) {
+      Candidate candidate = attempt.candidate();
+      relay.calling(
+          new UpstreamCall(
+              attempt.id(), candidate.upstream().name(), candidate.model(), text().length()));
+      calling = attempt.id();
+    }
   }
 
   /** What comes from now on is the work of another upstream. */

@@ -2,14 +2,13 @@ package io.tidegate.chat;
 
 import io.tidegate.quota.Reservation;
 import io.tidegate.upstream.Cancellation;
-import io.tidegate.upstream.Candidate;
 import io.tidegate.upstream.ChatRequest;
 import io.tidegate.upstream.Slot;
 import io.tidegate.upstream.UpstreamException;
 import io.tidegate.upstream.UpstreamException.Kind;
 
 /**
- * The calls of one turn. Before each is made it is reserved, announced and written down; one that a
+ * The calls of one turn. Before each is made it is reserved, written down and announced; one that a
  * race has made already goes on. Used by one thread.
  */
 final class TurnCalls {
@@ -61,8 +60,13 @@ final class TurnCalls {
   private TurnCall begun(Slot slot, ChatRequest asked) throws UpstreamException {
     Settlement.Attempt attempt = settlement.begin(ids.next(), question, reservation, slot, asked);
     var call = new TurnCall(attempt, new AnswerDraft(slot.candidate().model()));
-    announce(call);
     settlement.open(attempt, call.draft(), cancellation);
+    try {
+      telling.calling(attempt);
+    } catch (RuntimeException e) {
+      settlement.drop(attempt);
+      throw e;
+    }
     slot.called();
     return call;
   }
@@ -70,20 +74,12 @@ final class TurnCalls {
   private TurnCall goneOn(Slot slot) {
     TurnCall call = race.winner(slot);
     try {
-      announce(call);
+      telling.calling(call.attempt());
       return call;
     } catch (RuntimeException e) {
       forsake(slot, call, e);
       throw e;
     }
-  }
-
-  private void announce(TurnCall call) {
-    Settlement.Attempt attempt = call.attempt();
-    Candidate candidate = attempt.candidate();
-    telling.calling(
-        new UpstreamCall(
-            attempt.id(), candidate.upstream().name(), candidate.model(), telling.text().length()));
   }
 
   /** Ends and books a call that was made already, and that nobody could be told of. */

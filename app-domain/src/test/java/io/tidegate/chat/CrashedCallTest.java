@@ -112,6 +112,17 @@ class CrashedCallTest {
   }
 
   @Test
+  void a_call_of_which_nobody_could_be_told_is_not_made() {
+    upstream.streams(Chunks.content("0123456789"), END);
+
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(() -> chat.stream(alone, admitted(alone), request(), new Deaf()));
+
+    assertThat(upstream.requests()).isEmpty();
+    assertThat(books.entries()).isEmpty();
+  }
+
+  @Test
   void a_call_of_whose_answer_nobody_could_be_told_is_booked_by_this_node() {
     upstream.streams(Chunks.content("0123456789"), END);
 
@@ -180,6 +191,31 @@ class CrashedCallTest {
     var body = new ObjectMapper().createObjectNode().put("model", "m");
     body.putArray("messages").addObject().put("content", "0123456789");
     return new ChatRequest(body);
+  }
+
+  /** Cannot be told of calls. */
+  private static final class Deaf implements Relay {
+
+    @Override
+    public void calling(UpstreamCall call) {
+      throw new IllegalStateException("nobody is there");
+    }
+
+    @Override
+    public Cancellation cancellation() {
+      return new Cancellation();
+    }
+
+    @Override
+    public void relay(List<Chunk> chunks) {}
+
+    @Override
+    public void continued(String model) {}
+
+    @Override
+    public boolean replaced(AnswerText text) {
+      return false;
+    }
   }
 
   /** Does something whenever it hears of visible pieces. */

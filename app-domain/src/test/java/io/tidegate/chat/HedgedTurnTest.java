@@ -150,6 +150,28 @@ class HedgedTurnTest {
     assertThat(answer.ledgerId()).isEqualTo(ANSWER);
   }
 
+  /** Or whoever takes the answer over would book the first, which used nothing. */
+  @Test
+  void for_a_conversation_the_second_takes_the_place_of_a_first_that_fails_before_it_is_heard()
+      throws Exception {
+    List<String> called = new ArrayList<>();
+    var turn =
+        new Silent() {
+          @Override
+          public void calling(UpstreamCall call) {
+            called.add(call.upstream());
+            model.speaks("b");
+          }
+        };
+    model.whenAsked("b", () -> model.fails("a"));
+
+    Answer answer = run(SAID, 1000, turn);
+
+    assertThat(answer.text().content()).isEqualTo("b");
+    assertThat(called).as("b says nothing before it is told of").containsExactly("b");
+    assertThat(books.entries()).extracting(LedgerEntry::upstream).containsExactly("b");
+  }
+
   @Test
   void a_winner_of_whom_nobody_can_be_told_is_closed_and_booked() {
     model.speaks("b");
@@ -271,6 +293,7 @@ class HedgedTurnTest {
     private final Map<String, CountDownLatch> open = new ConcurrentHashMap<>();
     private final Map<String, Runnable> whenAsked = new ConcurrentHashMap<>();
     private final Set<String> unreachable = ConcurrentHashMap.newKeySet();
+    private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private final Queue<Integer> lostIfKilledThen = new ConcurrentLinkedQueue<>();
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private final Queue<String> closed = new ConcurrentLinkedQueue<>();
@@ -281,6 +304,12 @@ class HedgedTurnTest {
 
     void whenAsked(String name, Runnable task) {
       whenAsked.put(name, task);
+    }
+
+    /** Whoever listens to it hears that it has failed, and bills nothing. */
+    void fails(String name) {
+      failing.add(name);
+      speaks(name);
     }
 
     /** Whoever asks it waits for a connection, until he gives up. */
@@ -316,6 +345,9 @@ class HedgedTurnTest {
         @Override
         public List<Chunk> next() throws UpstreamException {
           await(latch(name));
+          if (failing.contains(name)) {
+            throw new UpstreamException(Kind.OVERLOADED, "too much to do");
+          }
           return said.isEmpty() ? List.of() : List.of(said.remove());
         }
 

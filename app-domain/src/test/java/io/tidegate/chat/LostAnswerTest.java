@@ -166,6 +166,18 @@ class LostAnswerTest {
     assertMeasured(answer);
   }
 
+  /** It may find the call itself, as this one finds the answer. */
+  @Test
+  void cost_what_the_ledger_says_though_another_node_was_just_faster() {
+    books.openToRival();
+
+    Answer answer = settleLost();
+
+    assertThat(books.entries()).extracting(LedgerEntry::usage).containsExactly(answer.usage());
+    assertThat(answer.cost().nanos()).isEqualTo(books.costs().getFirst());
+    assertThat(answer.text()).isEqualTo(said("The"));
+  }
+
   /** The upstream says what it has used, and nobody can write that down. */
   private void endInAnOutage() {
     upstream.streams(Chunks.content("The moon."), END);

@@ -4,6 +4,7 @@ import io.tidegate.event.OperatorEvents;
 import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.quota.Price.Tier;
 import io.tidegate.traffic.HandClock;
+import io.tidegate.upstream.TokenUsage;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ public final class RecordedLedger {
   private final OverdueRows overdue;
   private final Ledger ledger;
   private volatile boolean closed;
+  private volatile boolean hasRival;
 
   /**
    * @param models the only ones that have a price
@@ -68,6 +70,11 @@ public final class RecordedLedger {
   /** Something happens whenever a call begins. */
   public void whenCallsBegin(Runnable event) {
     openRows.whileSaving = event;
+  }
+
+  /** Another node has a row for each call as well, of a token more, and is faster. */
+  public void openToRival() {
+    hasRival = true;
   }
 
   /** Everything can be booked again. */
@@ -131,9 +138,34 @@ public final class RecordedLedger {
       if (closed) {
         throw new StoreUnavailable(new SQLException("closed"));
       }
+      if (hasRival) {
+        batch.stream().map(RecordedLedger::rivalOf).forEach(rows::add);
+      }
       batch.stream().filter(row -> row(row.entry().attemptId()).isEmpty()).forEach(rows::add);
       return Map.of();
     }
+  }
+
+  private static LedgerRow rivalOf(LedgerRow row) {
+    LedgerEntry own = row.entry();
+    var entry =
+        new LedgerEntry(
+            own.attemptId(),
+            own.tenantId(),
+            own.keyId(),
+            own.endUser(),
+            own.upstream(),
+            own.model(),
+            own.alias(),
+            own.conversationId(),
+            own.messageId(),
+            own.traceId(),
+            own.usage().plus(new TokenUsage(0, 0, 1, 0)),
+            own.estimated(),
+            own.startedAt(),
+            own.endedAt());
+    var cost = new Cost(row.cost().nanos() + NANOS_PER_TOKEN, row.cost().currency());
+    return new LedgerRow(entry, row.priceId(), cost, row.admittedAt(), row.day(), row.charges());
   }
 
   private Optional<LedgerRow> row(UUID attempt) {
