@@ -54,7 +54,11 @@ class ReturnedBudgetWatch {
     try {
       budgets.catchUpLately();
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "new budgets may lack what turns of before used, trying again: " + e);
+      LOG.log(
+          Level.WARNING,
+          "new budgets may lack what turns of before used, as `./tidegate rebuild` would find;"
+              + " trying again: "
+              + e);
     }
     next(Math.max(PAUSE.toNanos(), REST * (System.nanoTime() - start)));
   }

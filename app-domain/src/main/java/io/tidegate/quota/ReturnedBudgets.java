@@ -33,6 +33,12 @@ class ReturnedBudgets {
   /** Longer than a turn takes, and than a node takes to learn of new limits. */
   private static final Duration SETTLING = Duration.ofHours(1);
 
+  /**
+   * Usage of years may take longer to add up. Whoever sets limits waits for the lock meanwhile; and
+   * what the database is not told to end goes on there when nobody waits for it any more.
+   */
+  private static final String TIMEOUT = "set local statement_timeout = '1s'";
+
   /** Two who find the same lack would both make up for it. Any number nobody else locks with. */
   private static final String LOCK = "select pg_advisory_xact_lock(202611221340)";
 
@@ -96,10 +102,24 @@ class ReturnedBudgets {
         });
   }
 
-  /** Makes up for what has ended since of turns that were admitted before limits were changed. */
+  /**
+   * Makes up for what has ended since of turns that were admitted before limits were changed.
+   *
+   * @throws StoreUnavailable also if there is too much usage to add up
+   */
   @Transactional
   void catchUpLately() {
+    limitTime();
     makeUp(CHANGED_LATELY, values -> values.add(clock.instant().minus(SETTLING)));
+  }
+
+  private void limitTime() {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(TIMEOUT)) {
+      statement.execute();
+    } catch (SQLException e) {
+      throw new StoreUnavailable(e);
+    }
   }
 
   /** What says for which budgets. */

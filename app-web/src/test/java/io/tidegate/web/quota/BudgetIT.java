@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BudgetIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(45);
   private static final int PARALLEL = 200;
 
   /** Near its end a budget has room for one turn at a time, and a wave may bring no second. */
