@@ -194,27 +194,11 @@ class CrashedCallTest {
   }
 
   /** Cannot be told of calls. */
-  private static final class Deaf implements Relay {
+  private static final class Deaf extends SilentRelay {
 
     @Override
     public void calling(UpstreamCall call) {
       throw new IllegalStateException("nobody is there");
-    }
-
-    @Override
-    public Cancellation cancellation() {
-      return new Cancellation();
-    }
-
-    @Override
-    public void relay(List<Chunk> chunks) {}
-
-    @Override
-    public void continued(String model) {}
-
-    @Override
-    public boolean replaced(AnswerText text) {
-      return false;
     }
   }
 

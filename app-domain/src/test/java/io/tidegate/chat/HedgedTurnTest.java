@@ -13,7 +13,6 @@ import io.tidegate.quota.Asking;
 import io.tidegate.quota.LedgerEntry;
 import io.tidegate.quota.RecordedLedger;
 import io.tidegate.quota.Reservation;
-import io.tidegate.upstream.Cancellation;
 import io.tidegate.upstream.Candidate;
 import io.tidegate.upstream.ChatModel;
 import io.tidegate.upstream.ChatRequest;
@@ -70,7 +69,7 @@ class HedgedTurnTest {
 
   @Test
   void the_second_call_is_not_made_if_a_hard_budget_has_no_room_for_it() throws Exception {
-    Answer answer = run(WORST + WORST / 2, new Silent());
+    Answer answer = run(WORST + WORST / 2, new SilentRelay());
 
     assertThat(answer.text().content()).isEqualTo("a");
     assertThat(model.asked).containsExactly("a");
@@ -81,7 +80,7 @@ class HedgedTurnTest {
   void who_wins_is_heard_though_the_loser_is_booked_and_little_is_left() throws Exception {
     model.speaks("b");
 
-    Answer answer = run(2 * WORST + 10, new Silent());
+    Answer answer = run(2 * WORST + 10, new SilentRelay());
 
     assertThat(answer.text().content()).isEqualTo("b");
     assertThat(books.entries()).extracting(LedgerEntry::upstream).containsExactly("a", "b");
@@ -92,7 +91,7 @@ class HedgedTurnTest {
     model.isUnreachable("a");
     model.speaks("b");
 
-    run(2 * WORST + 10, new Silent());
+    run(2 * WORST + 10, new SilentRelay());
 
     assertThat(books.entries()).extracting(LedgerEntry::upstream).containsExactly("b");
   }
@@ -101,7 +100,7 @@ class HedgedTurnTest {
   void both_are_booked_by_another_node_if_this_one_dies_while_they_race() throws Exception {
     model.speaks("b");
 
-    run(1000, new Silent());
+    run(1000, new SilentRelay());
 
     assertThat(model.lostIfKilledThen).containsExactly(2);
   }
@@ -111,7 +110,7 @@ class HedgedTurnTest {
     model.speaks("b");
     List<LedgerEntry> whenTold = new ArrayList<>();
     var turn =
-        new Silent() {
+        new SilentRelay() {
           @Override
           public void calling(UpstreamCall call) {
             whenTold.addAll(books.lostIfKilledNow());
@@ -129,7 +128,7 @@ class HedgedTurnTest {
       throws Exception {
     model.speaks("b");
 
-    Answer answer = run(SAID, 1000, new Silent());
+    Answer answer = run(SAID, 1000, new SilentRelay());
 
     assertThat(model.lostIfKilledThen).containsExactly(1);
     assertThat(books.entries()).extracting(LedgerEntry::messageId).containsExactly(ANSWER, ANSWER);
@@ -144,7 +143,7 @@ class HedgedTurnTest {
   void for_a_conversation_the_first_is_the_call_of_the_answer_also_when_it_wins() throws Exception {
     model.whenAsked("b", () -> model.speaks("a"));
 
-    Answer answer = run(SAID, 1000, new Silent());
+    Answer answer = run(SAID, 1000, new SilentRelay());
 
     assertThat(answer.text().content()).isEqualTo("a");
     assertThat(answer.ledgerId()).isEqualTo(ANSWER);
@@ -156,7 +155,7 @@ class HedgedTurnTest {
       throws Exception {
     List<String> called = new ArrayList<>();
     var turn =
-        new Silent() {
+        new SilentRelay() {
           @Override
           public void calling(UpstreamCall call) {
             called.add(call.upstream());
@@ -176,7 +175,7 @@ class HedgedTurnTest {
   void a_winner_of_whom_nobody_can_be_told_is_closed_and_booked() {
     model.speaks("b");
     var deaf =
-        new Silent() {
+        new SilentRelay() {
           @Override
           public void calling(UpstreamCall call) {
             throw new IllegalStateException("nobody is there");
@@ -192,7 +191,7 @@ class HedgedTurnTest {
 
   @Test
   void one_that_is_cancelled_while_both_are_late_ends_and_both_are_booked() {
-    var turn = new Silent();
+    var turn = new SilentRelay();
     model.whenAsked("b", turn.cancellation()::request);
 
     assertThatExceptionOfType(UpstreamException.class)
@@ -264,27 +263,6 @@ class HedgedTurnTest {
     var body = JsonNodeFactory.instance.objectNode().put("model", "m").put("max_tokens", 20);
     body.putArray("messages").addObject().put("content", "");
     return new ChatRequest(body);
-  }
-
-  private static class Silent implements Relay {
-
-    private final Cancellation cancellation = new Cancellation();
-
-    @Override
-    public Cancellation cancellation() {
-      return cancellation;
-    }
-
-    @Override
-    public void relay(List<Chunk> chunks) {}
-
-    @Override
-    public void continued(String model) {}
-
-    @Override
-    public boolean replaced(AnswerText text) {
-      return false;
-    }
   }
 
   /** Streams that say the name of their upstream, once they may. */
