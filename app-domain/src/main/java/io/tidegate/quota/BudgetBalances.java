@@ -47,10 +47,8 @@ public class BudgetBalances {
                     else 0 end), 0)::bigint
        from (select u.cache_hit_tokens, u.cache_miss_tokens, u.completion_tokens, u.currency,
                     u.cost_nanos
-             from usage_daily u
-             where u.tenant_id = w.tenant_id and u.day >= w.counts_from
-               and budget_covers(w.scope, u.tenant_id, u.key_id, u.end_user, u.model, u.model)
-               and not (u.cost_nanos = 0 and u.key_id in (
+             from usage_of_scope(w.scope, w.tenant_id, w.counts_from) u
+             where not (u.cost_nanos = 0 and u.key_id in (
                    select id from api_key where tenant_id = w.tenant_id and mode = 'TEST'))
              union all
              select -e.cache_hit_tokens, -e.cache_miss_tokens, -e.completion_tokens, e.currency,

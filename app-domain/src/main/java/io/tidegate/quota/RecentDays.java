@@ -32,10 +32,6 @@ public class RecentDays {
       where tenant_id = ? and day in (?, ?)
       """;
 
-  /** Every user comes here once a day: his rows are found by the keys, or all would be read. */
-  private static final String OF_END_USER =
-      " and end_user = ? and key_id = any(array(select id from api_key where tenant_id = ?))";
-
   private static final String OF_MODELS =
       " and model %s '%%" + DefaultLimits.EMBEDDING_MODEL + "%%'";
 
@@ -85,8 +81,7 @@ public class RecentDays {
       }
       case END_USER -> {
         values.add(scope.id().substring(tenant.toString().length() + 1));
-        values.add(tenant);
-        yield OF_END_USER;
+        yield " and end_user = ?";
       }
       case MODEL -> {
         values.add(scope.id());

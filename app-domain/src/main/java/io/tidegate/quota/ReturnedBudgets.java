@@ -94,12 +94,17 @@ class ReturnedBudgets {
    */
   @Transactional(MANDATORY) // or they would have forgotten it if this failed
   void catchUp(Scope scope, List<String> budgets) {
-    makeUp(
-        OF_SCOPE,
-        values -> {
-          values.add(scope.code());
-          values.addArray("text", budgets.toArray());
-        });
+    try (Connection connection = database.getConnection()) {
+      makeUp(
+          connection,
+          OF_SCOPE,
+          values -> {
+            values.add(scope.code());
+            values.addArray("text", budgets.toArray());
+          });
+    } catch (SQLException e) {
+      throw new StoreUnavailable(e);
+    }
   }
 
   /**
@@ -109,14 +114,9 @@ class ReturnedBudgets {
    */
   @Transactional
   void catchUpLately() {
-    limitTime();
-    makeUp(CHANGED_LATELY, values -> values.add(clock.instant().minus(SETTLING)));
-  }
-
-  private void limitTime() {
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(TIMEOUT)) {
-      statement.execute();
+    try (Connection connection = database.getConnection()) {
+      execute(connection, TIMEOUT);
+      makeUp(connection, CHANGED_LATELY, values -> values.add(clock.instant().minus(SETTLING)));
     } catch (SQLException e) {
       throw new StoreUnavailable(e);
     }
@@ -128,20 +128,16 @@ class ReturnedBudgets {
     void addTo(SqlValues values) throws SQLException;
   }
 
-  private void makeUp(String condition, Chosen chosen) {
-    try (Connection connection = database.getConnection()) {
-      lock(connection);
-      for (Change missing : missing(connection, condition, chosen)) {
-        CorrectionTable.apply(connection, missing);
-        changes.fire(missing);
-      }
-    } catch (SQLException e) {
-      throw new StoreUnavailable(e);
+  private void makeUp(Connection connection, String condition, Chosen chosen) throws SQLException {
+    execute(connection, LOCK);
+    for (Change missing : missing(connection, condition, chosen)) {
+      CorrectionTable.apply(connection, missing);
+      changes.fire(missing);
     }
   }
 
-  private static void lock(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.execute();
     }
   }

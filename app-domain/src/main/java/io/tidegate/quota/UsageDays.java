@@ -57,8 +57,10 @@ public class UsageDays {
       """
 
       where tenant_id = :tenant and day between :from and :to
-        and (:every_key or key_id = :key) and (:every_user or end_user = :user)
       """;
+
+  private static final String OF_KEY = "  and key_id = :key\n";
+  private static final String OF_USER = "  and end_user = :user\n";
 
   /** Days after that of the place are left out by the span itself. */
   private static final String BEHIND =
@@ -101,18 +103,22 @@ public class UsageDays {
             .setParameter("by_model", filter.by().contains(By.MODEL))
             .setParameter("by_user", filter.by().contains(By.END_USER))
             .setParameter("by_key", filter.by().contains(By.KEY))
-            .setParameter("every_key", filter.key().isEmpty())
-            .setParameter("key", filter.key().orElse(filter.tenant()))
-            .setParameter("every_user", filter.endUser().isEmpty())
-            .setParameter("user", filter.endUser().orElse(""))
             .setMaxResults(limit + 1);
+    filter.key().ifPresent(key -> query.setParameter("key", key));
+    filter.endUser().ifPresent(user -> query.setParameter("user", user));
     after.ifPresent(place -> behind(query, place));
     List<Tuple> rows = query.getResultList();
     return UsagePage.of(rows.stream().map(UsageDays::day).toList(), limit);
   }
 
   private static String sql(UsageFilter filter, boolean goesOn) {
-    return SUMS + source(filter) + MATCHING + (goesOn ? BEHIND : "") + IN_ORDER;
+    return SUMS
+        + source(filter)
+        + MATCHING
+        + (filter.key().isPresent() ? OF_KEY : "")
+        + (filter.endUser().isPresent() ? OF_USER : "")
+        + (goesOn ? BEHIND : "")
+        + IN_ORDER;
   }
 
   private static LocalDate checked(UsageFilter filter, UsagePlace place) {

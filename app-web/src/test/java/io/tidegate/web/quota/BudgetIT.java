@@ -47,7 +47,7 @@ class BudgetIT {
     Answer refused = answers.stream().filter(one -> one.status() == 429).findFirst().orElseThrow();
     assertThat(refused.at("/error/code")).isEqualTo("budget_exhausted");
     assertThat(refused.header("Retry-After")).isNotEmpty();
-    assertThat(spent()).isEqualTo(used(answers)).isLessThanOrEqualTo(20 * WORST);
+    assertThat(spent()).isEqualTo(Limited.used(answers)).isLessThanOrEqualTo(20 * WORST);
   }
 
   @Test
@@ -56,7 +56,7 @@ class BudgetIT {
 
     long used = 0;
     for (int i = 0; i < MAX_WAVES && used <= 1_000 - WORST; i++) {
-      used += used(limited.askAtOnce(PARALLEL, 1, ""));
+      used += Limited.used(limited.askAtOnce(PARALLEL, 1, ""));
     }
 
     assertThat(used)
@@ -76,7 +76,7 @@ class BudgetIT {
 
     assertThat(answer.status()).as(answer.text()).isEqualTo(429);
     assertThat(answer.at("/error/code")).isEqualTo("budget_exhausted");
-    assertThat(ledgerTokens()).isPositive().isLessThanOrEqualTo(100);
+    assertThat(limited.booked()).isPositive().isLessThanOrEqualTo(100);
     assertThat(limits().at("/budgets/0/reserved/amount").asLong()).isZero();
   }
 
@@ -157,21 +157,21 @@ class BudgetIT {
   @Test
   void whatever_becomes_of_redis_no_more_is_spent_than_the_budget_has() {
     budget(1_000);
-    long used = used(limited.askAtOnce(10, 1, ""));
+    long used = Limited.used(limited.askAtOnce(10, 1, ""));
 
     var racing = Thread.ofPlatform().start(() -> limited.askAtOnce(40, 1, ";first=500ms"));
     TestStack.current().killRedis();
     try {
-      used += used(limited.askAtOnce(PARALLEL, 1, ""));
+      used += Limited.used(limited.askAtOnce(PARALLEL, 1, ""));
     } finally {
       TestStack.current().restartRedis();
     }
-    used += used(limited.askAtOnce(PARALLEL, 1, ""));
+    used += Limited.used(limited.askAtOnce(PARALLEL, 1, ""));
     join(racing);
-    used += used(limited.askAtOnce(PARALLEL, 1, ""));
+    used += Limited.used(limited.askAtOnce(PARALLEL, 1, ""));
 
     assertThat(used).isPositive();
-    long inTheLedger = ledgerTokens();
+    long inTheLedger = limited.booked();
     assertThat(inTheLedger).isLessThanOrEqualTo(1_000);
     assertThat(Await.until(() -> spent() == inTheLedger, PATIENCE)).isTrue();
   }
@@ -191,20 +191,11 @@ class BudgetIT {
     assertThat(Double.parseDouble(budget.at("/spent/amount").asText())).isPositive();
   }
 
-  @Test
-  void a_budget_that_is_set_in_mid_month_knows_what_was_spent_before() {
-    long used = used(limited.askAtOnce(3, 1, ""));
-
-    budget(100_000);
-
-    assertThat(spent()).isEqualTo(used);
-  }
-
   /** Nobody reads what is locked here, as long as it may take to add up. */
   @Test
   void a_window_that_is_open_is_read_without_adding_up_its_usage() throws SQLException {
     budget(100_000);
-    long used = used(limited.askAtOnce(1, 1, ""));
+    long used = Limited.used(limited.askAtOnce(1, 1, ""));
     TestStack.current().killRedis();
     TestStack.current().restartRedis();
     try (Connection other = TestStack.current().database();
@@ -218,45 +209,10 @@ class BudgetIT {
     }
   }
 
-  @Test
-  void what_is_used_while_a_budget_is_lifted_counts_when_it_is_set_again() {
-    budget(100_000);
-    long used = used(limited.askAtOnce(2, 1, ""));
-    limited.tenant("{\"budgets\": []}");
-    used += used(limited.askAtOnce(3, 1, ""));
-
-    budget(100_000);
-
-    assertThat(spent()).isEqualTo(used);
-  }
-
-  /** It was admitted when there was no budget yet, so it does not charge it. */
-  @Test
-  void a_turn_that_ends_after_a_budget_was_set_counts_in_it_within_seconds() {
-    long used;
-    try (EventStream stream = limited.api().stream("/v1/chat/completions", Limited.tale(200))) {
-      assertThat(stream.next()).isPresent();
-      budget(100_000);
-      used = used(limited.askAtOnce(1, 1, ""));
-      assertThat(spent()).isEqualTo(used);
-      assertThat(stream.rest()).isNotEmpty();
-    }
-
-    assertThat(Await.until(() -> spent() > used, PATIENCE)).isTrue();
-    assertThat(spent()).isEqualTo(ledgerTokens());
-  }
-
   private void budget(long tokens) {
     limited.tenant(
         "{\"budgets\": [{\"window\": \"month\", \"unit\": \"tokens\", \"limit\": \"%d\"}]}"
             .formatted(tokens));
-  }
-
-  private static long used(List<Answer> answers) {
-    return answers.stream()
-        .filter(answer -> answer.status() == 200)
-        .mapToLong(answer -> answer.json().at("/usage/total_tokens").asLong())
-        .sum();
   }
 
   private long spent() {
@@ -265,15 +221,6 @@ class BudgetIT {
 
   private JsonNode limits() {
     return limited.api().get("/api/v1/limits").json();
-  }
-
-  private long ledgerTokens() {
-    long tokens = 0;
-    for (JsonNode day : limited.api().get("/api/v1/usage").json().path("data")) {
-      tokens += day.at("/usage/prompt_tokens").asLong();
-      tokens += day.at("/usage/completion_tokens").asLong();
-    }
-    return tokens;
   }
 
   private static void join(Thread thread) {

@@ -111,4 +111,22 @@ record Limited(Tenant tenant, String keyId) {
   static long admitted(List<Answer> answers) {
     return answers.stream().filter(answer -> answer.status() == 200).count();
   }
+
+  /** The tokens of those that were admitted. */
+  static long used(List<Answer> answers) {
+    return answers.stream()
+        .filter(answer -> answer.status() == 200)
+        .mapToLong(answer -> answer.json().at("/usage/total_tokens").asLong())
+        .sum();
+  }
+
+  /** The tokens that the tenant's usage is made of. */
+  long booked() {
+    long tokens = 0;
+    for (JsonNode day : api().get("/api/v1/usage").json().path("data")) {
+      tokens += day.at("/usage/prompt_tokens").asLong();
+      tokens += day.at("/usage/completion_tokens").asLong();
+    }
+    return tokens;
+  }
 }
