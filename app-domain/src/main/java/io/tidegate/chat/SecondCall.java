@@ -59,7 +59,20 @@ final class SecondCall implements Hedge {
         settlement.reserved(ids.next(), question, reservation, slot, request);
     var call = new TurnCall(attempt, new AnswerDraft(slot.candidate().model()));
     settlement.open(attempt, call.draft());
+    if (racing.isEmpty()) {
+      tell(attempt);
+    }
     racing.put(slot, call);
+  }
+
+  /** Whoever books the first call in place of this node must know who was asked. */
+  private void tell(Settlement.Attempt attempt) {
+    try {
+      telling.calling(attempt);
+    } catch (RuntimeException e) {
+      settlement.drop(attempt);
+      throw e;
+    }
   }
 
   @Override

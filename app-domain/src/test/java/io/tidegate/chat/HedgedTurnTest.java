@@ -113,7 +113,9 @@ class HedgedTurnTest {
         new SilentRelay() {
           @Override
           public void calling(UpstreamCall call) {
-            whenTold.addAll(books.lostIfKilledNow());
+            if (call.upstream().equals("b")) {
+              whenTold.addAll(books.lostIfKilledNow());
+            }
           }
         };
 
@@ -159,7 +161,9 @@ class HedgedTurnTest {
           @Override
           public void calling(UpstreamCall call) {
             called.add(call.upstream());
-            model.speaks("b");
+            if (call.upstream().equals("b")) {
+              model.speaks("b");
+            }
           }
         };
     model.whenAsked("b", () -> model.fails("a"));
@@ -167,7 +171,7 @@ class HedgedTurnTest {
     Answer answer = run(SAID, 1000, turn);
 
     assertThat(answer.text().content()).isEqualTo("b");
-    assertThat(called).as("b says nothing before it is told of").containsExactly("b");
+    assertThat(called).as("b says nothing before it is told of").containsExactly("a", "b");
     assertThat(books.entries()).extracting(LedgerEntry::upstream).containsExactly("b");
   }
 
@@ -178,7 +182,9 @@ class HedgedTurnTest {
         new SilentRelay() {
           @Override
           public void calling(UpstreamCall call) {
-            throw new IllegalStateException("nobody is there");
+            if (call.upstream().equals("b")) {
+              throw new IllegalStateException("nobody is there");
+            }
           }
         };
 
@@ -187,6 +193,49 @@ class HedgedTurnTest {
     assertThat(model.closed).contains("a", "b");
     assertThat(books.entries()).extracting(LedgerEntry::upstream).containsExactly("a", "b");
     assertThat(walks.outstanding("a") + walks.outstanding("b")).isZero();
+  }
+
+  @Test
+  void a_first_of_whom_nobody_can_be_told_is_not_asked() {
+    var deaf =
+        new SilentRelay() {
+          @Override
+          public void calling(UpstreamCall call) {
+            throw new IllegalStateException("nobody is there");
+          }
+        };
+
+    assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> run(1000, deaf));
+
+    assertThat(model.asked).isEmpty();
+    assertThat(books.entries()).isEmpty();
+    assertThat(walks.outstanding("a")).isZero();
+  }
+
+  /** Or another node would have to guess whom to pay for the first call. */
+  @Test
+  void for_a_conversation_who_was_asked_first_is_known_while_they_race() throws Exception {
+    List<UpstreamCall> known = new ArrayList<>();
+    List<UpstreamCall> knownThen = new ArrayList<>();
+    var turn =
+        new SilentRelay() {
+          @Override
+          public void calling(UpstreamCall call) {
+            known.add(call);
+          }
+        };
+    model.whenAsked(
+        "b",
+        () -> {
+          knownThen.addAll(known);
+          model.speaks("b");
+        });
+
+    run(SAID, 1000, turn);
+
+    assertThat(knownThen).extracting(UpstreamCall::upstream).containsExactly("a");
+    assertThat(knownThen).extracting(UpstreamCall::id).containsExactly(ANSWER);
+    assertThat(known).extracting(UpstreamCall::upstream).containsExactly("a", "b");
   }
 
   @Test

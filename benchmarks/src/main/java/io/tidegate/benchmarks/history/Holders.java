@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /** Whose history is looked at: the busiest tenant, with a key of which the secret is known. */
-public final class Holders {
+final class Holders {
 
   private static final String LIMITS =
       """
@@ -24,7 +24,7 @@ public final class Holders {
    *
    * @param now of which the day before is looked at
    */
-  public static Questions.Known open(Year year, Asking asking, String adminToken, Instant now)
+  static Questions.Known open(Year year, Asking asking, String adminToken, Instant now)
       throws SQLException {
     year.openAccounts();
     String tenant = year.value("select id from past_tenant where number = 0");

@@ -1,5 +1,6 @@
 package io.tidegate.benchmarks.history;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tidegate.benchmarks.load.Target;
 import io.tidegate.benchmarks.measure.Answers;
 import io.tidegate.benchmarks.measure.Figures;
@@ -62,10 +63,16 @@ public final class Upkeep {
         List.of(
             name,
             String.format(Locale.ROOT, "%.1f", answer.took().toMillis() / 1e3),
-            answer.body().toString(),
+            found(answer.body()),
             String.format(Locale.ROOT, "%.1f", p50),
             String.format(Locale.ROOT, "%.0f", max),
             String.format(Locale.ROOT, "%.0f", failed)));
+  }
+
+  private static String found(JsonNode body) {
+    long days = body.path("days").asLong() + body.path("days_that_differ").asLong();
+    long budgets = body.path("budgets").asLong() + body.path("budgets_that_differ").asLong();
+    return String.format(Locale.ROOT, "%,d days, %,d budgets", days, budgets);
   }
 
   private static <T> CompletableFuture<T> background(Supplier<T> work) {

@@ -6,12 +6,17 @@ import java.nio.file.Path;
  * Where a run finds what was built and keeps what it makes.
  *
  * @param checkout the folder with the {@code tidegate} script
+ * @param root apart from the folder of {@code ./tidegate up}, whose data no measurement may touch
  */
-public record BenchFolder(Path checkout) {
+public record BenchFolder(Path checkout, Path root) {
 
-  /** Apart from the folder of {@code ./tidegate up}, whose data no measurement may touch. */
-  public Path root() {
-    return checkout.resolve(".tidegate/bench");
+  public BenchFolder(Path checkout) {
+    this(checkout, checkout.resolve(".tidegate/bench"));
+  }
+
+  /** For a second stack at the same time. */
+  public BenchFolder beside() {
+    return new BenchFolder(checkout, root.resolveSibling(root.getFileName() + "-beside"));
   }
 
   /** Made anew for every run, so that none is slowed down by what earlier ones stored. */
