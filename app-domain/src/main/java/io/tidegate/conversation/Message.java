@@ -90,29 +90,23 @@ class Message {
   static Message fromUser(UUID id, Conversation conversation, NewMessage said, Instant now) {
     var message = new Message(id, conversation, conversation.headId(), Role.USER, now);
     message.content = said.content();
-    message.sending = Sending.with(said.options());
     message.completedAt = now;
     return message;
   }
 
-  /**
-   * What the app found when it made a tool call.
-   *
-   * @param options how it wants that answered
-   */
-  static Message fromTool(
-      UUID id, Conversation conversation, ToolResult result, String options, Instant now) {
+  /** What the app found when it made a tool call. */
+  static Message fromTool(UUID id, Conversation conversation, ToolResult result, Instant now) {
     var message = new Message(id, conversation, conversation.headId(), Role.TOOL, now);
     message.content = result.content();
     message.toolCallId = result.toolCallId();
-    message.sending = Sending.with(options);
     message.completedAt = now;
     return message;
   }
 
   /**
    * The last message that a request brings stands for it: who sends the request again finds it by
-   * its id.
+   * its id, and every answer is one to this message, by its options. They may be so long that no
+   * other message of the request keeps them too.
    */
   void standFor(NewMessage said) {
     sending = Sending.of(said);

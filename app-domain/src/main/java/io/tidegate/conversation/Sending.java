@@ -25,13 +25,8 @@ record Sending(
     @JdbcTypeCode(SqlTypes.JSON) @Column(updatable = false) String options,
     @JdbcTypeCode(SqlTypes.JSON) @Column(updatable = false) String metadata) {
 
-  /** Of a message that nobody sent. */
+  /** Of a message that stands for no request. */
   static final Sending NONE = new Sending(null, null, "{}", "{}");
-
-  /** Of a message that came with others, and does not stand for their request. */
-  static Sending with(String options) {
-    return new Sending(null, null, options, "{}");
-  }
 
   /** Of the message that stands for a request. */
   static Sending of(NewMessage said) {

@@ -148,7 +148,8 @@ public class TurnBook {
    *
    * @param known what {@link #preview} has read, if it was asked
    * @throws AnswerInProgress if the conversation is being answered already
-   * @throws InvalidInput if it brings the result of a tool call that was not made
+   * @throws InvalidInput if it brings the result of a tool call that the last answer did not make,
+   *     or not to its end
    */
   Opened open(Messages.Owner owner, NewMessage said, Asked asked, ReadPath known) {
     Conversation conversation = existing(owner, LockModeType.PESSIMISTIC_WRITE);
@@ -164,7 +165,7 @@ public class TurnBook {
     Instant now = clock.instant();
     List<Message> news = new ArrayList<>();
     for (ToolResult result : said.toolResults()) {
-      news.add(Message.fromTool(ids.next(), conversation, result, said.options(), now));
+      news.add(Message.fromTool(ids.next(), conversation, result, now));
     }
     if (news.isEmpty() || !said.content().isEmpty()) {
       news.add(Message.fromUser(ids.next(), conversation, said, now));
@@ -244,17 +245,22 @@ public class TurnBook {
     }
   }
 
-  /** An upstream refuses a result whose call it does not see, and would from then on. */
+  /**
+   * An upstream refuses a result whose call it does not see, and would from then on. Of an answer
+   * that broke off it sees none, see {@link History}.
+   */
   private void requireCalled(Conversation conversation, List<ToolResult> results) {
     Set<String> called =
         head(conversation).stream()
+            .filter(head -> head.status() == MessageStatus.COMPLETED)
             .flatMap(head -> head.view().toolCalls().stream())
             .map(ToolCall::id)
             .collect(toSet());
     for (ToolResult result : results) {
       if (!called.contains(result.toolCallId())) {
         throw new InvalidInput(
-            "/tool_results", "the last answer made no call " + result.toolCallId());
+            "/tool_results",
+            "the last answer did not complete, or made no call " + result.toolCallId());
       }
     }
   }

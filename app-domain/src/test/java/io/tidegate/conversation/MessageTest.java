@@ -92,7 +92,7 @@ class MessageTest {
   void the_last_of_some_results_stands_for_the_request_that_brought_them() {
     var result = new ToolResult("call_0", "21");
     var said = new NewMessage("", List.of(result), new UUID(0, 8), null, "{}", "{\"a\":1}");
-    Message message = Message.fromTool(new UUID(0, 4), conversation, result, said.options(), T1);
+    Message message = Message.fromTool(new UUID(0, 4), conversation, result, T1);
 
     message.standFor(said);
 

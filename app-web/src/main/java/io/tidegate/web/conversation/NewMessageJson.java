@@ -25,7 +25,10 @@ record NewMessageJson(
     @Schema(minimum = "0", maximum = "2") @Nullable Double temperature,
     @Schema(type = SchemaType.OBJECT) @Nullable JsonNode responseFormat,
     @Schema(type = SchemaType.ARRAY, implementation = Object.class) @Nullable JsonNode tools,
-    @Schema(description = "What the app found when it made the tool calls of the last answer")
+    @Schema(
+            description =
+                "What the app found when it made the tool calls of the last answer, which must"
+                    + " have completed; at most one for each call")
         @Nullable List<ToolResultJson> toolResults,
     @Schema(type = SchemaType.OBJECT) @Nullable JsonNode metadata) {
 
@@ -55,8 +58,7 @@ record NewMessageJson(
   }
 
   private NewMessage checked(@Nullable UUID effect) {
-    List<ToolResult> results =
-        toolResults == null ? List.of() : toolResults.stream().map(this::result).toList();
+    List<ToolResult> results = results();
     if ((content == null || content.isBlank()) && results.isEmpty()) {
       throw new InvalidInput("/content", "must not be empty");
     }
@@ -67,6 +69,17 @@ record NewMessageJson(
         Texts.checked("model", model, NewConversationJson.MAX_MODEL),
         options().toString(),
         Texts.object("metadata", metadata, NewConversationJson.MAX_METADATA));
+  }
+
+  private List<ToolResult> results() {
+    if (toolResults == null) {
+      return List.of();
+    }
+    List<ToolResult> results = toolResults.stream().map(this::result).toList();
+    if (results.stream().map(ToolResult::toolCallId).distinct().count() < results.size()) {
+      throw new InvalidInput("/tool_results", "each must name another tool_call_id");
+    }
+    return results;
   }
 
   private ToolResult result(ToolResultJson result) {

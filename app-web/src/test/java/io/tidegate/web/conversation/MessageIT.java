@@ -13,6 +13,7 @@ import io.tidegate.web.stack.Tenant;
 import io.tidegate.web.stack.TestStack;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -259,6 +260,71 @@ class MessageIT {
             Map.of("tool_results", List.of(Map.of("tool_call_id", "call_0", "content", "x"))));
 
     assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+  }
+
+  @Test
+  void a_call_has_one_result() {
+    Map<String, ?> result = Map.of("tool_call_id", called(""), "content", "{}");
+
+    Answer refused = api.post(messages, Map.of("tool_results", List.of(result, result)));
+
+    assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+    assertThat(refused.at("/errors/0/pointer")).isEqualTo("#/tool_results");
+    assertThat(api.get(talk.path()).at("/message_count")).isEqualTo("2");
+  }
+
+  @Test
+  void a_result_of_a_call_that_broke_off_is_refused() {
+    Map<String, ?> question =
+        Map.of(
+            "content", "What is the weather? [sim: calls=2;cadence=1s]", "tools", List.of(WEATHER));
+    Answer cancelled;
+    try (EventStream stream = api.stream(messages + ":stream", question)) {
+      List<ServerEvent> begun =
+          stream.until(event -> event.data().path("kind").asText().equals("tool_call"));
+      String id = begun.getFirst().data().path("message_id").asText();
+      cancelled = api.post(messages + "/" + id + "/cancel", "");
+    }
+    String call = cancelled.at("/tool_calls/0/id");
+    assertThat(call).as(cancelled.text()).isNotEmpty();
+
+    Answer refused = api.post(messages, results(UUID.randomUUID(), call, "{}"));
+
+    assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+    assertThat(refused.at("/errors/0/pointer")).isEqualTo("#/tool_results");
+  }
+
+  @Test
+  void tools_are_kept_once_however_many_results_come_with_them() throws SQLException {
+    Answer called =
+        api.post(
+            messages,
+            Map.of("content", "What is the weather? [sim: calls=3]", "tools", List.of(WEATHER)));
+    List<Map<String, String>> results =
+        called.json().at("/message/tool_calls").findValuesAsText("id").stream()
+            .map(call -> Map.of("tool_call_id", call, "content", "{}"))
+            .toList();
+    assertThat(results).as(called.text()).hasSize(3);
+
+    Answer answered =
+        api.post(messages, Map.of("tool_results", results, "tools", List.of(WEATHER)));
+
+    assertThat(answered.status()).as(answered.text()).isEqualTo(201);
+    assertThat(messagesWithTools()).isEqualTo(2);
+  }
+
+  private int messagesWithTools() throws SQLException {
+    try (Connection database = TestStack.current().database();
+        PreparedStatement query =
+            database.prepareStatement(
+                "select count(*) from message"
+                    + " where conversation_id = ?::uuid and options->'tools' is not null")) {
+      query.setString(1, talk.path().substring(talk.path().lastIndexOf('/') + 1));
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
+    }
   }
 
   /** The id of the call that the app has just been asked to make. */
