@@ -1,11 +1,14 @@
 package io.tidegate.upstream;
 
+import static java.util.stream.Collectors.toSet;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads upstreams with their API keys opened, for those who call them. */
 @ApplicationScoped
@@ -30,6 +33,15 @@ class OpenedUpstreams {
         .getResultStream()
         .map(upstream -> upstream.opened(cipher))
         .toList();
+  }
+
+  /** The ids of the models of all of them, whatever their state. */
+  public Set<String> models() {
+    return entities
+        .createQuery("select u from UpstreamRecord u", UpstreamRecord.class)
+        .getResultStream()
+        .flatMap(upstream -> upstream.models().stream())
+        .collect(toSet());
   }
 
   /** Whatever its state. */

@@ -215,19 +215,28 @@ public class Router {
   }
 
   private static boolean isKnown(Topology topology, String model) {
-    return ALIASES.contains(model) || IDS.contains(model) || topology.routes().containsKey(model);
+    return ALIASES.contains(model)
+        || IDS.contains(model)
+        || topology.models().contains(model)
+        || topology.routes().containsKey(model);
   }
 
-  /** All names that a request may ask for now, sorted. */
-  public SortedSet<String> models() {
+  /**
+   * All names that a request may ask for now, sorted.
+   *
+   * @param sandbox whether its answer must come from the sandbox
+   */
+  public SortedSet<String> models(boolean sandbox) {
     Topology topology = upstreams.topology();
     SortedSet<String> names = new TreeSet<>();
-    topology.enabled().forEach(upstream -> names.addAll(upstream.models()));
+    topology.enabled().stream()
+        .filter(upstream -> upstream.isSandbox() == sandbox)
+        .forEach(upstream -> names.addAll(upstream.models()));
     if (names.contains(FLASH)) {
       names.addAll(ALIASES);
     }
     for (Map.Entry<String, RouteDetails> route : topology.routes().entrySet()) {
-      if (plan(topology, new Asked(route.getKey(), false)).isEmpty()) {
+      if (plan(topology, new Asked(route.getKey(), sandbox)).isEmpty()) {
         names.remove(route.getKey());
       } else {
         names.add(route.getKey());

@@ -4,30 +4,36 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The configuration of one moment: who gets work, and which routes lead there.
  *
  * @param enabled all enabled upstreams, by name, each address of them for itself
+ * @param models the ids of the models of all upstreams, enabled or not
  * @param routes by alias
  * @param tooDear the fallbacks of each route that cost more than it allows, by its alias
  */
 record Topology(
     List<Upstream> enabled,
+    Set<String> models,
     Map<String, RouteDetails> routes,
     Map<String, List<RouteTarget>> tooDear) {
 
-  static final Topology EMPTY = new Topology(List.of(), Map.of(), Map.of());
+  static final Topology EMPTY = new Topology(List.of(), Set.of(), Map.of(), Map.of());
 
   Topology {
     enabled = List.copyOf(enabled);
+    models = Set.copyOf(models);
     routes = Map.copyOf(routes);
     tooDear = Map.copyOf(tooDear);
   }
 
-  static Topology of(List<Upstream> enabled, List<RouteDetails> routes, PriceList prices) {
+  static Topology of(
+      List<Upstream> enabled, Set<String> models, List<RouteDetails> routes, PriceList prices) {
     return new Topology(
         enabled,
+        models,
         routes.stream().collect(toUnmodifiableMap(RouteDetails::alias, route -> route)),
         routes.stream()
             .collect(

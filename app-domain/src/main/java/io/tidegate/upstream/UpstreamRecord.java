@@ -114,6 +114,10 @@ class UpstreamRecord {
     return name;
   }
 
+  List<String> models() {
+    return models;
+  }
+
   boolean serves(String model) {
     return models.contains(model);
   }

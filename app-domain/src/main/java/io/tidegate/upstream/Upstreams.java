@@ -33,7 +33,13 @@ public class Upstreams {
       RouteRegistry routes,
       PriceList prices,
       UpstreamAddresses addresses) {
-    this(() -> Topology.of(located(upstreams.enabled(), addresses), routes.list(), prices));
+    this(
+        () ->
+            Topology.of(
+                located(upstreams.enabled(), addresses),
+                upstreams.models(),
+                routes.list(),
+                prices));
   }
 
   Upstreams(Supplier<Topology> configuration) {

@@ -9,6 +9,7 @@ import io.tidegate.traffic.HandClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,8 @@ class LatencyWatchTest {
   private final OperatorEvents events = new OperatorEvents();
   private final Standings standings =
       new Standings(clock, events, new CountedUpstreams(), new Environment(Map.of()));
-  private final Upstreams upstreams = new Upstreams(() -> new Topology(ALL, Map.of(), Map.of()));
+  private final Upstreams upstreams =
+      new Upstreams(() -> new Topology(ALL, Set.of(), Map.of(), Map.of()));
   private final LatencyWatch watch =
       new LatencyWatch(upstreams, standings, clock, new Environment(Map.of()));
 

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -80,7 +81,8 @@ class RecoveryTest {
   }
 
   private static Upstreams upstreams() {
-    var upstreams = new Upstreams(() -> new Topology(List.of(BARRED, WELL), Map.of(), Map.of()));
+    var upstreams =
+        new Upstreams(() -> new Topology(List.of(BARRED, WELL), Set.of(), Map.of(), Map.of()));
     upstreams.refresh();
     return upstreams;
   }

@@ -112,6 +112,17 @@ class RouterTest {
   }
 
   @Test
+  void a_model_whose_upstream_is_drained_is_not_an_unknown_one() {
+    Router router = Routes.toDrained("qwen-max");
+
+    assertThat(router.route("qwen-max", false, Turn.UNASKED))
+        .isEqualTo(new Router.Route.Unserved());
+    assertThat(router.route("gpt-9", false, Turn.UNASKED))
+        .isEqualTo(new Router.Route.UnknownModel());
+    assertThat(router.models(false)).isEmpty();
+  }
+
+  @Test
   void the_same_plan_serves_until_something_changes() {
     Router router = Routes.to(HEAVY);
 
@@ -120,10 +131,23 @@ class RouterTest {
 
   @Test
   void aliases_are_listed_while_somebody_serves_their_model() {
-    assertThat(Routes.to(LIGHT).models()).containsExactly("chat", FLASH, "reasoner");
-    assertThat(Routes.to(upstream("other", 1, "x")).models()).containsExactly("x");
-    assertThat(Routes.along(Map.of("mine", route("mine", "light", "heavy")), LIGHT).models())
+    assertThat(Routes.to(LIGHT).models(false)).containsExactly("chat", FLASH, "reasoner");
+    assertThat(Routes.to(upstream("other", 1, "x")).models(false)).containsExactly("x");
+    assertThat(Routes.along(Map.of("mine", route("mine", "light", "heavy")), LIGHT).models(false))
         .contains("mine");
+  }
+
+  @Test
+  void what_is_listed_for_tests_is_what_the_sandbox_serves_and_for_others_what_others_do() {
+    Map<String, RouteDetails> routes =
+        Map.of("mine", route("mine", "heavy", "light"), "chat", route("chat", "gone", "gone"));
+    Router light = Routes.along(routes, SANDBOX, upstream("other", 1, "x"));
+    Router able = Routes.along(routes, upstream("sandbox", 1, PRO), HEAVY);
+
+    assertThat(light.models(true)).containsExactly(FLASH, "reasoner");
+    assertThat(light.models(false)).containsExactly("x");
+    assertThat(able.models(true)).containsExactly("chat", PRO, "mine");
+    assertThat(able.models(false)).containsExactly(FLASH, PRO, "mine", "reasoner");
   }
 
   private static Plan plan(Router router, String model) {

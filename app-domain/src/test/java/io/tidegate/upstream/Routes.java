@@ -1,11 +1,16 @@
 package io.tidegate.upstream;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.tidegate.event.OperatorEvents;
 import io.tidegate.platform.Environment;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Routers for tests of other features. */
 public final class Routes {
@@ -17,6 +22,11 @@ public final class Routes {
     return along(Map.of(), enabled);
   }
 
+  /** To nobody, as the upstreams that serve these models are drained. */
+  static Router toDrained(String... models) {
+    return router(() -> Topology.of(List.of(), Set.of(models), List.of(), _ -> Optional.empty()));
+  }
+
   /** To these upstreams, where the routes lead. */
   static Router along(Map<String, RouteDetails> routes, Upstream... enabled) {
     return along(routes, _ -> Optional.empty(), enabled);
@@ -25,7 +35,13 @@ public final class Routes {
   /** The same, where models cost something. */
   static Router along(Map<String, RouteDetails> routes, PriceList prices, Upstream... enabled) {
     List<RouteDetails> all = List.copyOf(routes.values());
-    var upstreams = new Upstreams(() -> Topology.of(List.of(enabled), all, prices));
+    Set<String> models =
+        Stream.of(enabled).flatMap(upstream -> upstream.models().stream()).collect(toSet());
+    return router(() -> Topology.of(List.of(enabled), models, all, prices));
+  }
+
+  private static Router router(Supplier<Topology> configuration) {
+    var upstreams = new Upstreams(configuration);
     upstreams.refresh();
     return new Router(
         upstreams,

@@ -44,6 +44,6 @@ class UpstreamsTest {
     if (down) {
       throw new StoreUnavailable(new IllegalStateException("down"));
     }
-    return new Topology(stored, Map.of(), Map.of());
+    return new Topology(stored, Set.of(), Map.of(), Map.of());
   }
 }

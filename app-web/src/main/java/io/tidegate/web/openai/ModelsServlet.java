@@ -43,7 +43,9 @@ public class ModelsServlet extends CompatibleServlet {
       throws IOException {
     RequestContext context = RequestContext.of(request);
     Caller caller = context.caller();
-    List<Model> models = router.models().stream().filter(caller::mayAsk).map(Model::of).toList();
+    boolean sandbox = caller.mode() == Caller.Mode.TEST;
+    List<Model> models =
+        router.models(sandbox).stream().filter(caller::mayAsk).map(Model::of).toList();
     response.setHeader("Server-Timing", context.serverTiming(System.nanoTime()));
     response.setContentType("application/json");
     response.setCharacterEncoding("UTF-8");

@@ -45,8 +45,9 @@ public class ModelsResource {
   @Operation(operationId = "listModels", summary = "List the models that this key may use now")
   public Cursor.Listing<ModelJson> list() {
     Caller caller = RequestContext.of(request).caller();
+    boolean sandbox = caller.mode() == Caller.Mode.TEST;
     List<ModelJson> models =
-        router.models().stream().filter(caller::mayAsk).map(ModelJson::new).toList();
+        router.models(sandbox).stream().filter(caller::mayAsk).map(ModelJson::new).toList();
     return new Cursor.Listing<>(models, /* nextCursor= */ null);
   }
 }

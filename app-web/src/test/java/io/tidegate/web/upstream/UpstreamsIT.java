@@ -2,10 +2,14 @@ package io.tidegate.web.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidegate.localstack.process.Await;
 import io.tidegate.web.stack.Answer;
 import io.tidegate.web.stack.Api;
+import io.tidegate.web.stack.Talk;
+import io.tidegate.web.stack.Tenant;
 import io.tidegate.web.stack.TestStack;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +20,8 @@ class UpstreamsIT {
 
   private static final String SPARE = "/api/admin/v1/upstreams/spare";
   private static final String SECRET = "sk-very-secret";
+  private static final String ITS_OWN = "qwen-max";
+  private static final Duration LIVE_WITHIN = Duration.ofSeconds(5);
 
   private final Api admin = TestStack.current().admin();
 
@@ -76,6 +82,54 @@ class UpstreamsIT {
 
     assertThat(admin.post(SPARE + ":enable", "").at("/status")).isEqualTo("enabled");
     assertThat(admin.get(SPARE).at("/enabled")).isEqualTo("true");
+  }
+
+  @Test
+  void a_model_that_only_a_drained_one_serves_is_to_be_asked_for_later() {
+    Api app = Tenant.create().api();
+    serveItsOwn(app);
+    admin.post(SPARE + ":drain", "");
+    assertThat(Await.until(() -> !offers(app), LIVE_WITHIN)).isTrue();
+
+    Answer refused =
+        app.post(
+            Talk.start(app).path() + "/messages", Map.of("content", "hello", "model", ITS_OWN));
+    Answer openAi =
+        app.post(
+            "/v1/chat/completions",
+            Map.of(
+                "model", ITS_OWN, "messages", List.of(Map.of("role", "user", "content", "hello"))));
+
+    assertThat(refused.status()).as(refused.text()).isEqualTo(503);
+    assertThat(refused.at("/code")).isEqualTo("no_upstream");
+    assertThat(refused.at("/retryable")).isEqualTo("true");
+    assertThat(refused.header("Retry-After")).isNotBlank();
+    assertThat(openAi.status()).as(openAi.text()).isEqualTo(503);
+    assertThat(openAi.at("/error/code")).isEqualTo("no_upstream");
+  }
+
+  @Test
+  void what_it_serves_is_not_offered_to_test_keys() {
+    Tenant tenant = Tenant.create();
+    String secret = Tenant.issueKey(tenant.id(), Map.of("mode", "test")).path("secret").textValue();
+    Api test = TestStack.current().api(secret);
+
+    serveItsOwn(tenant.api());
+
+    assertThat(test.get("/v1/models").text()).contains("chat").doesNotContain(ITS_OWN);
+    assertThat(test.get("/api/v1/models").text()).contains("chat").doesNotContain(ITS_OWN);
+  }
+
+  /** Lets it serve a model that nobody else does, and waits until an app can ask for it. */
+  private void serveItsOwn(Api app) {
+    admin.put(
+        SPARE,
+        Map.of("base_url", TestStack.current().simulator().baseUrl(), "models", List.of(ITS_OWN)));
+    assertThat(Await.until(() -> offers(app), LIVE_WITHIN)).isTrue();
+  }
+
+  private static boolean offers(Api app) {
+    return app.get("/v1/models").text().contains('"' + ITS_OWN + '"');
   }
 
   @Test
