@@ -77,11 +77,11 @@ public class ConversationTurns {
   public Said say(Asker asker, NewMessage said, String endUserHash) {
     Optional<TurnBook.Pair> before = book.repeated(asker.owner(), said);
     if (before.isPresent()) {
-      return new Said.Before(before.get().question(), before.get().answer());
+      return before(before.get());
     }
     String model = said.model() == null ? book.modelOf(asker.owner()) : said.model();
     var read = new ReadPath();
-    return fresh(
+    return admitted(
         asker,
         endUserHash,
         model,
@@ -99,12 +99,12 @@ public class ConversationTurns {
   public Said regenerate(Asker asker, AskedAgain again, String endUserHash) {
     Optional<TurnBook.Pair> before = book.repeated(asker.owner(), again);
     if (before.isPresent()) {
-      return new Said.Before(before.get().question(), before.get().answer());
+      return before(before.get());
     }
     String model =
         again.model() == null ? book.modelOf(asker.owner(), again.answer()) : again.model();
     var read = new ReadPath();
-    return fresh(
+    return admitted(
         asker,
         endUserHash,
         model,
@@ -112,20 +112,29 @@ public class ConversationTurns {
         asked -> book.reopen(asker.owner(), again, asked, read));
   }
 
-  private Said fresh(
+  private static Said before(TurnBook.Pair pair) {
+    return new Said.Before(pair.question(), pair.answer());
+  }
+
+  private Said admitted(
       Asker asker,
       String endUserHash,
       String model,
       Supplier<ChatRequest> preview,
-      Function<Asked, TurnBook.Opened> opening) {
+      Function<Asked, TurnBook.Opening> opening) {
     Admitted admitted = desk.chat().admit(asker.caller(), model, endUserHash, preview);
     Asked asked = asker.asks(model, endUserHash);
-    TurnBook.Opened opened = opened(admitted, () -> opening.apply(asked));
-    return new Said.Fresh(run(asker, endUserHash, admitted, opened));
+    return switch (opened(admitted, () -> opening.apply(asked))) {
+      case TurnBook.Opened opened -> new Said.Fresh(run(asker, endUserHash, admitted, opened));
+      case TurnBook.Pair pair -> {
+        admitted.giveUp();
+        yield before(pair);
+      }
+    };
   }
 
   /** A turn that cannot be written down must not hold what it will never use. */
-  private static TurnBook.Opened opened(Admitted admitted, Supplier<TurnBook.Opened> opening) {
+  private static TurnBook.Opening opened(Admitted admitted, Supplier<TurnBook.Opening> opening) {
     try {
       return opening.get();
     } catch (RuntimeException e) {

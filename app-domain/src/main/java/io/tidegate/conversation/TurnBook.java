@@ -58,11 +58,14 @@ public class TurnBook {
     this.prompts = prompts;
   }
 
-  /** A question that is written down, and what to ask because of it. */
-  record Opened(MessageView question, MessageView answer, ChatRequest request) {}
+  /** What comes of opening an answer. */
+  sealed interface Opening {}
 
-  /** A question and its newest answer. */
-  record Pair(MessageView question, MessageView answer) {}
+  /** A question that is written down, and what to ask because of it. */
+  record Opened(MessageView question, MessageView answer, ChatRequest request) implements Opening {}
+
+  /** A question that was written down before, and its newest answer. */
+  record Pair(MessageView question, MessageView answer) implements Opening {}
 
   /**
    * What became of an earlier sending of the same message.
@@ -70,19 +73,24 @@ public class TurnBook {
    * @throws ClientMessageIdReused if the id belongs to a message that asks for something else
    */
   Optional<Pair> repeated(Messages.Owner owner, NewMessage said) {
-    existing(owner, LockModeType.NONE);
-    return sentAs(owner.conversation(), said.clientMessageId())
-        .map(question -> pair(question, said));
+    return repeated(existing(owner, LockModeType.NONE), said);
+  }
+
+  private Optional<Pair> repeated(Conversation conversation, NewMessage said) {
+    return sentAs(conversation, said.clientMessageId()).map(question -> pair(question, said));
   }
 
   /** What became of an earlier attempt of the same request to answer again. */
   Optional<Pair> repeated(Messages.Owner owner, AskedAgain again) {
-    existing(owner, LockModeType.NONE);
-    return sentAs(owner.conversation(), again.effect())
+    return repeated(existing(owner, LockModeType.NONE), again);
+  }
+
+  private Optional<Pair> repeated(Conversation conversation, AskedAgain again) {
+    return sentAs(conversation, again.effect())
         .map(answer -> new Pair(question(answer).view(), answer.view()));
   }
 
-  private Optional<Message> sentAs(UUID conversation, @Nullable UUID id) {
+  private Optional<Message> sentAs(Conversation conversation, @Nullable UUID id) {
     if (id == null) {
       return Optional.empty();
     }
@@ -91,7 +99,7 @@ public class TurnBook {
             "select m from Message m where m.conversationId = :conversation"
                 + " and m.sending.clientMessageId = :id",
             Message.class)
-        .setParameter("conversation", conversation)
+        .setParameter("conversation", conversation.id())
         .setParameter("id", id)
         .getResultStream()
         .findFirst();
@@ -144,15 +152,21 @@ public class TurnBook {
   }
 
   /**
-   * Writes down what the user says, and that it is being answered.
+   * Writes down what the user says, and that it is being answered; unless another sending of it was
+   * faster, which {@link #repeated} could not know: a limit may have let both wait since.
    *
    * @param known what {@link #preview} has read, if it was asked
    * @throws AnswerInProgress if the conversation is being answered already
    * @throws InvalidInput if it brings the result of a tool call that the last answer did not make,
    *     or not to its end
    */
-  Opened open(Messages.Owner owner, NewMessage said, Asked asked, ReadPath known) {
+  Opening open(Messages.Owner owner, NewMessage said, Asked asked, ReadPath known) {
     Conversation conversation = existing(owner, LockModeType.PESSIMISTIC_WRITE);
+    Optional<Pair> before = repeated(conversation, said);
+    return before.isPresent() ? before.get() : begun(conversation, said, asked, known);
+  }
+
+  private Opened begun(Conversation conversation, NewMessage said, Asked asked, ReadPath known) {
     requireIdle(conversation);
     requireCalled(conversation, said.toolResults());
     Message head = head(conversation).orElse(null);
@@ -175,9 +189,18 @@ public class TurnBook {
     return news;
   }
 
-  /** Writes down that a question is being answered again, as a sibling of its earlier answer. */
-  Opened reopen(Messages.Owner owner, AskedAgain again, Asked asked, ReadPath known) {
+  /**
+   * Writes down that a question is being answered again, as a sibling of its earlier answer; unless
+   * another attempt of the same request was faster.
+   */
+  Opening reopen(Messages.Owner owner, AskedAgain again, Asked asked, ReadPath known) {
     Conversation conversation = existing(owner, LockModeType.PESSIMISTIC_WRITE);
+    Optional<Pair> before = repeated(conversation, again);
+    return before.isPresent() ? before.get() : begunAgain(conversation, again, asked, known);
+  }
+
+  private Opened begunAgain(
+      Conversation conversation, AskedAgain again, Asked asked, ReadPath known) {
     requireIdle(conversation);
     Message earlier = entities.find(Message.class, again.answer());
     if (earlier == null || !earlier.belongsTo(conversation.id())) {

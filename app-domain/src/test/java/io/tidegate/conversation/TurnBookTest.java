@@ -28,11 +28,12 @@ class TurnBookTest {
     TurnBook book = book(InstantSource.fixed(NOW.minusSeconds(15)));
 
     TurnBook.Opened opened =
-        book.open(
-            new Messages.Owner(TENANT, CONVERSATION, /* endUser= */ null),
-            new NewMessage("?", List.of(), null, null, "{}", "{}"),
-            new Asked(new UUID(0, 7), "m", /* endUserHash= */ "", "trace"),
-            new ReadPath());
+        (TurnBook.Opened)
+            book.open(
+                new Messages.Owner(TENANT, CONVERSATION, /* endUser= */ null),
+                new NewMessage("?", List.of(), null, null, "{}", "{}"),
+                new Asked(new UUID(0, 7), "m", /* endUserHash= */ "", "trace"),
+                new ReadPath());
 
     assertThat(messages.leaseUntil(opened.answer().id())).isEqualTo(NOW.plus(TERM));
   }

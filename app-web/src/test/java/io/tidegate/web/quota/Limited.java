@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -90,10 +91,15 @@ record Limited(Tenant tenant, String keyId) {
 
   /** Asks so often at the same time; the answers in no order. */
   List<Answer> askAtOnce(int times, int tokens, String scenario) {
+    return atOnce(times, () -> ask(tokens, scenario));
+  }
+
+  /** Does something so often at the same time; the answers in no order. */
+  static List<Answer> atOnce(int times, Callable<Answer> asking) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Answer>> asked = new ArrayList<>();
       for (int i = 0; i < times; i++) {
-        asked.add(threads.submit(() -> ask(tokens, scenario)));
+        asked.add(threads.submit(asking));
       }
       List<Answer> answers = new ArrayList<>();
       for (Future<Answer> one : asked) {

@@ -3,6 +3,7 @@ package io.tidegate.web.quota;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.localstack.process.Await;
+import io.tidegate.simulator.DeepSeekSimulator;
 import io.tidegate.web.stack.Answer;
 import io.tidegate.web.stack.Api;
 import io.tidegate.web.stack.EventStream;
@@ -11,6 +12,7 @@ import io.tidegate.web.stack.TestStack;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -182,6 +184,34 @@ class LimitsIT {
             .toList();
     assertThat(queued.getLast()).isGreaterThanOrEqualTo(700);
     assertThat(queued.getFirst()).isZero();
+  }
+
+  /**
+   * Sent twice, one waiting behind the other, which is answered by then or still being answered.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"tokens=5", "tokens=5;first=2s"})
+  void a_message_that_is_sent_again_while_it_waits_is_answered_once(String manner) {
+    limited.key(
+        """
+        {"limits": [{"name": "requests_per_second", "limit": 1, "algorithm": "leaky_bucket",
+                     "burst": 6}]}
+        """);
+    Talk talk = Talk.start(limited.api());
+    Map<String, Object> message =
+        Map.of(
+            "content", "tide? [sim: %s]".formatted(manner), "client_message_id", UUID.randomUUID());
+    DeepSeekSimulator simulator = TestStack.current().simulator();
+    limited.ask(1, "");
+    simulator.clearRequests();
+
+    List<Answer> answers =
+        Limited.atOnce(2, () -> limited.api().post(talk.path() + "/messages", message));
+
+    assertThat(answers).extracting(Answer::status).containsOnly(201);
+    assertThat(answers.getLast().json()).isEqualTo(answers.getFirst().json());
+    assertThat(talk.api().get(talk.path()).at("/message_count")).isEqualTo("2");
+    assertThat(simulator.completions()).hasSize(1);
   }
 
   @Test
