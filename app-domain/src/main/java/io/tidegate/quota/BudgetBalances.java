@@ -30,8 +30,8 @@ public class BudgetBalances {
   /** So many grants use a budget up: few enough to cost nothing, and little is lost with Redis. */
   private static final int GRANTS = 20;
 
-  /** No turn takes longer, so that what a dead node reserved comes back. */
-  private static final Duration DIRECT_LEASE = Duration.ofMinutes(35);
+  /** So that what a dead node reserved comes back. */
+  private static final Duration DIRECT_LEASE = Reservation.LONGEST_TURN;
 
   /**
    * What daily usage knows of window {@code w}, which counts it from a day on. A model's usage is

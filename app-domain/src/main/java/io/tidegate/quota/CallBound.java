@@ -7,9 +7,11 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
-/** The most that one call may count in a budget: at the dearest tier, of the dearest candidate. */
+/**
+ * The most that one call may count in a budget: at the dearest tier, of the dearest candidate. A
+ * call is booked by the price at its end, so prices count that begin while its turn may still run.
+ */
 @ApplicationScoped
 class CallBound {
 
@@ -23,19 +25,25 @@ class CallBound {
   /**
    * @param candidates who may come to answer
    * @param worst the most that the call may use
-   * @throws Denied if the budget is hard and a price is not known, so that it cannot be kept
+   * @throws Denied if the budget is hard and a price of now is not known, so that it cannot be kept
    */
   long of(Budget budget, Collection<Candidate> candidates, TokenUsage worst, Instant now) {
     if (budget.unit().isTokens()) {
       return worst.totalTokens();
     }
+    Instant end = now.plus(Reservation.LONGEST_TURN);
     long dearest = 0;
     for (Candidate candidate : candidates) {
-      Optional<Cost> cost = prices.dearest(candidate.model(), worst, now);
-      if (cost.isEmpty() && budget.hard()) {
+      if (budget.hard() && prices.dearest(candidate.model(), worst, now).isEmpty()) {
         throw new Denied(new Denied.Unpriced(candidate.model()), List.of());
       }
-      dearest = Math.max(dearest, cost.map(c -> budget.unit().of(c, worst)).orElse(0L));
+      long cost =
+          prices
+              .costs(candidate.model(), worst, now, end)
+              .mapToLong(one -> budget.unit().of(one, worst))
+              .max()
+              .orElse(0);
+      dearest = Math.max(dearest, cost);
     }
     return dearest;
   }

@@ -53,7 +53,12 @@ public record Price(
   }
 
   boolean holdsAt(Instant time) {
-    return !time.isBefore(validFrom) && (validTo == null || time.isBefore(validTo));
+    return holdsWithin(time, time);
+  }
+
+  /** Whether there is a moment from {@code first} to {@code last} at which it holds. */
+  boolean holdsWithin(Instant first, Instant last) {
+    return !validFrom.isAfter(last) && (validTo == null || first.isBefore(validTo));
   }
 
   /** Whether there is a moment at which both hold. */

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What models cost, as this node knows it: whether prices or holidays have changed is asked once a
@@ -91,10 +92,17 @@ public class Prices {
    * @return empty if the table has no price for the model
    */
   Optional<Cost> dearest(String model, TokenUsage usage, Instant now) {
+    return costs(model, usage, now, now).max(Comparator.comparingLong(Cost::nanos));
+  }
+
+  /**
+   * What {@code usage} may cost if it is booked from {@code first} to {@code last}: by each price
+   * that holds in between, which may be of several currencies.
+   */
+  Stream<Cost> costs(String model, TokenUsage usage, Instant first, Instant last) {
     return table().prices().stream()
-        .filter(price -> price.model().equals(model) && price.holdsAt(now))
-        .map(price -> price.of(usage))
-        .max(Comparator.comparingLong(Cost::nanos));
+        .filter(price -> price.model().equals(model) && price.holdsWithin(first, last))
+        .map(price -> price.of(usage));
   }
 
   /** The currencies that prices are in. */

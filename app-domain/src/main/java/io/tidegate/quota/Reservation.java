@@ -5,6 +5,7 @@ import io.tidegate.quota.Counters.Used;
 import io.tidegate.upstream.Candidate;
 import io.tidegate.upstream.ChatRequest;
 import io.tidegate.upstream.TokenUsage;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ import java.util.function.ToLongFunction;
  * for rows that are {@linkplain #overdue overdue}.
  */
 public final class Reservation implements AutoCloseable {
+
+  /** From its admission to its end no turn takes longer. */
+  static final Duration LONGEST_TURN = Duration.ofMinutes(35);
 
   private final ZoneId timeZone;
   private final Optional<Keeper> keeper;
