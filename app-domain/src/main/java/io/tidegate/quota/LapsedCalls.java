@@ -6,6 +6,9 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Books by estimate the calls of nodes that are gone. One that was booked already, because its node
@@ -40,19 +43,24 @@ class LapsedCalls {
    * @return how many
    */
   int book() {
-    return book(table.take());
+    return book(table::take);
   }
 
   /** The same of those that were this node's own. */
   int bookOwn() {
-    return book(table.takeOwn());
+    return book(table::takeOwn);
   }
 
-  /** What this node itself has under way has only lapsed in an outage. */
-  private int book(List<LapsedCall> taken) {
+  /**
+   * What this node itself has under way has only lapsed in an outage, and what has ended here since
+   * then is booked already, or has used nothing. Both are asked for before rows are taken, because
+   * another thread removes rows meanwhile.
+   */
+  private int book(Supplier<List<LapsedCall>> rows) {
+    Set<UUID> known = open.known();
     return (int)
-        taken.stream()
-            .filter(call -> !open.isOpen(call.entry().attemptId()))
+        rows.get().stream()
+            .filter(call -> !known.contains(call.entry().attemptId()))
             .filter(this::isBooked)
             .count();
   }

@@ -9,12 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -44,8 +45,11 @@ class OpenCalls {
       new Batches<>("open-calls", MAX_BATCH, MAX_WAITING, PATIENCE, this::save);
   private final Map<UUID, Watched> open = new ConcurrentHashMap<>();
 
-  /** Those of which there may be a row that nobody needs any more. */
-  private final Queue<UUID> ended = new ConcurrentLinkedQueue<>();
+  /**
+   * Those of which there may be a row that nobody needs any more, each with a mark of its own: one
+   * that is named again while its row is removed may have got another row since.
+   */
+  private final Map<UUID, Object> ended = new ConcurrentHashMap<>();
 
   private final Semaphore news = new Semaphore(0);
 
@@ -98,8 +102,10 @@ class OpenCalls {
 
   /** It is in the ledger, or has used nothing. Unknown ones may be named as well. Never blocks. */
   void ended(UUID attempt) {
-    if (open.remove(attempt) != null) {
-      booked(attempt);
+    if (isOpen(attempt)) {
+      ended.put(attempt, new Object()); // first, or it would be unknown for a moment
+      open.remove(attempt);
+      news.release();
     }
   }
 
@@ -110,7 +116,7 @@ class OpenCalls {
 
   /** There may be a row of it, perhaps another node's, that nobody needs any more. Never blocks. */
   void booked(UUID attempt) {
-    ended.add(attempt);
+    ended.put(attempt, new Object());
     news.release();
   }
 
@@ -129,6 +135,13 @@ class OpenCalls {
     return open.containsKey(attempt);
   }
 
+  /** The open ones, and those that have ended but may still have a row: not to be booked. */
+  Set<UUID> known() {
+    Set<UUID> known = new HashSet<>(open.keySet()); // first, because these become the others
+    known.addAll(ended.keySet());
+    return known;
+  }
+
   /**
    * Says of what goes on how far it is, and removes what has ended. Used by one thread.
    *
@@ -136,15 +149,22 @@ class OpenCalls {
    *     and the rest is said in a second
    */
   void keepUp() {
-    List<UUID> gone = List.copyOf(ended); // before the others, so that none of them is among these
+    Map<UUID, Object> gone = gone(); // before the others, so that none of them is among these
     List<SavedCall> due = due();
     if (!gone.isEmpty()) {
-      table.remove(gone);
-      gone.forEach(_ -> ended.remove());
+      table.remove(List.copyOf(gone.keySet()));
+      gone.forEach(ended::remove);
     }
     if (!due.isEmpty()) {
       table.renew(due);
     }
+  }
+
+  /** One that is just ending is still open: it could be renewed, and have a row again. */
+  private Map<UUID, Object> gone() {
+    Map<UUID, Object> gone = new HashMap<>(ended);
+    gone.keySet().removeIf(this::isOpen);
+    return gone;
   }
 
   private List<SavedCall> due() {

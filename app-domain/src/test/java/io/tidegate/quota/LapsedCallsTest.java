@@ -1,6 +1,7 @@
 package io.tidegate.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tidegate.account.Caller;
 import io.tidegate.account.OnDisconnect;
@@ -103,6 +104,38 @@ class LapsedCallsTest {
     clock.advance(LAPSED);
 
     assertThat(living.lapsed.bookOwn()).isZero();
+    assertThat(books.rows).isEmpty();
+  }
+
+  /** Its row stays for as long as the database is away, and nobody renews it any more. */
+  @Test
+  void of_this_node_itself_that_used_nothing_are_not_booked_after_an_outage() {
+    dying.open.begin(written(5));
+    dyingRows.isAway = true;
+    dying.ledger.drop(entry.attemptId());
+    assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(dying.open::keepUp);
+    clock.advance(LAPSED);
+    dyingRows.isAway = false;
+
+    assertThat(dying.lapsed.bookOwn()).isZero();
+    assertThat(dying.lapsed.book()).isZero();
+    dying.open.keepUp();
+
+    assertThat(books.rows).isEmpty();
+    assertThat(dyingRows.entries()).isEmpty();
+  }
+
+  @Test
+  void that_end_and_are_removed_while_they_are_taken_are_not_booked() {
+    dying.open.begin(written(5));
+    clock.advance(LAPSED);
+    dyingRows.whenTaken =
+        () -> {
+          dying.ledger.drop(entry.attemptId());
+          dying.open.keepUp();
+        };
+
+    assertThat(dying.lapsed.bookOwn()).isZero();
     assertThat(books.rows).isEmpty();
   }
 

@@ -30,6 +30,9 @@ final class OpenCallRows extends OpenCallTable {
   /** What happens before rows are written. */
   Runnable whileSaving = () -> {};
 
+  /** What happens between taking rows and telling of them. */
+  Runnable whenTaken = () -> {};
+
   private record Row(String node, Instant leaseUntil, SavedCall saved) {
 
     LapsedCall lapsed() {
@@ -132,6 +135,7 @@ final class OpenCallRows extends OpenCallTable {
           taken.add(row.lapsed());
           return new Row(node, now.plus(TERM), row.saved());
         });
+    whenTaken.run();
     return taken;
   }
 }
