@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether the ledger, what derives from it and DeepSeek's accounts agree.
  *
+ * @param madeAt just before the accounts were asked: what is booked later is the next one's
  * @param askedBy who had it made
  * @param firstDay the first of the days that were compared
  * @param differences rows and windows that did not agree with the ledger

@@ -63,16 +63,17 @@ public class Reconciliations {
 
   /** Reconciles now; may take minutes on a long ledger. */
   public Reconciliation run(Actor askedBy) {
-    Instant now = clock.instant();
-    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    Instant begun = clock.instant();
+    LocalDate today = LocalDate.ofInstant(begun, ZoneOffset.UTC);
     LocalDate first = today.minusDays(DAYS);
     LocalDate last = today.plusDays(1); // it is tomorrow already in some time zones
-    Projections.Difference differences = projections.compare(first, last, now);
+    Projections.Difference differences = projections.compare(first, last, begun);
+    Instant madeAt = clock.instant(); // not sooner: the next one counts calls from then on
     List<AccountCheck> checks = checkAccounts();
     boolean agrees = differences.isNone() && checks.stream().allMatch(AccountCheck::agrees);
     var made =
         new Reconciliation(
-            ids.next(), now, askedBy.name(), first, last, differences, checks, agrees);
+            ids.next(), madeAt, askedBy.name(), first, last, differences, checks, agrees);
     table.insert(made);
     if (!agrees) {
       events.raise(disagreement(made));

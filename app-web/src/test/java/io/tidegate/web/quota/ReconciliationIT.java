@@ -3,20 +3,34 @@ package io.tidegate.web.quota;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidegate.localstack.process.Await;
 import io.tidegate.web.stack.Answer;
 import io.tidegate.web.stack.Api;
 import io.tidegate.web.stack.Talk;
 import io.tidegate.web.stack.Tenant;
 import io.tidegate.web.stack.TestStack;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ReconciliationIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final String ONE_WHOLE =
+      """
+      insert into ledger_entry (attempt_id, tenant_id, key_id, end_user, upstream, model, alias,
+          trace_id, cache_hit_tokens, cache_miss_tokens, completion_tokens, reasoning_tokens,
+          estimated, cost_nanos, currency, admitted_at, started_at, ended_at, day)
+      values (uuidv7(), ?, gen_random_uuid(), '', ?, 'own', 'own', 'trace', 0, 0, 1, 0, false,
+          1000000000, ?, now(), now(), now(), current_date)
+      """;
 
   private final Api admin = TestStack.current().admin();
   private final Tenant tenant = Tenant.create();
@@ -76,6 +90,56 @@ class ReconciliationIT {
 
     assertThat(account.at("/balance/currency").asText()).isNotEmpty();
     assertThat(account.path("booked").isNull()).as(account.toString()).isFalse();
+  }
+
+  /** Comparing days may take minutes, and what is spent meanwhile the balances know already. */
+  @Test
+  void what_is_booked_before_the_accounts_are_asked_is_not_counted_by_the_next_one()
+      throws SQLException {
+    JsonNode account =
+        admin.post("/api/admin/v1/reconciliations", "{}").json().path("accounts").path(0);
+
+    try (Connection other = TestStack.current().database();
+        Statement lock = other.createStatement()) {
+      other.setAutoCommit(false);
+      lock.execute("lock table usage_daily in access exclusive mode");
+      var slow = Thread.ofPlatform().start(() -> admin.post("/api/admin/v1/reconciliations", "{}"));
+      assertThat(Await.until(ReconciliationIT::isSomebodyComparing, PATIENCE)).isTrue();
+      bookOneWhole(account);
+      other.commit();
+      join(slow);
+    }
+    JsonNode next =
+        admin.post("/api/admin/v1/reconciliations", "{}").json().path("accounts").path(0);
+
+    assertThat(new BigDecimal(next.at("/booked/amount").asText()))
+        .as(next.toString())
+        .isLessThan(BigDecimal.ONE);
+  }
+
+  private static boolean isSomebodyComparing() {
+    try (Connection database = TestStack.current().database();
+        Statement statement = database.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select count(*) from pg_stat_activity"
+                    + " where wait_event_type = 'Lock' and query like '%usage_difference%'")) {
+      row.next();
+      return row.getInt(1) > 0;
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A call that cost a whole dollar, or whatever the account is in. */
+  private void bookOneWhole(JsonNode account) throws SQLException {
+    try (Connection database = TestStack.current().database();
+        PreparedStatement insert = database.prepareStatement(ONE_WHOLE)) {
+      insert.setObject(1, UUID.fromString(tenant.id()));
+      insert.setString(2, account.at("/upstreams/0").asText());
+      insert.setString(3, account.at("/balance/currency").asText());
+      insert.executeUpdate();
+    }
   }
 
   /** While others book, because a rebuild must not take their calls away or count them twice. */
