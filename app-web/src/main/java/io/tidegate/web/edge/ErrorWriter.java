@@ -26,7 +26,8 @@ public class ErrorWriter {
     }
     RequestContext context = RequestContext.of(request);
     response.setHeader("Server-Timing", context.serverTiming(System.nanoTime()));
-    boolean ownFace = request.getRequestURI().startsWith("/api/");
+    // Not by the path as it was sent, in which anything may stand for the same.
+    boolean ownFace = request.getServletPath().equals("/api");
     if (failure instanceof Denied denied) {
       RateHeaders.put(response, denied, ownFace);
     }

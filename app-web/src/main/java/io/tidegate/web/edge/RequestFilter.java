@@ -2,6 +2,8 @@ package io.tidegate.web.edge;
 
 import io.tidegate.traffic.Outcome;
 import io.tidegate.traffic.Traffic;
+import io.tidegate.web.problem.Problem;
+import io.tidegate.web.problem.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -16,7 +18,10 @@ import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
-/** Gives each request its ids, so that one request is one story in all logs. */
+/**
+ * Gives each request its ids, so that one request is one story in all logs, and lets none pass
+ * whose path has parameters ({@code ;a=b}).
+ */
 @WebFilter(filterName = "request", asyncSupported = true)
 public class RequestFilter extends HttpFilter {
 
@@ -25,6 +30,7 @@ public class RequestFilter extends HttpFilter {
   private static final Pattern ACCEPTABLE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   @Inject transient Traffic traffic;
+  @Inject transient ErrorWriter errors;
 
   @Override
   protected void doFilter(
@@ -41,12 +47,30 @@ public class RequestFilter extends HttpFilter {
     MDC.put("request_id", id);
     MDC.put("trace_id", trace.traceId());
     try {
-      chain.doFilter(request, response);
+      pass(request, response, chain);
     } finally {
       MDC.remove("request_id");
       MDC.remove("trace_id");
       count(request, response, context);
     }
+  }
+
+  /**
+   * The server leaves parameters out when it looks for what is at a path. Whoever decides by the
+   * path as it was sent, such as a proxy that keeps strangers from {@code /api/admin/}, would take
+   * {@code /api/admin;a=b/} for another.
+   */
+  private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (request.getRequestURI().indexOf(';') < 0) {
+      chain.doFilter(request, response);
+      return;
+    }
+    errors.write(
+        request,
+        response,
+        new ProblemException(
+            Problem.NOT_FOUND, "no path here has parameters; encode a semicolon in a name"));
   }
 
   /** Administration is no traffic: it would hide what phones see. */

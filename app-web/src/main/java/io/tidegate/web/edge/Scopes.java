@@ -4,6 +4,7 @@ import io.tidegate.account.Caller;
 import io.tidegate.web.problem.Problem;
 import io.tidegate.web.problem.ProblemException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which scope a key needs for which operation, for both faces.
@@ -13,6 +14,7 @@ import java.util.Map;
 final class Scopes {
 
   private static final String OWN_FACE = "/api/v1/";
+  private static final String COMPATIBLE_FACE = "/v1/";
   private static final String FOR_ANY_KEY = "";
 
   /** By the word after {@code /api/v1/}. */
@@ -29,21 +31,30 @@ final class Scopes {
    * @throws ProblemException if it has not, or if nothing can be at that path
    */
   static void require(Caller caller, String path) {
-    String needed = path.startsWith(OWN_FACE) ? ofOwnFace(path) : ofCompatibleFace(path);
+    String needed = needed(path);
+    if (needed == null) {
+      throw new ProblemException(Problem.NOT_FOUND, path + " does not exist here");
+    }
     if (!needed.equals(FOR_ANY_KEY) && !caller.mayUse(needed)) {
       throw new ProblemException(Problem.FORBIDDEN, "the key lacks the scope " + needed);
     }
   }
 
-  private static String ofOwnFace(String path) {
-    String rest = path.substring(OWN_FACE.length());
-    int slash = rest.indexOf('/');
-    String needed = NEEDED.get(slash < 0 ? rest : rest.substring(0, slash));
-    // The server may understand by a path with dots another one than its first word says.
-    if (needed == null || hasDots(rest)) {
-      throw new ProblemException(Problem.NOT_FOUND, path + " does not exist here");
+  /** Null where nothing can be. */
+  private static @Nullable String needed(String path) {
+    // The server may understand by a path with dots another one than its first words say.
+    if (hasDots(path)) {
+      return null;
     }
-    return needed;
+    if (path.startsWith(OWN_FACE)) {
+      return ofOwnFace(path.substring(OWN_FACE.length()));
+    }
+    return path.startsWith(COMPATIBLE_FACE) ? ofCompatibleFace(path) : null;
+  }
+
+  private static @Nullable String ofOwnFace(String rest) {
+    int slash = rest.indexOf('/');
+    return NEEDED.get(slash < 0 ? rest : rest.substring(0, slash));
   }
 
   /** All of it is chat, but the list of models, by which SDKs find out whether a key works. */
@@ -53,7 +64,7 @@ final class Scopes {
 
   private static boolean hasDots(String path) {
     for (String segment : path.replace("%2e", ".").replace("%2E", ".").split("/", -1)) {
-      if (segment.startsWith(".") && segment.replaceAll(";.*", "").matches("\\.{1,2}")) {
+      if (segment.equals(".") || segment.equals("..")) {
         return true;
       }
     }

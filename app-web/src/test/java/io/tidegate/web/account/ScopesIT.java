@@ -118,12 +118,61 @@ class ScopesIT {
         "/api/v1/models/..;/usage",
         "/api//v1/usage",
         "/api/%761/usage",
+        "/api/v1;a=b/usage",
+        "/api;a=b/v1/usage",
+        "/;a=b/api/v1/usage",
+        "/v1/../api/v1/usage",
+        "/v1/%2e%2e/api/v1/usage",
         "/v1/models/../chat/completions",
         "/v1/models;/../chat/completions"
       })
   void a_path_in_disguise_opens_nothing(String path) {
     assertThat(key(List.of("chat")).get(path).status()).isIn(400, 401, 403, 404, 405);
     assertThat(key(List.of("usage")).post(path, "{}").status()).isIn(400, 401, 403, 404, 405);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/admin;a=b/v1/tenants",
+        "/api;a=b/admin/v1/tenants",
+        "/api/admin/v1;/tenants",
+        "/api/admin/v1/tenants;a=b"
+      })
+  void a_path_with_parameters_is_none_even_to_those_who_may_do_all(String path) {
+    Answer refused = TestStack.current().admin().get(path);
+
+    assertThat(refused.status()).as(refused.text()).isEqualTo(404);
+    assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
+    assertThat(refused.at("/code")).isEqualTo("not_found");
+  }
+
+  @Test
+  void an_openai_client_can_read_that_a_path_with_parameters_is_none() {
+    Answer refused = key(List.of("chat")).get("/v1/models;a=b");
+
+    assertThat(refused.status()).isEqualTo(404);
+    assertThat(refused.at("/error/code")).isEqualTo("not_found");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/admin;a=b/", "/admin/;a=b", "/admin/sign-in;jsessionid=1"})
+  void the_console_is_at_no_path_with_parameters_either(String path) {
+    assertThat(TestStack.current().api("").get(path).status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_name_may_have_a_semicolon() {
+    String users = "/api/admin/v1/tenants/" + TENANT.id() + "/end-users/";
+    String limits = users + "u%3B1/limits";
+    Api admin = TestStack.current().admin();
+    Map<String, ?> limit = Map.of("name", "requests_per_day", "limit", 9);
+
+    Answer put = admin.put(limits, Map.of("limits", List.of(limit), "budgets", List.of()));
+
+    assertThat(put.status()).as(put.text()).isEqualTo(200);
+    assertThat(admin.get(limits).at("/limits/0/limit")).isEqualTo("9");
+    assertThat(admin.get(users + "u/limits").json().path("limits")).isEmpty();
   }
 
   @Test
