@@ -1,6 +1,7 @@
 package io.tidegate.web.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -111,9 +112,17 @@ public final class Problems {
   }
 
   private static ProblemException ofMapping(JsonMappingException failure) {
-    if (failure.getCause() instanceof JsonProcessingException unreadable) {
-      return ofJson(unreadable); // wrapped because it stands inside of a field
-    }
+    return switch (failure.getCause()) {
+      // To Jackson it is an error of reading too, but it is good JSON.
+      case InputCoercionException _ ->
+          ProblemException.atField(Problem.INVALID, pointer(failure), "is out of range");
+      case JsonProcessingException unreadable ->
+          ofJson(unreadable); // wrapped because it stands inside of a field
+      case null, default -> ofWrongType(failure);
+    };
+  }
+
+  private static ProblemException ofWrongType(JsonMappingException failure) {
     return failure.getPath().isEmpty()
         ? new ProblemException(Problem.INVALID, "the body must be one JSON object")
         : ProblemException.atField(Problem.INVALID, pointer(failure), "has the wrong type");

@@ -205,6 +205,34 @@ class ProblemsIT {
     assertThat(refused.at("/errors/0/pointer")).startsWith("#/" + field);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"2147483648", "-9223372036854775808", "9223372036854775808", "1e99"})
+  void a_number_that_is_out_of_range_is_good_json_and_named(String number) {
+    Answer refused =
+        api.post(
+            Talk.start(api).path() + "/messages",
+            "{\"content\":\"hello\",\"max_tokens\":%s}".formatted(number));
+
+    expect(422, "invalid", refused);
+    assertThat(refused.at("/errors/0/pointer")).isEqualTo("#/max_tokens");
+  }
+
+  @Test
+  void a_number_that_is_out_of_range_is_named_where_it_stands_in_a_list() {
+    String limits = "/api/admin/v1/tenants/" + Tenant.create().id() + "/limits";
+
+    Answer refused =
+        TestStack.current()
+            .admin()
+            .put(
+                limits,
+                """
+                {"limits": [{"name": "requests_per_day", "limit": 9223372036854775808}]}""");
+
+    expect(422, "invalid", refused);
+    assertThat(refused.at("/errors/0/pointer")).isEqualTo("#/limits/0/limit");
+  }
+
   @Test
   void a_number_of_an_event_is_blamed_on_whoever_says_it() {
     Talk talk = Talk.start(api);
