@@ -90,7 +90,9 @@ class Conversation {
     change.title().ifPresent(value -> title = value.orElse(null));
     change.systemPrompt().ifPresent(value -> systemPrompt = value.orElse(null));
     change.model().ifPresent(value -> model = value);
-    change.metadata().ifPresent(value -> metadata = value);
+    change
+        .metadata()
+        .ifPresent(value -> metadata = value.map(patch -> patch.appliedTo(metadata)).orElse("{}"));
     change.status().ifPresent(value -> status = value.code());
     updatedAt = now;
   }

@@ -12,6 +12,6 @@ public record ConversationChange(
     Optional<Optional<String>> title,
     Optional<Optional<String>> systemPrompt,
     Optional<String> model,
-    Optional<String> metadata,
+    Optional<Optional<MetadataPatch>> metadata,
     Optional<ConversationStatus> status,
     @Nullable Integer expectedVersion) {}

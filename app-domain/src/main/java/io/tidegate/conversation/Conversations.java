@@ -2,6 +2,7 @@ package io.tidegate.conversation;
 
 import io.tidegate.platform.Conflict;
 import io.tidegate.platform.Ids;
+import io.tidegate.platform.InvalidInput;
 import io.tidegate.platform.NotFound;
 import io.tidegate.platform.Page;
 import io.tidegate.platform.PageQuery;
@@ -105,6 +106,7 @@ public class Conversations {
   /**
    * @throws NotFound if there is none such
    * @throws StaleVersion if it changed since the client saw it
+   * @throws InvalidInput if its metadata would be too long
    */
   public ConversationView change(
       UUID tenant, UUID id, @Nullable String endUser, ConversationChange change) {

@@ -17,4 +17,8 @@ public record NewConversation(
     @Nullable String systemPrompt,
     String model,
     String metadata,
-    @Nullable String endUser) {}
+    @Nullable String endUser) {
+
+  /** How many characters metadata may have, without blanks between its members. */
+  public static final int MAX_METADATA = 16_384;
+}

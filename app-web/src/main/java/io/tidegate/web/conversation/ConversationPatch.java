@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidegate.conversation.ConversationChange;
 import io.tidegate.conversation.ConversationStatus;
+import io.tidegate.conversation.MetadataPatch;
 import io.tidegate.platform.InvalidInput;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,9 @@ final class ConversationPatch {
   private static final Set<String> FIELDS =
       Set.of("title", "system_prompt", "model", "metadata", "status");
 
+  /** It counts what is left: a patch is longer by the names of what it removes. */
+  private static final int MAX_METADATA = 4 * NewConversationJson.MAX_METADATA;
+
   private ConversationPatch() {}
 
   /** What a patch may hold; for the documentation. */
@@ -25,7 +29,13 @@ final class ConversationPatch {
       @Schema(nullable = true) @Nullable String title,
       @Schema(nullable = true) @Nullable String systemPrompt,
       String model,
-      @Schema(type = SchemaType.OBJECT) Object metadata,
+      @Schema(
+              type = SchemaType.OBJECT,
+              nullable = true,
+              description =
+                  "Merged at every depth: what is absent stays, null removes a member. null for all"
+                      + " of it leaves none")
+          @Nullable Object metadata,
       @Schema(enumeration = {"active", "archived"}) String status) {}
 
   static ConversationChange read(ObjectNode patch, @Nullable Integer expectedVersion) {
@@ -42,8 +52,7 @@ final class ConversationPatch {
         clearable(patch, "system_prompt", NewConversationJson.MAX_PROMPT),
         Optional.ofNullable(patch.get("model"))
             .map(value -> text("model", value, NewConversationJson.MAX_MODEL)),
-        Optional.ofNullable(patch.get("metadata"))
-            .map(value -> Texts.object("metadata", value, NewConversationJson.MAX_METADATA)),
+        metadata(patch.get("metadata")),
         Optional.ofNullable(patch.get("status")).map(ConversationPatch::status),
         expectedVersion);
   }
@@ -61,6 +70,16 @@ final class ConversationPatch {
       throw new InvalidInput("/" + name, "must be a string");
     }
     return Texts.required(name, value.textValue(), max);
+  }
+
+  private static Optional<Optional<MetadataPatch>> metadata(@Nullable JsonNode value) {
+    if (value == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        value.isNull()
+            ? Optional.empty()
+            : Optional.of(new MetadataPatch(Texts.object("metadata", value, MAX_METADATA))));
   }
 
   private static ConversationStatus status(JsonNode value) {

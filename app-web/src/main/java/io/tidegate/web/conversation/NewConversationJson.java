@@ -22,7 +22,7 @@ record NewConversationJson(
   static final int MAX_TITLE = 200;
   static final int MAX_PROMPT = 100_000;
   static final int MAX_MODEL = 100;
-  static final int MAX_METADATA = 16_384;
+  static final int MAX_METADATA = NewConversation.MAX_METADATA;
   private static final int UUID_V7 = 7;
 
   NewConversation checked(@Nullable String endUser) {

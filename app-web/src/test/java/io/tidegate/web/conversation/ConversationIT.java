@@ -98,6 +98,71 @@ class ConversationIT {
   }
 
   @Test
+  void a_change_of_metadata_touches_only_what_it_names() {
+    Talk talk =
+        Talk.start(
+            api,
+            Map.of("metadata", Map.of("a", 1, "b", Map.of("c", 2, "d", 3), "price", 1, "e", "x")));
+
+    Answer changed =
+        api.patch(
+            talk.path(),
+            """
+            {"metadata": {"b": {"c": null, "f": [null, {"g": null}]}, "price": 1.10, "e": {"h": null}}}""",
+            "Content-Type",
+            "application/merge-patch+json");
+
+    assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+    assertThat(changed.json().path("metadata"))
+        .isEqualTo(
+            Answer.parse(
+                """
+                {"a": 1, "b": {"d": 3, "f": [null, {"g": null}]}, "price": 1.10, "e": {}}"""));
+    assertThat(api.get(talk.path()).json()).isEqualTo(changed.json());
+  }
+
+  @Test
+  void metadata_is_emptied_by_null_and_by_nothing_else() {
+    Talk talk = Talk.start(api, Map.of("metadata", Map.of("a", 1)));
+
+    Answer untouched = api.patch(talk.path(), "{\"metadata\":{}}");
+    Answer emptied = api.patch(talk.path(), "{\"metadata\":null}");
+
+    assertThat(untouched.json().path("metadata")).hasSize(1);
+    assertThat(emptied.status()).isEqualTo(200);
+    assertThat(api.get(talk.path()).json().path("metadata").isEmpty()).isTrue();
+  }
+
+  @Test
+  void metadata_that_would_be_too_long_together_is_refused_and_nothing_changed() {
+    Talk talk = Talk.start(api, Map.of("metadata", Map.of("a", "x".repeat(10_000))));
+    Map<String, ?> more = Map.of("b", "y".repeat(10_000));
+
+    Answer refused = api.patch(talk.path(), Map.of("title", "new", "metadata", more));
+
+    assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+    assertThat(refused.at("/errors/0/pointer")).isEqualTo("#/metadata");
+    assertThat(refused.at("/errors/0/detail")).isEqualTo("must be at most 16384 characters");
+    Answer read = api.get(talk.path());
+    assertThat(read.json().path("title").isNull()).isTrue();
+    assertThat(read.json().path("metadata")).hasSize(1);
+  }
+
+  @Test
+  void what_takes_the_place_of_long_metadata_may_be_as_long() {
+    Talk talk = Talk.start(api, Map.of("metadata", Map.of("a".repeat(10_000), 1)));
+
+    Answer replaced =
+        api.patch(
+            talk.path(),
+            "{\"metadata\":{\"%s\":null,\"b\":\"%s\"}}"
+                .formatted("a".repeat(10_000), "y".repeat(10_000)));
+
+    assertThat(replaced.status()).as(replaced.text()).isEqualTo(200);
+    assertThat(replaced.json().path("metadata")).hasSize(1);
+  }
+
+  @Test
   void a_deleted_conversation_is_gone() {
     Talk talk = Talk.start(api);
     talk.say("hello");
