@@ -70,7 +70,7 @@ public record Limit(LimitName name, long limit, Algorithm algorithm, long burst)
     if (more == limit) {
       return this;
     }
-    long grown = Math.max(burst, (long) ((double) burst / limit * more));
+    long grown = Math.clamp((long) ((double) burst / limit * more), burst, MAX);
     boolean bucket = algorithm == Algorithm.TOKEN_BUCKET;
     return new Limit(name, more, algorithm, Math.min(MAX, bucket ? grown + more - limit : grown));
   }

@@ -1,5 +1,6 @@
 package io.tidegate.quota;
 
+import io.tidegate.platform.InvalidInput;
 import io.tidegate.platform.Refresh;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -9,6 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,6 +25,8 @@ import java.util.function.LongFunction;
  */
 @ApplicationScoped
 public class LiveLimits {
+
+  private static final Logger LOG = System.getLogger(LiveLimits.class.getName());
 
   @Resource private ManagedScheduledExecutorService scheduler;
 
@@ -49,7 +54,11 @@ public class LiveLimits {
       return stored
           .raise()
           .map(raise -> new InForce(usual, usual.raisedBy(raise), raise.until()))
-          .orElse(new InForce(usual, usual, Instant.MIN));
+          .orElseGet(() -> usual(usual));
+    }
+
+    static InForce usual(LimitSet usual) {
+      return new InForce(usual, usual, Instant.MIN);
     }
 
     LimitSet at(InstantSource clock) {
@@ -80,13 +89,23 @@ public class LiveLimits {
 
   private void readChanges() {
     for (LimitRecord changed : changedAfter.apply(seen)) {
-      InForce inForce = InForce.of(changed);
+      InForce inForce = inForce(changed);
       if (inForce.usual().isEmpty()) {
         sets.remove(changed.scope());
       } else {
         sets.put(changed.scope(), inForce);
       }
       seen = changed.revision();
+    }
+  }
+
+  /** One raise that cannot be must not keep all other limits from being known. */
+  private static InForce inForce(LimitRecord stored) {
+    try {
+      return InForce.of(stored);
+    } catch (InvalidInput e) {
+      LOG.log(Level.ERROR, "the raise of " + stored.scope().code() + " is left out", e);
+      return InForce.usual(stored.set());
     }
   }
 

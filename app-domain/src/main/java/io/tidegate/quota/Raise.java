@@ -29,7 +29,7 @@ public record Raise(Map<String, Long> amounts, Instant until, String reason) {
    * Refuses what raises nothing.
    *
    * @throws InvalidInput if an amount is not higher than that of a limit or budget that is there,
-   *     or if it ends in the past or in more than 90 days
+   *     or is more than any may have, or if it ends in the past or in more than 90 days
    */
   void check(LimitSet usual, Instant now) {
     if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST))) {
@@ -46,6 +46,7 @@ public record Raise(Map<String, Long> amounts, Instant until, String reason) {
             throw new InvalidInput("/limits", code + " must become higher than it is");
           }
         });
+    var _ = usual.raisedBy(this); // refuses what no limit or budget can be
   }
 
   boolean isActive(Instant now) {

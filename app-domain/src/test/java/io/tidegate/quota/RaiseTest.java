@@ -1,8 +1,10 @@
 package io.tidegate.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.offset;
 
+import io.tidegate.platform.InvalidInput;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -65,5 +67,39 @@ class RaiseTest {
     assertThat(live.of(scope).amount("requests_per_day")).isEqualTo(2_000);
     now = END;
     assertThat(live.of(scope)).isEqualTo(usual);
+  }
+
+  @Test
+  void what_no_limit_or_budget_can_be_is_refused() {
+    for (Map<String, Long> amounts :
+        List.of(
+            Map.of("requests_per_day", 9_999_999_999_999L),
+            Map.of("month.calendar.USD", Long.MAX_VALUE))) {
+      assertThatExceptionOfType(InvalidInput.class)
+          .isThrownBy(() -> new Raise(amounts, END, "x").check(usual, T0));
+    }
+  }
+
+  @Test
+  void a_bucket_grows_no_further_than_any_may() {
+    Limit wide = Limit.of("requests_per_day", 1L, null, 1_000_000_000_000L);
+
+    assertThat(wide.raisedTo(1_000_000_000_000L).burst()).isEqualTo(1_000_000_000_000L);
+  }
+
+  /** However it came to be stored. */
+  @Test
+  void a_raise_that_cannot_be_keeps_no_other_limit_from_being_known() {
+    var scope = Scope.model("chat");
+    var stored = new LimitRecord(scope, usual, 1, T0);
+    stored.become(
+        usual, Optional.of(new Raise(Map.of("requests_per_day", Long.MAX_VALUE), END, "x")), 2, T0);
+    var next = new LimitRecord(Scope.model("other"), usual, 3, T0);
+    var live = new LiveLimits(seen -> seen < 3 ? List.of(stored, next) : List.of(), () -> now);
+
+    live.refresh();
+
+    assertThat(live.of(scope)).isEqualTo(usual);
+    assertThat(live.of(Scope.model("other"))).isEqualTo(usual);
   }
 }
