@@ -30,6 +30,14 @@ public class Projections {
 
   private static final String UNLOCK = "select pg_advisory_unlock(202611210720)";
 
+  /** Who makes up for what returned budgets lack would add what is found here a second time. */
+  private static final String LOCK_BUDGETS = "select pg_advisory_lock(202611230720)";
+
+  private static final String UNLOCK_BUDGETS = "select pg_advisory_unlock(202611230720)";
+
+  /** Keeps budgets from being rebuilt until the transaction ends, unless that has begun. */
+  static final String WHILE_NOT_REBUILT = "select pg_try_advisory_xact_lock_shared(202611230720)";
+
   private static final String ONE_SNAPSHOT = "set transaction isolation level repeatable read";
 
   /** Less than the connection's, or the statement would go on when nobody waits for it any more. */
@@ -157,8 +165,14 @@ public class Projections {
 
   /** Found in one transaction and added in another, which sees what was booked meanwhile. */
   private List<Change> mendBudgets(Connection connection) throws SQLException {
-    List<Change> changes = within(connection, () -> budgets(connection, Instant.EPOCH));
-    within(connection, () -> add(connection, changes));
+    List<Change> changes;
+    execute(connection, LOCK_BUDGETS);
+    try {
+      changes = within(connection, () -> budgets(connection, Instant.EPOCH));
+      within(connection, () -> add(connection, changes));
+    } finally {
+      execute(connection, UNLOCK_BUDGETS);
+    }
     // Not before the commit, or a turn could learn again what was there before.
     changes.forEach(change -> counters.relearn(change.key(), change.amount() < 0));
     return changes;

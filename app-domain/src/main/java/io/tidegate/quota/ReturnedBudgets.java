@@ -2,6 +2,7 @@ package io.tidegate.quota;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
+import io.tidegate.platform.Conflict;
 import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.quota.CorrectionTable.Change;
 import jakarta.annotation.Resource;
@@ -91,10 +92,14 @@ class ReturnedBudgets {
    * Makes up for what was used of them while they were not in force.
    *
    * @param budgets the codes of those that were not there before
+   * @throws Conflict while budgets are being rebuilt
    */
   @Transactional(MANDATORY) // or they would have forgotten it if this failed
   void catchUp(Scope scope, List<String> budgets) {
     try (Connection connection = database.getConnection()) {
+      if (!isAllowed(connection)) {
+        throw new Conflict("budgets are being rebuilt; set them when that has ended");
+      }
       makeUp(
           connection,
           OF_SCOPE,
@@ -108,7 +113,8 @@ class ReturnedBudgets {
   }
 
   /**
-   * Makes up for what has ended since of turns that were admitted before limits were changed.
+   * Makes up for what has ended since of turns that were admitted before limits were changed. Does
+   * nothing while budgets are being rebuilt.
    *
    * @throws StoreUnavailable also if there is too much usage to add up
    */
@@ -116,9 +122,19 @@ class ReturnedBudgets {
   void catchUpLately() {
     try (Connection connection = database.getConnection()) {
       execute(connection, TIMEOUT);
+      if (!isAllowed(connection)) {
+        return;
+      }
       makeUp(connection, CHANGED_LATELY, values -> values.add(clock.instant().minus(SETTLING)));
     } catch (SQLException e) {
       throw new StoreUnavailable(e);
+    }
+  }
+
+  private static boolean isAllowed(Connection connection) throws SQLException {
+    try (PreparedStatement lock = connection.prepareStatement(Projections.WHILE_NOT_REBUILT);
+        ResultSet row = lock.executeQuery()) {
+      return row.next() && row.getBoolean(1);
     }
   }
 

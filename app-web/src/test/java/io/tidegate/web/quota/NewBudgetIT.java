@@ -8,6 +8,9 @@ import io.tidegate.web.stack.Answer;
 import io.tidegate.web.stack.EventStream;
 import io.tidegate.web.stack.Tenant;
 import io.tidegate.web.stack.TestStack;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +102,21 @@ class NewBudgetIT {
 
     assertThat(Await.until(() -> spent() > used, PATIENCE)).isTrue();
     assertThat(spent()).isEqualTo(limited.booked());
+  }
+
+  /** Both would add what it lacks. */
+  @Test
+  void none_is_set_while_budgets_are_rebuilt() throws SQLException {
+    String limits = "/api/admin/v1/tenants/" + limited.tenant().id() + "/limits";
+    try (Connection rebuild = TestStack.current().database();
+        Statement lock = rebuild.createStatement()) {
+      lock.execute("select pg_advisory_lock(202611230720)");
+
+      assertThat(TestStack.current().admin().put(limits, BUDGET).status()).isEqualTo(409);
+    }
+
+    limited.tenant(BUDGET);
+    assertThat(spent()).isZero();
   }
 
   private Limited anotherKey() {
