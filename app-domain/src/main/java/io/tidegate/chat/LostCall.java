@@ -20,9 +20,16 @@ import java.util.UUID;
  * @param text all that the answer said, by this call and those before
  * @param pieces in how many pieces that came
  * @param since when the answer was begun
+ * @param until when its node was gone at the latest
  */
 public record LostCall(
-    UUID id, Optional<String> upstream, int told, AnswerText text, int pieces, Instant since) {
+    UUID id,
+    Optional<String> upstream,
+    int told,
+    AnswerText text,
+    int pieces,
+    Instant since,
+    Instant until) {
 
   private static final String UNKNOWN = "unknown";
 

@@ -110,7 +110,8 @@ public class Settlement {
    */
   void open(Attempt attempt, AnswerDraft draft) {
     if (!attempt.isBookedWithAnswer()) {
-      LedgerEntry begun = entry(call(attempt), draft.model(), Used.estimated(TokenUsage.NONE));
+      LedgerEntry begun =
+          entry(call(attempt), draft.model(), Used.estimated(TokenUsage.NONE), clock.instant());
       ledger.begin(begun, attempt.request(), draft::written, attempt.reservation());
     }
   }
@@ -226,7 +227,7 @@ public class Settlement {
       LostCall.Callee callee) {
     var call = new Call(lost.id(), question, reservation, callee, request, lost.since());
     TokenUsage usage = estimate(request, lost.own());
-    Cost cost = book(call, callee.model(), Used.estimated(usage));
+    Cost cost = book(call, callee.model(), Used.estimated(usage), lost.until());
     return new Answer(
         lost.text(), callee.model(), "cut", usage, /* usageEstimated= */ true, cost, lost.id());
   }
@@ -260,13 +261,17 @@ public class Settlement {
   }
 
   private Cost book(Call call, String model, Used used) {
-    String booked = ledger.booked(model, call.callee().model(), clock.instant());
-    Cost cost = ledger.settle(entry(call, booked, used), call.reservation());
+    return book(call, model, used, clock.instant());
+  }
+
+  private Cost book(Call call, String model, Used used, Instant ended) {
+    String booked = ledger.booked(model, call.callee().model(), ended);
+    Cost cost = ledger.settle(entry(call, booked, used, ended), call.reservation());
     metrics.settled(call.callee().upstream(), booked, used.usage());
     return cost;
   }
 
-  private LedgerEntry entry(Call call, String model, Used used) {
+  private static LedgerEntry entry(Call call, String model, Used used, Instant ended) {
     Question question = call.question();
     return new LedgerEntry(
         call.id(),
@@ -282,6 +287,6 @@ public class Settlement {
         used.usage(),
         used.estimated(),
         call.startedAt(),
-        clock.instant());
+        ended);
   }
 }

@@ -4,6 +4,7 @@ import static jakarta.transaction.Transactional.TxType.REQUIRES_NEW;
 
 import io.tidegate.platform.LeaseTerm;
 import io.tidegate.platform.NodeName;
+import io.tidegate.upstream.ChatRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -11,6 +12,7 @@ import jakarta.transaction.Transactional;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,11 +116,13 @@ public class LapsedAnswers {
       return Optional.empty();
     }
     Conversation conversation = entities.find(Conversation.class, message.conversationId());
-    boolean unwanted =
-        conversation.isReadAfter(writing.leaseUntil(), TOO_OLD) || conversation.isDeleted();
+    Instant lapsed = writing.leaseUntil();
+    boolean unwanted = conversation.isReadAfter(lapsed, TOO_OLD) || conversation.isDeleted();
     writing.takeOver(conversation.lease(node, term));
     try {
-      return Optional.of(goingOn(message, conversation, question.get(), asked.get(), unwanted));
+      ChatRequest request =
+          prompts.request(conversation, question.get(), asked.get().model(), new ReadPath());
+      return Optional.of(goingOn(message, conversation, asked.get(), request, unwanted, lapsed));
     } catch (IllegalStateException | IllegalArgumentException e) { // of what is stored
       // With a new lease it comes behind all others, none of which it may keep from going on.
       LOG.log(
@@ -137,8 +141,13 @@ public class LapsedAnswers {
     return Optional.ofNullable(answer.parentId()).map(id -> entities.find(Message.class, id));
   }
 
-  private TakenAnswer goingOn(
-      Message message, Conversation conversation, Message question, Asked asked, boolean unwanted) {
+  private static TakenAnswer goingOn(
+      Message message,
+      Conversation conversation,
+      Asked asked,
+      ChatRequest request,
+      boolean unwanted,
+      Instant lapsed) {
     Writing writing = message.writing();
     SavedAnswer saved = writing.saved(message.view());
     return new TakenAnswer(
@@ -146,8 +155,8 @@ public class LapsedAnswers {
         conversation.tenantId(),
         saved,
         asked,
-        prompts.request(conversation, question, asked.model(), new ReadPath()),
+        request,
         unwanted,
-        inherited -> writing.lostCall(saved.answer(), inherited));
+        inherited -> writing.lostCall(saved.answer(), lapsed, inherited));
   }
 }

@@ -121,15 +121,17 @@ class Writing {
   /**
    * The call that the last node could not settle.
    *
+   * @param lapsed when that one's lease ran out
    * @param inherited what is known of the answer
    */
-  LostCall lostCall(MessageView answer, Inherited inherited) {
+  LostCall lostCall(MessageView answer, Instant lapsed, Inherited inherited) {
     return new LostCall(
         callId == null ? answer.id() : callId,
         Optional.ofNullable(callUpstream),
         callTold,
         inherited.text(),
         (int) inherited.lastSeq(),
-        answer.createdAt());
+        answer.createdAt(),
+        lapsed);
   }
 }

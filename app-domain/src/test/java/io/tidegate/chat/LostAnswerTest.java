@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class LostAnswerTest {
 
   private static final Instant T0 = Instant.parse("2026-11-21T10:00:00Z");
+  private static final Instant GONE = T0.plusSeconds(30);
   private static final TokenUsage USAGE = new TokenUsage(0, 20, 5, 0);
   private static final Chunk END = Chunks.end("stop", USAGE);
   private static final UUID ID = new UUID(0, 9);
@@ -91,6 +92,17 @@ class LostAnswerTest {
     runOn(stream("0123456789"), said("0123456789"), /* told= */ 8);
 
     assertThat(books.entries().getFirst().usage().completionTokens()).isEqualTo(1);
+  }
+
+  /** It may be found days later, when other prices hold and its day is over. */
+  @Test
+  void are_booked_as_ended_when_their_node_was_gone() throws Exception {
+    upstream.streams(Chunks.content(" the sea."), END);
+
+    runOn(stream("The moon pulls"), said("The moon pulls"), 0);
+
+    assertThat(books.entries().getFirst().endedAt()).isEqualTo(GONE);
+    assertThat(books.entries().getLast().endedAt()).isNotEqualTo(GONE);
   }
 
   @Test
@@ -191,7 +203,8 @@ class LostAnswerTest {
   }
 
   private Answer settleLost() {
-    var lost = new LostCall(ID, Optional.of("a"), /* told= */ 0, said("The"), /* pieces= */ 1, T0);
+    var lost =
+        new LostCall(ID, Optional.of("a"), /* told= */ 0, said("The"), /* pieces= */ 1, T0, GONE);
     var question = Question.alone(Chats.caller(Set.of()), "", "trace");
     return Chats.over(upstream, books).settleLost(question, "m", request(), lost);
   }
@@ -233,7 +246,7 @@ class LostAnswerTest {
   private static Answer runOn(
       ChatService chat, Caller caller, String model, TurnStream stream, AnswerText text, int told)
       throws UpstreamException, BrokenAnswer {
-    var lost = new LostCall(ID, Optional.of("a"), told, text, /* pieces= */ 3, T0);
+    var lost = new LostCall(ID, Optional.of("a"), told, text, /* pieces= */ 3, T0, GONE);
     return chat.runOn(Question.alone(caller, "", "trace"), model, request(), lost, stream);
   }
 

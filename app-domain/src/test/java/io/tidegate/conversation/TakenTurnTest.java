@@ -145,7 +145,7 @@ class TakenTurnTest {
             asked,
             request(),
             unwanted,
-            inherited -> answer.writing().lostCall(saved.answer(), inherited));
+            inherited -> answer.writing().lostCall(saved.answer(), T0, inherited));
     var held =
         new HeldAnswers(
             messages.entities(), InstantSource.fixed(T0), new Erasure(messages.entities()));
