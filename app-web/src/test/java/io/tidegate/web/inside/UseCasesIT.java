@@ -110,6 +110,15 @@ class UseCasesIT {
         .isEqualTo(started);
   }
 
+  /** Nothing is written before the end of the transaction, and no such number can be. */
+  @Test
+  void a_commit_that_fails_is_a_failure_like_any_other() {
+    var unstorable = new NewConversation(null, "潮", null, "chat", "{\"a\": 1e200000}", null);
+
+    assertThatThrownBy(() -> conversations.start(UUID.randomUUID(), unstorable))
+        .isInstanceOf(RuntimeException.class);
+  }
+
   @Test
   void nothing_is_left_of_a_conversation_a_month_after_it_was_deleted() throws Exception {
     UUID tenant = UUID.randomUUID();
