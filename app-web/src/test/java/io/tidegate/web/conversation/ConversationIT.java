@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConversationIT {
 
@@ -95,6 +97,29 @@ class ConversationIT {
     assertThat(changed.at("/system_prompt")).isEqualTo("Be brief.");
     assertThat(api.get(CONVERSATIONS + "?status=archived").json().path("data")).hasSize(1);
     assertThat(api.get(CONVERSATIONS + "?status=active").json().path("data")).isEmpty();
+  }
+
+  /** The database writes numbers out: a few bytes would be megabytes whenever they are read. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1e131000", "-1e131000", "1e-131000", "1e200000", "1e900"})
+  void no_number_in_metadata_grows_beyond_what_may_be_sent(String number) {
+    Answer refused = api.post(CONVERSATIONS, "{\"metadata\": {\"a\": [" + number + "]}}");
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.at("/errors/0/pointer")).isEqualTo("#/metadata");
+  }
+
+  @Test
+  void numbers_and_backslashes_in_metadata_are_kept() {
+    Answer kept =
+        api.post(
+            "/api/v1/conversations",
+            "{\"metadata\": {\"big\": 1e300, \"small\": 1.5e-7, \"pattern\": \"\\\\u0000\"}}");
+
+    assertThat(kept.status()).as(kept.text()).isEqualTo(201);
+    assertThat(kept.json().at("/metadata/big").decimalValue()).isEqualByComparingTo("1e300");
+    assertThat(kept.json().at("/metadata/small").decimalValue()).isEqualByComparingTo("1.5e-7");
+    assertThat(kept.at("/metadata/pattern")).isEqualTo("\\u0000");
   }
 
   @Test
