@@ -57,6 +57,15 @@ public class LedgerBook {
 
   private static final String ONE = SELECT + "where attempt_id = ?";
 
+  /**
+   * A plan for any name, which the database takes for a statement that it has seen some times,
+   * reads the ledger to its end for a rare one. Should this stay on a connection, its statements
+   * are planned each time until the next list of rows, and do the same.
+   */
+  private static final String PLAN_FOR_VALUES = "set plan_cache_mode = force_custom_plan";
+
+  private static final String PLAN_AS_USUAL = "reset plan_cache_mode";
+
   private static final int AT_ONCE = 2_000;
 
   @Resource(lookup = "java:jboss/datasources/Tidegate")
@@ -138,18 +147,33 @@ public class LedgerBook {
   }
 
   private List<LedgerLine> query(String sql, List<Object> values) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (Connection connection = database.getConnection()) {
+      execute(connection, PLAN_FOR_VALUES);
+      List<LedgerLine> lines = lines(connection, sql, values);
+      execute(connection, PLAN_AS_USUAL);
+      return lines;
+    } catch (SQLException e) {
+      throw new StoreUnavailable(e);
+    }
+  }
+
+  private static List<LedgerLine> lines(Connection connection, String sql, List<Object> values)
+      throws SQLException {
+    List<LedgerLine> lines = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       new SqlValues(statement).add(values.toArray());
-      List<LedgerLine> lines = new ArrayList<>();
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           lines.add(line(row));
         }
       }
-      return lines;
-    } catch (SQLException e) {
-      throw new StoreUnavailable(e);
+    }
+    return lines;
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.execute();
     }
   }
 
