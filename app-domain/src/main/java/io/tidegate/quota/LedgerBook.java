@@ -86,7 +86,7 @@ public class LedgerBook {
   }
 
   public Optional<LedgerLine> find(UUID attempt) {
-    return query(ONE, List.of(attempt)).stream().findFirst();
+    return read(connection -> lines(connection, ONE, List.of(attempt))).stream().findFirst();
   }
 
   /** Reads all rows that match, however many; holds no connection while one is being used. */
@@ -127,7 +127,7 @@ public class LedgerBook {
       values.addAll(List.of(first, last));
     }
     sql.append(" order by attempt_id desc limit ").append(limit);
-    return query(sql.toString(), values);
+    return read(connection -> plannedForValues(connection, sql.toString(), values));
   }
 
   static void and(StringBuilder sql, List<Object> values, String column, Optional<?> wanted) {
@@ -146,15 +146,20 @@ public class LedgerBook {
         });
   }
 
-  private List<LedgerLine> query(String sql, List<Object> values) {
+  private List<LedgerLine> read(CorrectionTable.Work<List<LedgerLine>> work) {
     try (Connection connection = database.getConnection()) {
-      execute(connection, PLAN_FOR_VALUES);
-      List<LedgerLine> lines = lines(connection, sql, values);
-      execute(connection, PLAN_AS_USUAL);
-      return lines;
+      return work.with(connection);
     } catch (SQLException e) {
       throw new StoreUnavailable(e);
     }
+  }
+
+  private static List<LedgerLine> plannedForValues(
+      Connection connection, String sql, List<Object> values) throws SQLException {
+    execute(connection, PLAN_FOR_VALUES);
+    List<LedgerLine> lines = lines(connection, sql, values);
+    execute(connection, PLAN_AS_USUAL);
+    return lines;
   }
 
   private static List<LedgerLine> lines(Connection connection, String sql, List<Object> values)
