@@ -59,20 +59,10 @@ final class SecondCall implements Hedge {
         settlement.reserved(ids.next(), question, reservation, slot, request);
     var call = new TurnCall(attempt, new AnswerDraft(slot.candidate().model()));
     settlement.open(attempt, call.draft());
-    if (racing.isEmpty()) {
-      tell(attempt);
+    if (racing.isEmpty()) { // whoever books the first in place of this node must know who it was
+      settlement.announce(attempt, telling);
     }
     racing.put(slot, call);
-  }
-
-  /** Whoever books the first call in place of this node must know who was asked. */
-  private void tell(Settlement.Attempt attempt) {
-    try {
-      telling.calling(attempt);
-    } catch (RuntimeException e) {
-      settlement.drop(attempt);
-      throw e;
-    }
   }
 
   @Override

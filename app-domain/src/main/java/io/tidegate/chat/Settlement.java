@@ -133,6 +133,16 @@ public class Settlement {
     }
   }
 
+  /** Tells the answer of a call that is open but not made yet, which is dropped if that fails. */
+  void announce(Attempt attempt, Telling telling) {
+    try {
+      telling.calling(attempt);
+    } catch (RuntimeException e) {
+      drop(attempt);
+      throw e;
+    }
+  }
+
   /** The call is to be forgotten: it used nothing. */
   void drop(Attempt attempt) {
     ledger.drop(attempt.id());

@@ -61,12 +61,7 @@ final class TurnCalls {
     Settlement.Attempt attempt = settlement.begin(ids.next(), question, reservation, slot, asked);
     var call = new TurnCall(attempt, new AnswerDraft(slot.candidate().model()));
     settlement.open(attempt, call.draft(), cancellation);
-    try {
-      telling.calling(attempt);
-    } catch (RuntimeException e) {
-      settlement.drop(attempt);
-      throw e;
-    }
+    settlement.announce(attempt, telling);
     slot.called();
     return call;
   }
