@@ -1,5 +1,6 @@
 package io.tidegate.quota;
 
+import io.tidegate.quota.ReturnedBudgets.Changed;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
@@ -52,15 +53,25 @@ class ReturnedBudgetWatch {
   private void round() {
     long start = System.nanoTime();
     try {
-      budgets.catchUpLately();
+      budgets.changedLately().forEach(this::catchUp);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "new budgets could not be looked after, trying again: " + e);
+    }
+    next(Math.max(PAUSE.toNanos(), REST * (System.nanoTime() - start)));
+  }
+
+  /** One that cannot be added up in time does not keep others from it. */
+  private void catchUp(Changed budget) {
+    try {
+      budgets.catchUpLately(budget);
     } catch (RuntimeException e) {
       LOG.log(
           Level.WARNING,
-          "new budgets may lack what turns of before used, as `./tidegate rebuild` would find;"
+          "%s of %s may lack what turns of before used, as `./tidegate rebuild` would find;"
+                  .formatted(budget.budget(), budget.scope())
               + " trying again: "
               + e);
     }
-    next(Math.max(PAUSE.toNanos(), REST * (System.nanoTime() - start)));
   }
 
   @PreDestroy

@@ -58,7 +58,7 @@ class ReturnedBudgets {
                   from budget_balance b
                   left join tenant t on t.id = b.tenant_id
                   cross join lateral (select coalesce(t.time_zone, 'UTC') as zone) z
-                  where %%s
+                  where b.scope = ? and b.budget = any(?::text[])
                     and b.budget !~ '^(day|week|month)[.]rolling'
                     and budget_window_end(b.budget, b.starts_at, z.zone) > ?
                     and (starts_with(b.budget, 'total.') or b.starts_at
@@ -68,10 +68,12 @@ class ReturnedBudgets {
       """
           .formatted(BudgetBalances.KNOWN);
 
-  private static final String OF_SCOPE = "b.scope = ? and b.budget = any(?::text[])";
-
   private static final String CHANGED_LATELY =
-      "b.scope in (select scope from limit_set where changed_at > ?)";
+      """
+      select distinct scope, budget from budget_balance
+      where scope in (select scope from limit_set where changed_at > ?)
+      order by scope, budget
+      """;
 
   private final Counters counters;
   private final Event<Change> changes;
@@ -100,32 +102,45 @@ class ReturnedBudgets {
       if (!isAllowed(connection)) {
         throw new Conflict("budgets are being rebuilt; set them when that has ended");
       }
-      makeUp(
-          connection,
-          OF_SCOPE,
-          values -> {
-            values.add(scope.code());
-            values.addArray("text", budgets.toArray());
-          });
+      makeUp(connection, scope.code(), budgets);
+    } catch (SQLException e) {
+      throw new StoreUnavailable(e);
+    }
+  }
+
+  /** A budget of which turns may know nothing that were admitted before limits were changed. */
+  record Changed(String scope, String budget) {}
+
+  /** All that turns may still end of which they do not know. */
+  @Transactional
+  List<Changed> changedLately() {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(CHANGED_LATELY)) {
+      new SqlValues(statement).add(clock.instant().minus(SETTLING));
+      List<Changed> changed = new ArrayList<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          changed.add(new Changed(row.getString("scope"), row.getString("budget")));
+        }
+      }
+      return changed;
     } catch (SQLException e) {
       throw new StoreUnavailable(e);
     }
   }
 
   /**
-   * Makes up for what has ended since of turns that were admitted before limits were changed. Does
-   * nothing while budgets are being rebuilt.
+   * Makes up for what has ended since of such turns. Does nothing while budgets are being rebuilt.
    *
    * @throws StoreUnavailable also if there is too much usage to add up
    */
   @Transactional
-  void catchUpLately() {
+  void catchUpLately(Changed budget) {
     try (Connection connection = database.getConnection()) {
       execute(connection, TIMEOUT);
-      if (!isAllowed(connection)) {
-        return;
+      if (isAllowed(connection)) {
+        makeUp(connection, budget.scope(), List.of(budget.budget()));
       }
-      makeUp(connection, CHANGED_LATELY, values -> values.add(clock.instant().minus(SETTLING)));
     } catch (SQLException e) {
       throw new StoreUnavailable(e);
     }
@@ -138,15 +153,10 @@ class ReturnedBudgets {
     }
   }
 
-  /** What says for which budgets. */
-  @FunctionalInterface
-  private interface Chosen {
-    void addTo(SqlValues values) throws SQLException;
-  }
-
-  private void makeUp(Connection connection, String condition, Chosen chosen) throws SQLException {
+  private void makeUp(Connection connection, String scope, List<String> budgets)
+      throws SQLException {
     execute(connection, LOCK);
-    for (Change missing : missing(connection, condition, chosen)) {
+    for (Change missing : missing(connection, scope, budgets)) {
       CorrectionTable.apply(connection, missing);
       changes.fire(missing);
     }
@@ -164,12 +174,13 @@ class ReturnedBudgets {
   }
 
   /** In the order in which all lock budgets. */
-  private List<Change> missing(Connection connection, String condition, Chosen chosen)
+  private List<Change> missing(Connection connection, String scope, List<String> budgets)
       throws SQLException {
     List<Change> missing = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(MISSING.formatted(condition))) {
+    try (PreparedStatement statement = connection.prepareStatement(MISSING)) {
       var values = new SqlValues(statement);
-      chosen.addTo(values);
+      values.add(scope);
+      values.addArray("text", budgets.toArray());
       values.add(clock.instant());
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {

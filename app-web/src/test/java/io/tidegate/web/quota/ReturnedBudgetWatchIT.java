@@ -3,56 +3,74 @@ package io.tidegate.web.quota;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.localstack.process.Await;
+import io.tidegate.web.stack.EventStream;
 import io.tidegate.web.stack.TestStack;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ReturnedBudgetWatchIT {
 
-  private static final String LOCK = "select pg_advisory_xact_lock(202611221340)";
-
-  private static final String WAITING =
+  private static final String HELD =
       """
-      select pid from pg_locks
-      where locktype = 'advisory' and not granted
-        and (classid::bigint << 32 | objid::bigint) = 202611221340
+      select spent from budget_balance
+      where tenant_id = ?::uuid and budget = 'month.calendar.tokens' for update
       """;
 
+  private static final String WAITING = "select pid from pg_locks where not granted";
+
+  private static final String BUDGET =
+      """
+      {"budgets": [{"window": "month", "unit": "tokens", "limit": "100000"}]}
+      """;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
   private final TestStack stack = TestStack.current();
+  private final Limited slow = Limited.create();
+  private final Limited other = Limited.create();
 
-  /** Or the database would be at work on it long after. */
   @Test
-  void what_takes_long_is_ended_in_the_database_as_well() throws SQLException {
-    try (Connection other = stack.database()) {
-      other.setAutoCommit(false);
-      try (PreparedStatement lock = other.prepareStatement(LOCK)) {
-        lock.execute();
-      }
-      assertThat(Await.until(() -> !waiting().isEmpty(), Duration.ofSeconds(60))).isTrue();
-      Set<Integer> first = waiting();
+  void a_budget_that_takes_long_keeps_neither_others_nor_the_database_from_their_work()
+      throws SQLException {
+    try (Connection database = stack.database();
+        EventStream first = slow.api().stream("/v1/chat/completions", Limited.tale(150));
+        EventStream second = other.api().stream("/v1/chat/completions", Limited.tale(150))) {
+      assertThat(first.next()).isPresent();
+      assertThat(second.next()).isPresent();
+      slow.tenant(BUDGET);
+      other.tenant(BUDGET);
+      hold(database, slow);
+      assertThat(first.rest()).isNotEmpty();
+      assertThat(second.rest()).isNotEmpty();
 
-      assertThat(Await.until(() -> Collections.disjoint(first, waiting()), Duration.ofSeconds(9)))
-          .isTrue();
-      other.rollback();
+      assertThat(Await.until(() -> spent(other) > 0, PATIENCE)).isTrue();
+      assertThat(spent(slow)).isZero();
+      assertThat(Await.until(this::nobodyWaits, PATIENCE)).isTrue();
+      database.rollback();
     }
   }
 
-  private Set<Integer> waiting() {
+  private static void hold(Connection database, Limited limited) throws SQLException {
+    database.setAutoCommit(false);
+    try (PreparedStatement hold = database.prepareStatement(HELD)) {
+      hold.setObject(1, limited.tenant().id());
+      assertThat(hold.executeQuery().next()).isTrue();
+    }
+  }
+
+  private static long spent(Limited limited) {
+    return limited.api().get("/api/v1/limits").json().at("/budgets/0/spent/amount").asLong();
+  }
+
+  private boolean nobodyWaits() {
     try (Connection database = stack.database();
         PreparedStatement query = database.prepareStatement(WAITING);
         ResultSet row = query.executeQuery()) {
-      Set<Integer> processes = new HashSet<>();
-      while (row.next()) {
-        processes.add(row.getInt(1));
-      }
-      return processes;
+      return !row.next();
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
