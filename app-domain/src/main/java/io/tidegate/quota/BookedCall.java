@@ -6,11 +6,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call as the ledger has it, and what it costs with all corrections that it has had.
  *
  * @param nanos in billionths of the currency
+ * @param currency null if it has never had a price, and so cost nothing
  */
 record BookedCall(
     UUID attemptId,
@@ -19,7 +21,7 @@ record BookedCall(
     Instant startedAt,
     Instant endedAt,
     long nanos,
-    String currency) {
+    @Nullable String currency) {
 
   static BookedCall of(ResultSet row) throws SQLException {
     return new BookedCall(
@@ -40,14 +42,18 @@ record BookedCall(
   Optional<Correction> correction(PriceTable prices) {
     return prices
         .quote(model, usage, startedAt, endedAt)
-        .filter(quote -> quote.cost().currency().equals(currency))
-        .map(quote -> new Correction(this, quote.cost().nanos() - nanos, quote.price().id()));
+        .filter(quote -> currency == null || quote.cost().currency().equals(currency))
+        .map(quote -> correction(quote.cost(), quote.price()));
+  }
+
+  private Correction correction(Cost cost, Price price) {
+    return new Correction(this, cost.nanos() - nanos, cost.currency(), price.id());
   }
 
   /**
-   * @param change in billionths of the call's currency; zero if its cost is right
+   * @param change in billionths of the currency; zero if its cost is right
    */
-  record Correction(BookedCall call, long change, UUID priceId) {
+  record Correction(BookedCall call, long change, String currency, UUID priceId) {
 
     /**
      * The id of its row: of the time of its call, so that both are found together, and the same for

@@ -29,10 +29,12 @@ public class CorrectionTable {
   private static final String CALLS =
       """
       select e.attempt_id, e.model, e.cache_hit_tokens, e.cache_miss_tokens, e.completion_tokens,
-             e.reasoning_tokens, e.started_at, e.ended_at, e.currency,
-             e.cost_nanos + coalesce((select sum(c.cost_nanos) from ledger_entry c
-                 where c.corrects = e.attempt_id), 0)::bigint as nanos
+             e.reasoning_tokens, e.started_at, e.ended_at,
+             case when e.price_id is null then c.currency else e.currency end as currency,
+             e.cost_nanos + coalesce(c.nanos, 0) as nanos
       from ledger_entry e
+      cross join lateral (select sum(cost_nanos)::bigint as nanos, max(currency) as currency
+                          from ledger_entry where corrects = e.attempt_id) c
       where e.attempt_id > ? and e.attempt_id >= ledger_id_at(?) and e.attempt_id < ledger_id_at(?)
         and e.ended_at >= ? and e.ended_at < ? and e.corrects is null
         and e.upstream <> ?
@@ -50,10 +52,10 @@ public class CorrectionTable {
             completion_tokens, reasoning_tokens, estimated, price_id, cost_nanos, currency,
             admitted_at, started_at, ended_at, day, corrects)
         select c.id, tenant_id, key_id, end_user, upstream, model, alias, conversation_id,
-            message_id, trace_id, 0, 0, 0, 0, estimated, c.price, c.change, currency, admitted_at,
+            message_id, trace_id, 0, 0, 0, 0, estimated, c.price, c.change, c.currency, admitted_at,
             started_at, ended_at, day, attempt_id
-        from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[])
-            as c (id, original, price, change)
+        from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::text[])
+            as c (id, original, price, change, currency)
         join ledger_entry on attempt_id = c.original
         returning *)
       insert into usage_daily as day
@@ -168,6 +170,10 @@ public class CorrectionTable {
           4,
           connection.createArrayOf(
               "bigint", corrections.stream().map(Correction::change).toArray()));
+      statement.setArray(
+          5,
+          connection.createArrayOf(
+              "text", corrections.stream().map(Correction::currency).toArray()));
       statement.executeUpdate();
     }
     List<Change> changes = changes(connection, ids);

@@ -102,7 +102,7 @@ public class Recalculations {
           .ifPresent(
               one -> {
                 corrections.add(one);
-                sums.merge(call.currency(), one.change(), Long::sum);
+                sums.merge(one.currency(), one.change(), Long::sum);
               });
     }
     List<Change> changes =

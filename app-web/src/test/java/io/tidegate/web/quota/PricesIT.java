@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PricesIT {
 
   private static final String PRICES = "/api/admin/v1/prices";
+  private static final String YUAN =
+      "{\"budgets\": [{\"window\": \"total\", \"unit\": \"CNY\", \"limit\": \"9\"}]}";
+
   private static final Duration LIVE = Duration.ofSeconds(10);
 
   private final Api admin = TestStack.current().admin();
@@ -144,6 +147,41 @@ class PricesIT {
                 LIVE))
         .isTrue();
     assertThat(lines(limited.tenant())).hasSize(20);
+  }
+
+  @Test
+  void calls_that_had_no_price_take_the_currency_of_the_one_that_is_added_for_their_time() {
+    var limited = Limited.create();
+    OwnLedger ledger = OwnLedger.of(limited.tenant()).book(10);
+    for (String tier : List.of("peak", "off_peak")) {
+      Map<String, Object> price = price("2026-01-01T00:00:00Z", "1");
+      price.put("model", ledger.model());
+      price.put("tier", tier);
+      price.put("currency", "CNY");
+      assertThat(admin.post(PRICES, price).status()).isEqualTo(201);
+    }
+    Map<String, Object> wanted = recalculation(ledger);
+
+    Answer first = admin.post(PRICES + ":recalculate", wanted);
+    Answer again = admin.post(PRICES + ":recalculate", wanted);
+
+    assertThat(first.at("/changes/0/amount")).as(first.text()).isEqualTo("0.02");
+    assertThat(first.at("/changes/0/currency")).isEqualTo("CNY");
+    assertThat(first.at("/skipped")).isEqualTo("0");
+    assertThat(again.at("/corrections")).as(again.text()).isEqualTo("0");
+    assertThat(again.at("/skipped")).isEqualTo("0");
+    assertThat(lines(limited.tenant()))
+        .filteredOn(line -> !line.path("corrects").isNull())
+        .extracting(line -> line.at("/cost/currency").asText())
+        .hasSize(10)
+        .containsOnly("CNY");
+    assertThat(Await.until(() -> spentOf(limited, YUAN).equals("0.02"), LIVE)).isTrue();
+  }
+
+  /** Empty as long as the node does not know the currency. */
+  private String spentOf(Limited limited, String budget) {
+    admin.put("/api/admin/v1/tenants/" + limited.tenant().id() + "/limits", budget);
+    return limited.api().get("/api/v1/limits").at("/budgets/0/spent/amount");
   }
 
   private static Map<String, Object> recalculation(OwnLedger ledger) {
