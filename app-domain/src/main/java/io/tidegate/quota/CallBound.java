@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The most that one call may count in a budget: at the dearest tier, of the dearest candidate. A
@@ -23,9 +24,32 @@ class CallBound {
   }
 
   /**
+   * What a call is paid in must be what a hard budget of the scope counts, or it would pass by.
+   *
+   * @param budgets all of one scope
+   * @param candidates who may come to answer
+   * @throws Denied if none of the scope's hard budgets of money counts the price of a candidate
+   */
+  void requirePrices(Collection<Budget> budgets, Collection<Candidate> candidates, Instant now) {
+    List<String> counted =
+        budgets.stream()
+            .filter(budget -> budget.hard() && !budget.unit().isTokens())
+            .map(budget -> budget.unit().code())
+            .toList();
+    if (counted.isEmpty()) {
+      return;
+    }
+    for (Candidate candidate : candidates) {
+      Set<String> paid = prices.currencies(candidate.model(), now);
+      if (paid.isEmpty() || !counted.containsAll(paid)) {
+        throw new Denied(new Denied.Unpriced(candidate.model(), counted), List.of());
+      }
+    }
+  }
+
+  /**
    * @param candidates who may come to answer
    * @param worst the most that the call may use
-   * @throws Denied if the budget is hard and a price of now is not known, so that it cannot be kept
    */
   long of(Budget budget, Collection<Candidate> candidates, TokenUsage worst, Instant now) {
     if (budget.unit().isTokens()) {
@@ -34,9 +58,6 @@ class CallBound {
     Instant end = now.plus(Reservation.LONGEST_TURN);
     long dearest = 0;
     for (Candidate candidate : candidates) {
-      if (budget.hard() && prices.dearest(candidate.model(), worst, now).isEmpty()) {
-        throw new Denied(new Denied.Unpriced(candidate.model()), List.of());
-      }
       long cost =
           prices
               .costs(candidate.model(), worst, now, end)

@@ -52,6 +52,7 @@ class Demands {
     for (Applicable one : applicable) {
       one.set().limits().forEach(limit -> demands.add(need.of(one.scope(), limit)));
       if (payer.hasBudgets()) {
+        bound.requirePrices(one.set().budgets(), asking.candidates(), now);
         one.set().budgets().forEach(budget -> demands.add(need.of(one.scope(), budget)));
       }
     }

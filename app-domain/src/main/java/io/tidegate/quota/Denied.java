@@ -57,6 +57,10 @@ public final class Denied extends RuntimeException {
     }
   }
 
-  /** A hard budget of money, and a model whose price is not known. */
-  public record Unpriced(String model) implements Reason {}
+  /**
+   * Hard budgets of money, and a model without a price that they count.
+   *
+   * @param currencies what the budgets count
+   */
+  public record Unpriced(String model, List<String> currencies) implements Reason {}
 }

@@ -1,5 +1,9 @@
 package io.tidegate.quota;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.tidegate.platform.Ids;
 import io.tidegate.quota.Counters.Held;
 import io.tidegate.upstream.Candidate;
@@ -95,6 +99,7 @@ class Enlargement {
       Claim first, ToLongFunction<BudgetKey> left, Candidate candidate, ChatRequest request) {
     TokenUsage worst = WorstCase.of(request, candidate.thinks());
     Instant now = clock.instant();
+    requirePrices(first, candidate, now);
     List<Demand.Spending> missing = new ArrayList<>();
     for (Demand.Spending spending : first.spendings()) {
       long needed = bound.of(spending.budget(), List.of(candidate), worst, now);
@@ -104,5 +109,12 @@ class Enlargement {
       }
     }
     return missing;
+  }
+
+  private void requirePrices(Claim first, Candidate candidate, Instant now) {
+    first.spendings().stream()
+        .collect(groupingBy(Demand.Spending::scope, mapping(Demand.Spending::budget, toList())))
+        .values()
+        .forEach(budgets -> bound.requirePrices(budgets, List.of(candidate), now));
   }
 }

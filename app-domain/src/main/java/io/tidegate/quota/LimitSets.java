@@ -203,7 +203,7 @@ public class LimitSets {
   private void requireKnownCurrencies(LimitSet wanted) {
     for (int i = 0; i < wanted.budgets().size(); i++) {
       BudgetUnit unit = wanted.budgets().get(i).unit();
-      if (!unit.isTokens() && !prices.currencies().contains(unit.code())) {
+      if (!unit.isTokens() && !prices.currenciesFrom(clock.instant()).contains(unit.code())) {
         throw new InvalidInput(
             "/budgets/" + i + "/unit", "must be tokens or a currency of the price list");
       }

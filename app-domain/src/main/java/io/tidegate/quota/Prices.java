@@ -105,9 +105,20 @@ public class Prices {
         .map(price -> price.of(usage));
   }
 
-  /** The currencies that prices are in. */
-  Set<String> currencies() {
-    return table().prices().stream().map(Price::currency).collect(toUnmodifiableSet());
+  /** The currencies of a model's prices that hold at a time, in whichever tier. */
+  Set<String> currencies(String model, Instant now) {
+    return table().prices().stream()
+        .filter(price -> price.model().equals(model) && price.holdsAt(now))
+        .map(Price::currency)
+        .collect(toUnmodifiableSet());
+  }
+
+  /** The currencies that prices are in which hold now or will. */
+  Set<String> currenciesFrom(Instant now) {
+    return table().prices().stream()
+        .filter(price -> price.holdsWithin(now, Instant.MAX))
+        .map(Price::currency)
+        .collect(toUnmodifiableSet());
   }
 
   @PreDestroy

@@ -1,6 +1,7 @@
 package io.tidegate.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tidegate.platform.Secret;
@@ -30,15 +31,7 @@ class CallBoundTest {
           "m",
           /* thinks= */ false);
 
-  private static final Budget BUDGET =
-      new Budget(
-          Budget.Window.TOTAL,
-          Budget.Reset.CALENDAR,
-          new BudgetUnit("USD"),
-          /* limit= */ 100,
-          /* hard= */ true,
-          List.of(),
-          Instant.EPOCH);
+  private static final Budget BUDGET = budget("USD", /* hard= */ true);
 
   @Test
   void a_turn_that_may_end_after_a_rise_of_prices_is_bound_by_the_dearer_one() {
@@ -72,13 +65,58 @@ class CallBoundTest {
 
   @Test
   void a_price_that_will_hold_soon_keeps_no_hard_budget_now() {
+    assertIsRefused(RISE.minus(Duration.ofMinutes(1)), List.of(BUDGET), DEAR);
+  }
+
+  @Test
+  void a_call_that_is_paid_in_another_currency_passes_by_no_hard_budget() {
+    Price yuan = price(Instant.EPOCH, null, 10, "CNY");
+    Price closed = price(Instant.EPOCH, RISE, 10);
+
+    assertIsRefused(RISE, List.of(BUDGET), closed, yuan);
+    assertIsRefused(RISE, List.of(budget("USD", /* hard= */ true), BUDGET), closed, yuan);
+  }
+
+  @Test
+  void a_scope_may_have_a_hard_budget_for_each_currency() {
+    Price yuan = price(Instant.EPOCH, null, 10, "CNY");
+
+    assertIsKept(List.of(BUDGET, budget("CNY", /* hard= */ true)), yuan);
+  }
+
+  @Test
+  void budgets_that_are_not_hard_or_count_tokens_need_no_price() {
+    assertIsKept(List.of(budget("USD", /* hard= */ false), budget("tokens", /* hard= */ true)));
+  }
+
+  private static void assertIsRefused(Instant now, List<Budget> budgets, Price... prices) {
     assertThatExceptionOfType(Denied.class)
-        .isThrownBy(() -> bound(RISE.minus(Duration.ofMinutes(1)), DEAR));
+        .isThrownBy(() -> knowing(prices).requirePrices(budgets, List.of(CANDIDATE), now));
+  }
+
+  private static void assertIsKept(List<Budget> budgets, Price... prices) {
+    assertThatCode(() -> knowing(prices).requirePrices(budgets, List.of(CANDIDATE), RISE))
+        .doesNotThrowAnyException();
   }
 
   private static long bound(Instant now, Price... prices) {
-    var known = new Prices(() -> new PriceTable(List.of(prices), new PeakClock(Set.of())));
-    return new CallBound(known).of(BUDGET, List.of(CANDIDATE), MILLION, now);
+    return knowing(prices).of(BUDGET, List.of(CANDIDATE), MILLION, now);
+  }
+
+  private static CallBound knowing(Price... prices) {
+    return new CallBound(
+        new Prices(() -> new PriceTable(List.of(prices), new PeakClock(Set.of()))));
+  }
+
+  private static Budget budget(String unit, boolean hard) {
+    return new Budget(
+        Budget.Window.TOTAL,
+        Budget.Reset.CALENDAR,
+        new BudgetUnit(unit),
+        /* limit= */ 100,
+        hard,
+        List.of(),
+        Instant.EPOCH);
   }
 
   private static Price price(Instant from, @Nullable Instant to, long output) {

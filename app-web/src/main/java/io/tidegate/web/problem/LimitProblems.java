@@ -24,11 +24,11 @@ final class LimitProblems {
               limit.retryAfter());
       case Denied.OverBudget budget -> overBudget(budget);
       case Denied.Unpriced unpriced -> {
-        LOG.log(
-            Level.WARNING,
-            "model " + unpriced.model() + " has no price, so that its budget cannot be kept");
-        yield new ProblemException(
-            Problem.NO_PRICE, "there is no price for " + unpriced.model() + " now");
+        String missing =
+            "there is no price for %s in %s now"
+                .formatted(unpriced.model(), String.join(" or ", unpriced.currencies()));
+        LOG.log(Level.WARNING, missing + ", so that a budget cannot be kept");
+        yield new ProblemException(Problem.NO_PRICE, missing);
       }
     };
   }
