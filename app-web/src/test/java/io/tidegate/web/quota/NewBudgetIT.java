@@ -113,6 +113,7 @@ class NewBudgetIT {
       lock.execute("select pg_advisory_lock(202611230720)");
 
       assertThat(TestStack.current().admin().put(limits, BUDGET).status()).isEqualTo(409);
+      lock.execute("select pg_advisory_unlock(202611230720)"); // not just when it is noticed gone
     }
 
     limited.tenant(BUDGET);
