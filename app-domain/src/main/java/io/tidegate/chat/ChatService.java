@@ -6,6 +6,7 @@ import io.tidegate.account.Caller;
 import io.tidegate.quota.Admission;
 import io.tidegate.quota.Asking;
 import io.tidegate.quota.Denied;
+import io.tidegate.quota.Pass;
 import io.tidegate.quota.Payer;
 import io.tidegate.quota.Reservation;
 import io.tidegate.upstream.AnswerBroken;
@@ -89,8 +90,9 @@ public class ChatService {
     }
     RequestTraits turn = routing.traits(caller, request);
     Plan plan = routing.plan(caller, modelName, turn);
-    return new Admitted(
-        admission.admit(new Asking(caller, modelName, endUser, plan.mayAnswer(), turn)), plan);
+    var asking = new Asking(caller, modelName, endUser, plan.mayAnswer(), plan.spareModels(), turn);
+    Pass pass = admission.admit(asking);
+    return new Admitted(pass, plan.sparing(pass.spared()));
   }
 
   /** A whole answer, and the call that brought it. */

@@ -8,7 +8,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -41,13 +43,17 @@ public class Admission {
   }
 
   /**
-   * Lets the request pass, at once or after the moment that a leaky bucket wants.
+   * Lets the request pass, at once or after the moment that a leaky bucket wants. A model that it
+   * can do without is left out if limits of its own have no room.
    *
    * @throws Denied if it may not pass; it has used up nothing
    */
   public Pass admit(Asking asking) {
+    return admit(asking, /* spared= */ Set.of(), clock.instant());
+  }
+
+  private Pass admit(Asking asking, Set<String> spared, Instant now) {
     Caller caller = asking.caller();
-    Instant now = clock.instant();
     List<Demand> needed = demands.of(asking, now);
     var claim = new Claim(ids.next(), caller.tenantId(), now, needed);
     return switch (counters.claim(claim)) {
@@ -56,9 +62,18 @@ public class Admission {
         yield new Pass(
             Standings.of(needed, admitted.levels()),
             waited,
+            spared,
             Reservation.of(new Held(claim, admitted), caller.timeZone(), keeper));
       }
-      case Verdict.Refused refused -> throw Standings.denied(needed, refused);
+      case Verdict.Refused refused -> {
+        Scope scope = needed.get(refused.demand()).scope();
+        if (!asking.isSpare(scope)) {
+          throw Standings.denied(needed, refused);
+        }
+        Set<String> more = new HashSet<>(spared);
+        more.add(scope.id());
+        yield admit(asking.without(scope), more, now);
+      }
     };
   }
 

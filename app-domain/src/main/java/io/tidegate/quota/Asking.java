@@ -6,7 +6,9 @@ import io.tidegate.account.Caller;
 import io.tidegate.upstream.Candidate;
 import io.tidegate.upstream.ChatRequest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -15,6 +17,7 @@ import java.util.function.Supplier;
  * @param model the name that the caller asked for
  * @param endUser the app's own user as its hash; empty if unknown
  * @param candidates who may come to answer
+ * @param spares models of candidates that the turn can do without
  * @param request what will be asked; looked at only if tokens or money are limited
  */
 public record Asking(
@@ -22,12 +25,29 @@ public record Asking(
     String model,
     String endUser,
     List<Candidate> candidates,
+    Set<String> spares,
     Supplier<ChatRequest> request) {
 
   /** Wants to know how he stands, but asks for nothing. */
   static Asking nothing(Caller caller, String endUser, String model) {
     ObjectNode empty = JsonNodeFactory.instance.objectNode().put("max_tokens", 0);
-    return new Asking(caller, model, endUser, List.of(), () -> new ChatRequest(empty));
+    return new Asking(caller, model, endUser, List.of(), Set.of(), () -> new ChatRequest(empty));
+  }
+
+  /** Whether the turn can do without what this scope limits. */
+  boolean isSpare(Scope scope) {
+    return scope.kind() == Scope.Kind.MODEL
+        && spares.contains(scope.id())
+        && !scope.id().equals(model);
+  }
+
+  /** The same without a model that it can do without. */
+  Asking without(Scope spare) {
+    List<Candidate> others =
+        candidates.stream().filter(one -> !one.model().equals(spare.id())).toList();
+    Set<String> left = new HashSet<>(spares);
+    left.remove(spare.id());
+    return new Asking(caller, model, endUser, others, left, request);
   }
 
   Payer payer() {

@@ -41,8 +41,25 @@ public interface Counters {
   /**
    * What a turn used in the end.
    *
+   * @param tokens of all calls
+   * @param ofModels tokens by the scopes of models, of those that were called
    * @param spent of each budget, all that the ledger ever counted in it
    * @param amounts of each budget, what this turn added
    */
-  record Used(long tokens, Map<BudgetKey, Long> spent, Map<BudgetKey, Long> amounts) {}
+  record Used(
+      long tokens,
+      Map<Scope, Long> ofModels,
+      Map<BudgetKey, Long> spent,
+      Map<BudgetKey, Long> amounts) {
+
+    /** What it used of a rate of which an estimate was taken. */
+    public long of(Demand.Rate rate) {
+      boolean counts = rate.scope().kind() != Scope.Kind.MODEL;
+      long used = counts ? tokens : ofModels.getOrDefault(rate.scope(), 0L);
+      return switch (rate.limit().name().measure()) {
+        case TOKENS -> used;
+        case REQUESTS, TURNS -> counts || ofModels.containsKey(rate.scope()) ? rate.cost() : 0;
+      };
+    }
+  }
 }

@@ -87,6 +87,10 @@ class DefaultLimits {
     Algorithm algorithm =
         name == LimitName.REQUESTS_PER_DAY ? Algorithm.SLIDING_WINDOW : Algorithm.TOKEN_BUCKET;
     return new Demand.Rate(
-        scope, new Limit(name, count, algorithm, count), /* cost= */ 1, zoneOffsetSeconds);
+        scope,
+        new Limit(name, count, algorithm, count),
+        /* cost= */ 1,
+        zoneOffsetSeconds,
+        /* ofSpare= */ false);
   }
 }

@@ -10,8 +10,13 @@ public sealed interface Demand {
   /** What the limit is called in the API. */
   String name();
 
-  /** A share of a rate. */
-  record Rate(Scope scope, Limit limit, long cost, long zoneOffsetSeconds) implements Demand {
+  /**
+   * A share of a rate.
+   *
+   * @param ofSpare whether it limits a model that may come to answer, but need not
+   */
+  record Rate(Scope scope, Limit limit, long cost, long zoneOffsetSeconds, boolean ofSpare)
+      implements Demand {
 
     @Override
     public String name() {
@@ -20,7 +25,7 @@ public sealed interface Demand {
 
     /** Whether the share is an estimate, to be corrected when the turn is over. */
     public boolean isEstimate() {
-      return limit.name().measure() == LimitName.Measure.TOKENS;
+      return ofSpare || limit.name().measure() == LimitName.Measure.TOKENS;
     }
   }
 

@@ -145,7 +145,7 @@ class Demands {
         return new Demand.Slot(scope, limit.limit());
       }
       long cost = measure == Measure.TOKENS ? worst().totalTokens() : 1;
-      return new Demand.Rate(scope, limit, cost, zoneOffsetSeconds());
+      return new Demand.Rate(scope, limit, cost, zoneOffsetSeconds(), asking.isSpare(scope));
     }
 
     long zoneOffsetSeconds() {

@@ -104,7 +104,7 @@ public class Ledger {
     @Nullable UUID price = quote.map(q -> q.price().id()).orElse(null);
     Instant admittedAt = reservation.admittedAt().orElse(entry.startedAt());
     var row = new LedgerRow(entry, price, cost, admittedAt, day, charges);
-    reservation.booked(entry.usage(), charges, committed(row, reservation));
+    reservation.booked(entry, charges, committed(row, reservation));
     return cost;
   }
 

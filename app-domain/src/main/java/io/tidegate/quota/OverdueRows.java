@@ -123,7 +123,7 @@ class OverdueRows {
     var _ = table.append(batch.stream().map(Overdue::row).toList());
     for (Overdue one : batch) {
       forget(one);
-      one.reservation.bookedLate(one.row.entry().usage(), one.row.charges());
+      one.reservation.bookedLate(one.row.entry(), one.row.charges());
     }
     refusedInARow = 0;
     LOG.log(Level.INFO, "{0} rows of the ledger were booked late", batch.size());

@@ -4,7 +4,6 @@ import io.tidegate.quota.Counters.Held;
 import io.tidegate.quota.Counters.Used;
 import io.tidegate.upstream.Candidate;
 import io.tidegate.upstream.ChatRequest;
-import io.tidegate.upstream.TokenUsage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /**
  * What a turn holds of limits and budgets from its admission to its end.
@@ -32,6 +32,7 @@ public final class Reservation implements AutoCloseable {
   private final List<Held> held = new ArrayList<>();
   private final Map<BudgetKey, Long> spent = new HashMap<>();
   private final Map<BudgetKey, Long> amounts = new HashMap<>();
+  private final Map<Scope, Long> ofModels = new HashMap<>();
   private long tokens;
   private int overdue;
   private boolean closed;
@@ -137,12 +138,25 @@ public final class Reservation implements AutoCloseable {
    *
    * @param balances what the ledger counts in each budget since
    */
-  synchronized void booked(TokenUsage usage, List<Charge> charges, Map<BudgetKey, Long> balances) {
-    tokens += usage.totalTokens();
+  synchronized void booked(LedgerEntry entry, List<Charge> charges, Map<BudgetKey, Long> balances) {
+    tokens += entry.usage().totalTokens();
+    rates()
+        .filter(scope -> scope.kind() == Scope.Kind.MODEL && scope.covers(entry))
+        .forEach(scope -> ofModels.merge(scope, entry.usage().totalTokens(), Long::sum));
     for (Charge charge : charges) {
       amounts.merge(charge.key(), charge.amount(), Long::sum);
       spent.merge(charge.key(), balances.getOrDefault(charge.key(), 0L), Math::max);
     }
+  }
+
+  /** The scopes of the rates that the admission took from. */
+  private Stream<Scope> rates() {
+    return held.stream()
+        .limit(1) // what was added later is of budgets
+        .flatMap(one -> one.claim().demands().stream())
+        .filter(Demand.Rate.class::isInstance)
+        .map(Demand::scope)
+        .distinct();
   }
 
   /**
@@ -154,8 +168,8 @@ public final class Reservation implements AutoCloseable {
   }
 
   /** A call that was overdue is in the ledger. Any thread may tell. */
-  synchronized void bookedLate(TokenUsage usage, List<Charge> charges) {
-    booked(usage, charges, Map.of());
+  synchronized void bookedLate(LedgerEntry entry, List<Charge> charges) {
+    booked(entry, charges, Map.of());
     keeper.ifPresent(one -> charges.forEach(charge -> one.running().grown(charge.key())));
     givenUp();
   }
@@ -191,7 +205,10 @@ public final class Reservation implements AutoCloseable {
         share.put(spending.key(), used);
         rest.put(spending.key(), all - used);
       }
-      running.ended(one, new Used(i == 0 ? tokens : 0, Map.copyOf(spent), Map.copyOf(share)));
+      running.ended(
+          one,
+          new Used(
+              i == 0 ? tokens : 0, Map.copyOf(ofModels), Map.copyOf(spent), Map.copyOf(share)));
     }
   }
 }

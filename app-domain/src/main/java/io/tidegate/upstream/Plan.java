@@ -1,6 +1,11 @@
 package io.tidegate.upstream;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +58,35 @@ public final class Plan {
   }
 
   private record Canary(Plan plan, int percent, String salt) {}
+
+  /**
+   * The same without these of its {@linkplain #spareModels spares}: nobody falls back on them, and
+   * what tries them is left out.
+   */
+  public Plan sparing(Set<String> models) {
+    if (models.isEmpty()) {
+      return this;
+    }
+    List<Share> others =
+        fallbacks.stream().filter(share -> !models.contains(share.candidate().model())).toList();
+    var plan = new Plan(candidates, others, sparesMoney, balancer);
+    boolean tries = canary != null && Collections.disjoint(canary.plan().models(), models);
+    return canary != null && tries
+        ? plan.trying(canary.plan().sparing(models), canary.percent(), canary.salt())
+        : plan;
+  }
+
+  /** The models that answer only if others cannot, or are being tried. */
+  public Set<String> spareModels() {
+    Set<String> spares = new HashSet<>();
+    mayAnswer.forEach(candidate -> spares.add(candidate.model()));
+    spares.removeAll(models());
+    return spares;
+  }
+
+  private Set<String> models() {
+    return candidates.stream().map(share -> share.candidate().model()).collect(toUnmodifiableSet());
+  }
 
   /** The plan of one turn; always the same for the same conversation, while a trial goes on. */
   Plan forTurn(String affinity) {

@@ -266,7 +266,8 @@ class HedgedTurnTest {
     Admission admission = Admissions.withBudget(CALLER, budget);
     try (Reservation reservation =
         admission
-            .admit(new Asking(CALLER, "m", "", List.of(CANDIDATE), HedgedTurnTest::request))
+            .admit(
+                new Asking(CALLER, "m", "", List.of(CANDIDATE), Set.of(), HedgedTurnTest::request))
             .reservation()
             .begin()) {
       var turn = new StreamedTurn(model, settlement, question, reservation, request(), relay);

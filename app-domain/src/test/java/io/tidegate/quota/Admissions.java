@@ -52,6 +52,18 @@ public final class Admissions {
     return over(limits, new CountedBudgets());
   }
 
+  /** Holds every tenant to one request a minute of a model, which is always used up. */
+  public static Admission withoutRoomFor(String model) {
+    var limit = new Limit(LimitName.REQUESTS_PER_MINUTE, 1, Algorithm.TOKEN_BUCKET, /* burst= */ 1);
+    var set = new LimitSet(List.of(limit), List.of());
+    var limits =
+        new LiveLimits(
+            _ -> List.of(new LimitRecord(Scope.model(model), set, 1, Instant.EPOCH)),
+            InstantSource.system());
+    limits.refresh();
+    return over(limits, new FullModels());
+  }
+
   private static Admission uniform(boolean admitted) {
     return over(nobodysLimits(), new UniformCounters(admitted));
   }
@@ -73,6 +85,34 @@ public final class Admissions {
         new Enlargement(counters, bound, ids, clock),
         ids,
         clock);
+  }
+
+  /** Let pass whoever needs no model that has limits. */
+  private static final class FullModels implements Counters {
+
+    @Override
+    public Verdict claim(Claim claim) {
+      List<Scope.Kind> kinds =
+          claim.demands().stream().map(demand -> demand.scope().kind()).toList();
+      int full = kinds.indexOf(Scope.Kind.MODEL);
+      return full < 0
+          ? new UniformCounters(true).claim(claim)
+          : new Verdict.Refused(look(claim), full);
+    }
+
+    @Override
+    public List<Level> look(Claim claim) {
+      return new UniformCounters(true).look(claim);
+    }
+
+    @Override
+    public void renew(Held held) {}
+
+    @Override
+    public void settle(Held held, Used used) {}
+
+    @Override
+    public void relearn(BudgetKey key, boolean lower) {}
   }
 
   /** Count nothing: all pass, or nobody does. */

@@ -272,9 +272,8 @@ class ReservationTest {
   }
 
   private void book(Reservation turn, long tokens) {
-    var usage = new TokenUsage(0, tokens, 0, 0);
     booked += tokens;
-    turn.booked(usage, List.of(new Charge(KEY, BUDGET, tokens)), Map.of(KEY, booked));
+    turn.booked(used(tokens), List.of(new Charge(KEY, BUDGET, tokens)), Map.of(KEY, booked));
   }
 
   /**

@@ -30,7 +30,8 @@ class RunningReservationsTest {
     counters.renews.await();
 
     Thread ending =
-        Thread.ofPlatform().start(() -> running.ended(held, new Used(0, Map.of(), Map.of())));
+        Thread.ofPlatform()
+            .start(() -> running.ended(held, new Used(0, Map.of(), Map.of(), Map.of())));
     while (ending.getState() == Thread.State.NEW || ending.getState() == Thread.State.RUNNABLE) {
       Thread.onSpinWait();
     }

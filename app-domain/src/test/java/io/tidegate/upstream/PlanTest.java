@@ -2,6 +2,8 @@ package io.tidegate.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +40,31 @@ class PlanTest {
     assertThat(plan.mayAnswer())
         .extracting(candidate -> candidate.upstream().name())
         .containsExactly("old", "new");
+  }
+
+  @Test
+  void a_turn_can_do_without_the_models_of_fallbacks_and_of_what_is_tried() {
+    Plan tried = plans.withFallbackOn("spare", "old", "more");
+    Plan plan = plans.withFallbackOn("big", "old", "more").trying(tried, 100, "run");
+    assertThat(plan.spareModels()).containsExactlyInAnyOrder("big", "spare");
+
+    Plan left = plan.sparing(Set.of("big", "spare"));
+
+    assertThat(models(left)).containsExactly("m");
+    assertThat(models(left.forTurn("c"))).containsExactly("m");
+    assertThat(models(plan.sparing(Set.of("big")).forTurn("c"))).containsExactly("m", "spare");
+  }
+
+  @Test
+  void what_is_tried_is_left_out_with_its_model() {
+    Plan plan = plans.inOrder("old").trying(plans.on("big", "new"), 100, "run");
+    assertThat(models(plan.forTurn("c"))).containsExactly("big");
+
+    assertThat(models(plan.sparing(plan.spareModels()).forTurn("c"))).containsExactly("m");
+  }
+
+  private static List<String> models(Plan plan) {
+    return plan.mayAnswer().stream().map(Candidate::model).distinct().toList();
   }
 
   private double share(Plan plan) {

@@ -25,6 +25,10 @@ final class Plans {
     return new Plan(shares(names), List.of(), false, IN_ORDER);
   }
 
+  Plan on(String model, String name) {
+    return new Plan(List.of(share(name, model, 1, 10)), List.of(), false, IN_ORDER);
+  }
+
   Plan withFallback(String candidate, String fallback) {
     return new Plan(shares(candidate), shares(fallback), false, IN_ORDER);
   }
@@ -36,6 +40,11 @@ final class Plans {
     return new Plan(shares(candidate), List.of(only), false, IN_ORDER);
   }
 
+  /** With a fallback on another model. */
+  Plan withFallbackOn(String model, String candidate, String fallback) {
+    return new Plan(shares(candidate), List.of(share(fallback, model, 1, 10)), false, IN_ORDER);
+  }
+
   Plan withDearFallback(String candidate) {
     return new Plan(shares(candidate), List.of(), /* sparesMoney= */ true, IN_ORDER);
   }
@@ -45,8 +54,12 @@ final class Plans {
   }
 
   Share share(String name, int weight, int maxConcurrent) {
+    return share(name, "m", weight, maxConcurrent);
+  }
+
+  private Share share(String name, String model, int weight, int maxConcurrent) {
     return new Share(
-        new Candidate(upstream(name, maxConcurrent), "m", false), weight, standings.of(name));
+        new Candidate(upstream(name, maxConcurrent), model, false), weight, standings.of(name));
   }
 
   Standing of(String name) {

@@ -101,7 +101,7 @@ final class LoneCounters {
       switch (demand) {
         case Demand.Rate rate -> {
           if (rate.isEstimate()) {
-            giveBack(held.claim(), rate, rate.cost() - used.tokens());
+            giveBack(held.claim(), rate, rate.cost() - used.of(rate));
           }
         }
         case Demand.Slot slot -> slots(held.claim(), slot).giveBack(1);

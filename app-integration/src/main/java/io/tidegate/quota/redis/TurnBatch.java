@@ -136,7 +136,9 @@ final class TurnBatch {
     json.writeStartArray();
     for (Demand demand : claim.demands()) {
       if (demand instanceof Demand.Rate rate && rate.isEstimate()) {
-        writePair(claim, rate, settle.used().tokens() - rate.cost(), json);
+        long used = settle.used().of(rate);
+        writePair(claim, rate, used - rate.cost(), json);
+        json.writeNumber(used);
       }
     }
     json.writeEndArray();
@@ -148,7 +150,6 @@ final class TurnBatch {
       }
     }
     json.writeEndArray();
-    json.writeNumber(settle.used().tokens());
   }
 
   private void writePair(Claim claim, Demand demand, long number, JsonGenerator json)

@@ -20,8 +20,8 @@
 --     take, pass     demands: what is needed; pass if nothing of it is held
 --     look           demands: how they stand
 --     hold           demands: held for another while, also if Redis has forgotten them
---     settle         when it was taken, by how much to change rates, all that budgets ever spent,
---                    and the tokens that were used
+--     settle         when it was taken, of rates by how much to change them and what was used as
+--                    well, and all that budgets ever spent
 --     drop           gives back what is held
 -- Returns for each step status, index, extra, now, and three numbers for each demand.
 --   status 1: taken, extra is the delay; 0: refused by the demand at index;
@@ -457,19 +457,19 @@ end
 
 -- A limit that was recalled while the turn ran knows nothing of what it was taken for. The turn's
 -- row may have been known already, if it came just then: better twice than never.
-local function correctRates(id, taken, changes, used)
-  for at = 1, #changes, 2 do
+local function correctRates(id, taken, changes)
+  for at = 1, #changes, 3 do
     local limit = limits[changes[at]]
     if limit.e and taken < (get(limit.key, limit.e) or 0) then
-      correct(limit, used, taken)
+      correct(limit, changes[at + 2], taken)
     elseif holding(id) then
       correct(limit, changes[at + 1], taken)
     end
   end
 end
 
-local function settle(id, taken, changes, spendings, used)
-  correctRates(id, taken, changes, used)
+local function settle(id, taken, changes, spendings)
+  correctRates(id, taken, changes)
   if holding(id) then
     release(id)
   end
@@ -487,7 +487,7 @@ local function done(step)
   elseif verb == 'hold' then
     hold(id, step[3])
   elseif verb == 'settle' then
-    settle(id, step[3], step[4], step[5], step[6])
+    settle(id, step[3], step[4], step[5])
   else
     release(id)
   end

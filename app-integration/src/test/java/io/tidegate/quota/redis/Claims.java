@@ -40,17 +40,32 @@ final class Claims {
   /** So many a second leave it, and so many may wait. */
   Demand leaky(long perSecond, long queue) {
     var limit = new Limit(LimitName.REQUESTS_PER_SECOND, perSecond, Algorithm.LEAKY_BUCKET, queue);
-    return new Demand.Rate(scope, limit, 1, 0);
+    return new Demand.Rate(scope, limit, 1, 0, /* ofSpare= */ false);
   }
 
   /** A limit by the minute that holds more or less at once, if it is a bucket. */
   Demand withBurst(Algorithm algorithm, long limit, long burst) {
     return new Demand.Rate(
-        scope, new Limit(LimitName.REQUESTS_PER_MINUTE, limit, algorithm, burst), 1, 0);
+        scope,
+        new Limit(LimitName.REQUESTS_PER_MINUTE, limit, algorithm, burst),
+        1,
+        0,
+        /* ofSpare= */ false);
   }
 
   private Demand rate(LimitName name, Algorithm algorithm, long limit, long cost) {
-    return new Demand.Rate(scope, new Limit(name, limit, algorithm, limit), cost, 0);
+    return new Demand.Rate(
+        scope, new Limit(name, limit, algorithm, limit), cost, 0, /* ofSpare= */ false);
+  }
+
+  /** A limit by the minute of a model that may come to answer, but need not. */
+  Demand.Rate ofSpare(String model, LimitName name, long limit, long cost) {
+    return new Demand.Rate(
+        Scope.model(model),
+        new Limit(name, limit, Algorithm.SLIDING_WINDOW, limit),
+        cost,
+        0,
+        /* ofSpare= */ true);
   }
 
   Demand slot(long limit) {

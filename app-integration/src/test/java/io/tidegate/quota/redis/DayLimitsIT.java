@@ -240,7 +240,7 @@ class DayLimitsIT {
   }
 
   private void end(Held held, long tokens) {
-    node.settle(held, new Used(tokens, Map.of(), Map.of()));
+    node.settle(held, new Used(tokens, Map.of(), Map.of(), Map.of()));
   }
 
   private List<Long> left(Claim look) {

@@ -10,6 +10,7 @@ import io.tidegate.quota.Counters.Held;
 import io.tidegate.quota.Counters.Used;
 import io.tidegate.quota.Demand;
 import io.tidegate.quota.Level;
+import io.tidegate.quota.LimitName;
 import io.tidegate.quota.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,9 +87,21 @@ class LoneCountersTest {
     Held held = new Held(claim, (Verdict.Admitted) one.claim(claim));
     assertThat(one.claim(claims.of(claims.slot(2)))).isInstanceOf(Verdict.Refused.class);
 
-    one.settle(held, new Used(0, Map.of(), Map.of()));
+    one.settle(held, new Used(0, Map.of(), Map.of(), Map.of()));
 
     assertThat(one.claim(claims.of(claims.slot(2)))).isInstanceOf(Verdict.Admitted.class);
+  }
+
+  @Test
+  void what_a_model_was_not_asked_for_is_given_back() {
+    var one = node(1);
+    Claim claim = claims.of(claims.ofSpare("m", LimitName.REQUESTS_PER_MINUTE, 1, 1));
+    Held held = new Held(claim, (Verdict.Admitted) one.claim(claim));
+    assertThat(one.claim(claim)).isInstanceOf(Verdict.Refused.class);
+
+    one.settle(held, new Used(30, Map.of(), Map.of(), Map.of()));
+
+    assertThat(one.claim(claim)).isInstanceOf(Verdict.Admitted.class);
   }
 
   @Test
@@ -111,7 +124,7 @@ class LoneCountersTest {
     Held held = new Held(claim, (Verdict.Admitted) one.claim(claim));
     balances.setAway(true);
 
-    one.settle(held, new Used(0, Map.of(), Map.of()));
+    one.settle(held, new Used(0, Map.of(), Map.of(), Map.of()));
 
     assertThat(one.claim(claims.of(claims.slot(1)))).isInstanceOf(Verdict.Admitted.class);
   }
@@ -160,7 +173,9 @@ class LoneCountersTest {
     Demand.Spending spending = (Demand.Spending) held.claim().demands().getFirst();
     long used = Math.min(most, spending.cost());
     long spent = balances.spend(spending.key(), used);
-    node.settle(held, new Used(used, Map.of(spending.key(), spent), Map.of(spending.key(), used)));
+    node.settle(
+        held,
+        new Used(used, Map.of(), Map.of(spending.key(), spent), Map.of(spending.key(), used)));
   }
 
   private LoneCounters node(int nodes) {

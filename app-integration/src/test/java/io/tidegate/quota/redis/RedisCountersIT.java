@@ -12,6 +12,8 @@ import io.tidegate.quota.Counters.Held;
 import io.tidegate.quota.Counters.Used;
 import io.tidegate.quota.Demand;
 import io.tidegate.quota.Level;
+import io.tidegate.quota.LimitName;
+import io.tidegate.quota.Scope;
 import io.tidegate.quota.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -250,8 +252,24 @@ class RedisCountersIT {
   }
 
   @Test
+  void what_a_model_was_not_asked_for_is_given_back() {
+    Demand requests = claims.ofSpare("m", LimitName.REQUESTS_PER_MINUTE, 1, 1);
+    Demand tokens = claims.ofSpare("m", LimitName.TOKENS_PER_MINUTE, 100, 80);
+    RedisCounters node = node();
+    Held unasked = admitted(node, claims.of(requests, tokens));
+    assertThat(node.claim(claims.of(requests))).isInstanceOf(Verdict.Refused.class);
+
+    settle(node, unasked, 30);
+
+    assertThat(left(node.look(claims.of(requests, tokens)))).containsExactly(1L, 100L);
+    Held asked = admitted(node, claims.of(requests, tokens));
+    node.settle(asked, new Used(30, Map.of(Scope.model("m"), 20L), Map.of(), Map.of()));
+    assertThat(left(node.look(claims.of(requests, tokens)))).containsExactly(0L, 80L);
+  }
+
+  @Test
   void a_leaky_bucket_delays_each_by_those_before_it_and_refuses_when_its_queue_is_full() {
-    Demand demand = claims.leaky(10, 3);
+    Demand demand = claims.leaky(1, 3);
     RedisCounters node = node();
 
     List<Long> delays = new ArrayList<>();
@@ -260,8 +278,8 @@ class RedisCountersIT {
     }
 
     assertThat(delays.get(0)).isZero();
-    assertThat(delays.get(1)).isBetween(50L, 100L);
-    assertThat(delays.get(2)).isBetween(150L, 200L);
+    assertThat(delays.get(1)).isBetween(500L, 1000L);
+    assertThat(delays.get(2)).isBetween(1500L, 2000L);
     assertThat(node.claim(claims.of(demand))).isInstanceOf(Verdict.Refused.class);
   }
 
@@ -272,7 +290,9 @@ class RedisCountersIT {
     RedisCounters node = node();
     Held held = admitted(node, claims.of(rate, claims.slot(2), spending));
     admitted(node, claims.of(rate, claims.slot(2), spending));
-    var used = new Used(10, Map.of(spending.key(), balances.spend(spending.key(), 10)), Map.of());
+    var used =
+        new Used(
+            10, Map.of(), Map.of(spending.key(), balances.spend(spending.key(), 10)), Map.of());
 
     node.settle(held, used);
     node.settle(held, used);
@@ -291,7 +311,7 @@ class RedisCountersIT {
     node.relearn(spending.key(), /* lower= */ true);
     List<Long> lowered = left(node.look(claims.of(spending)));
 
-    node.settle(held, new Used(40, Map.of(spending.key(), before), Map.of()));
+    node.settle(held, new Used(40, Map.of(), Map.of(spending.key(), before), Map.of()));
 
     assertThat(left(node.look(claims.of(spending)))).isEqualTo(lowered);
   }
@@ -328,7 +348,7 @@ class RedisCountersIT {
     whoReads(
             key -> {
               Map<BudgetKey, Long> sums = Map.of(key, balances.spend(key, 90));
-              node.settle(held, new Used(90, sums, Map.of()));
+              node.settle(held, new Used(90, Map.of(), sums, Map.of()));
               admitted(node, claims.of(claims.slot(9))); // comes after it
             })
         .look(claims.of(spending));
@@ -810,6 +830,6 @@ class RedisCountersIT {
         amounts.put(spending.key(), used);
       }
     }
-    node.settle(held, new Used(used, spent, amounts));
+    node.settle(held, new Used(used, Map.of(), spent, amounts));
   }
 }

@@ -27,7 +27,8 @@ class Unaccounting {
     return switch (step.getMethod().getName()) {
       case "admit" -> {
         var asking = (Asking) step.getParameters()[0];
-        yield new Pass(List.of(), Duration.ZERO, Reservation.none(asking.caller().timeZone()));
+        yield new Pass(
+            List.of(), Duration.ZERO, Set.of(), Reservation.none(asking.caller().timeZone()));
       }
       case "settle" -> new Cost(0, "USD");
       default -> null;
