@@ -1,5 +1,7 @@
 package io.tidegate.chat;
 
+import io.tidegate.chat.CallBook.Call;
+import io.tidegate.chat.CallBook.Used;
 import io.tidegate.platform.Ids;
 import io.tidegate.quota.Cost;
 import io.tidegate.quota.Ledger;
@@ -22,21 +24,20 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /** Turns what came back from an upstream into one ledger entry, measured or estimated. */
 @ApplicationScoped
 public class Settlement {
 
   private final Ledger ledger;
-  private final TurnMetrics metrics;
+  private final CallBook book;
   private final Ids ids;
   private final InstantSource clock;
 
   @Inject
   Settlement(Ledger ledger, TurnMetrics metrics, Ids ids, InstantSource clock) {
     this.ledger = ledger;
-    this.metrics = metrics;
+    this.book = new CallBook(ledger, metrics);
     this.ids = ids;
     this.clock = clock;
   }
@@ -53,30 +54,6 @@ public class Settlement {
     /** Whether it is booked with the answer for which it is made, should this node die. */
     boolean isBookedWithAnswer() {
       return id.equals(question.messageId());
-    }
-  }
-
-  /** What is known of any call that is settled, whether its upstream is still there or not. */
-  private record Call(
-      UUID id,
-      Question question,
-      Reservation reservation,
-      LostCall.Callee callee,
-      ChatRequest request,
-      Instant startedAt) {}
-
-  /** What a call has used, as its upstream told it or by estimate. */
-  private record Used(TokenUsage usage, boolean estimated) {
-
-    /** No answer is made of nothing: an upstream that says so has told nothing. */
-    static Used told(TokenUsage reported, Supplier<TokenUsage> estimate) {
-      return reported.equals(TokenUsage.NONE)
-          ? estimated(estimate.get())
-          : new Used(reported, /* estimated= */ false);
-    }
-
-    static Used estimated(TokenUsage estimate) {
-      return new Used(estimate, /* estimated= */ true);
     }
   }
 
@@ -111,7 +88,8 @@ public class Settlement {
   void open(Attempt attempt, AnswerDraft draft) {
     if (!attempt.isBookedWithAnswer()) {
       LedgerEntry begun =
-          entry(call(attempt), draft.model(), Used.estimated(TokenUsage.NONE), clock.instant());
+          CallBook.entry(
+              call(attempt), draft.model(), Used.estimated(TokenUsage.NONE), clock.instant());
       ledger.begin(begun, attempt.request(), draft::written, attempt.reservation());
     }
   }
@@ -237,7 +215,7 @@ public class Settlement {
       LostCall.Callee callee) {
     var call = new Call(lost.id(), question, reservation, callee, request, lost.since());
     TokenUsage usage = estimate(request, lost.own());
-    Cost cost = book(call, callee.model(), Used.estimated(usage), lost.until());
+    Cost cost = book.enter(call, callee.model(), Used.estimated(usage), lost.until());
     return new Answer(
         lost.text(), callee.model(), "cut", usage, /* usageEstimated= */ true, cost, lost.id());
   }
@@ -271,32 +249,6 @@ public class Settlement {
   }
 
   private Cost book(Call call, String model, Used used) {
-    return book(call, model, used, clock.instant());
-  }
-
-  private Cost book(Call call, String model, Used used, Instant ended) {
-    String booked = ledger.booked(model, call.callee().model(), ended);
-    Cost cost = ledger.settle(entry(call, booked, used, ended), call.reservation());
-    metrics.settled(call.callee().upstream(), booked, used.usage());
-    return cost;
-  }
-
-  private static LedgerEntry entry(Call call, String model, Used used, Instant ended) {
-    Question question = call.question();
-    return new LedgerEntry(
-        call.id(),
-        question.caller().tenantId(),
-        question.caller().keyId(),
-        question.endUser(),
-        call.callee().upstream(),
-        model,
-        call.request().model(),
-        question.conversationId(),
-        question.messageId(),
-        question.traceId(),
-        used.usage(),
-        used.estimated(),
-        call.startedAt(),
-        ended);
+    return book.enter(call, model, used, clock.instant());
   }
 }

@@ -18,9 +18,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public class TurnBook {
 
   private final EntityManager entities;
+  private final EarlierSendings sendings;
   private final Conversations conversations;
   private final Ids ids;
   private final InstantSource clock;
@@ -50,6 +49,7 @@ public class TurnBook {
       LeaseTerm term,
       Prompts prompts) {
     this.entities = entities;
+    this.sendings = new EarlierSendings(entities);
     this.conversations = conversations;
     this.ids = ids;
     this.clock = clock;
@@ -73,67 +73,12 @@ public class TurnBook {
    * @throws ClientMessageIdReused if the id belongs to a message that asks for something else
    */
   Optional<Pair> repeated(Messages.Owner owner, NewMessage said) {
-    return repeated(existing(owner, LockModeType.NONE), said);
-  }
-
-  private Optional<Pair> repeated(Conversation conversation, NewMessage said) {
-    return sentAs(conversation, said.clientMessageId()).map(question -> pair(question, said));
+    return sendings.earlier(existing(owner, LockModeType.NONE), said);
   }
 
   /** What became of an earlier attempt of the same request to answer again. */
   Optional<Pair> repeated(Messages.Owner owner, AskedAgain again) {
-    return repeated(existing(owner, LockModeType.NONE), again);
-  }
-
-  private Optional<Pair> repeated(Conversation conversation, AskedAgain again) {
-    return sentAs(conversation, again.effect())
-        .map(answer -> new Pair(question(answer).view(), answer.view()));
-  }
-
-  private Optional<Message> sentAs(Conversation conversation, @Nullable UUID id) {
-    if (id == null) {
-      return Optional.empty();
-    }
-    return entities
-        .createQuery(
-            "select m from Message m where m.conversationId = :conversation"
-                + " and m.sending.clientMessageId = :id",
-            Message.class)
-        .setParameter("conversation", conversation.id())
-        .setParameter("id", id)
-        .getResultStream()
-        .findFirst();
-  }
-
-  private Pair pair(Message question, NewMessage said) {
-    if (question.view().role() == Role.ASSISTANT) {
-      throw new ClientMessageIdReused("content");
-    }
-    firstSending(question).requireSame(said);
-    Message answer =
-        entities
-            .createQuery(
-                "select m from Message m where m.parentId = :question order by m.position desc",
-                Message.class)
-            .setParameter("question", question.id())
-            .setMaxResults(1)
-            .getSingleResult();
-    return new Pair(question.view(), answer.view());
-  }
-
-  /** Results of tools stand just before what was said with them, or for themselves. */
-  private FirstSending firstSending(Message last) {
-    Deque<ToolResult> results = new ArrayDeque<>();
-    Optional<Message> step = last.toolResult().isPresent() ? Optional.of(last) : parent(last);
-    while (step.flatMap(Message::toolResult).isPresent()) {
-      results.addFirst(step.flatMap(Message::toolResult).get());
-      step = step.flatMap(this::parent);
-    }
-    return last.sentWith(List.copyOf(results));
-  }
-
-  private Optional<Message> parent(Message message) {
-    return Optional.ofNullable(message.parentId()).map(id -> entities.find(Message.class, id));
+    return sendings.earlier(existing(owner, LockModeType.NONE), again);
   }
 
   /** The model that a message asks for when it names none. */
@@ -145,8 +90,8 @@ public class TurnBook {
   String modelOf(Messages.Owner owner, UUID answer) {
     Conversation conversation = existing(owner, LockModeType.NONE);
     return Optional.ofNullable(entities.find(Message.class, answer))
-        .filter(earlier -> earlier.belongsTo(conversation.id()))
-        .flatMap(this::parent)
+        .filter(earlier -> earlier.belongsTo(conversation.id()) && earlier.parentId() != null)
+        .map(this::question)
         .flatMap(Message::wantedModel)
         .orElse(conversation.model());
   }
@@ -162,7 +107,7 @@ public class TurnBook {
    */
   Opening open(Messages.Owner owner, NewMessage said, Asked asked, ReadPath known) {
     Conversation conversation = existing(owner, LockModeType.PESSIMISTIC_WRITE);
-    Optional<Pair> before = repeated(conversation, said);
+    Optional<Pair> before = sendings.earlier(conversation, said);
     return before.isPresent() ? before.get() : begun(conversation, said, asked, known);
   }
 
@@ -195,7 +140,7 @@ public class TurnBook {
    */
   Opening reopen(Messages.Owner owner, AskedAgain again, Asked asked, ReadPath known) {
     Conversation conversation = existing(owner, LockModeType.PESSIMISTIC_WRITE);
-    Optional<Pair> before = repeated(conversation, again);
+    Optional<Pair> before = sendings.earlier(conversation, again);
     return before.isPresent() ? before.get() : begunAgain(conversation, again, asked, known);
   }
 
