@@ -2,6 +2,7 @@ package io.tidegate.web.platform;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import io.tidegate.web.problem.BodyCutOff;
 import io.tidegate.web.problem.BodyTooSlow;
 import io.undertow.server.ConduitWrapper;
 import java.io.IOException;
@@ -37,26 +38,42 @@ final class SlowBody extends AbstractStreamSourceConduit<StreamSourceConduit> {
   @Override
   public int read(ByteBuffer target) throws IOException {
     requireTime();
-    return next.read(target);
+    try {
+      return next.read(target);
+    } catch (IOException e) {
+      throw new BodyCutOff(e);
+    }
   }
 
   @Override
   public long read(ByteBuffer[] targets, int offset, int length) throws IOException {
     requireTime();
-    return next.read(targets, offset, length);
+    try {
+      return next.read(targets, offset, length);
+    } catch (IOException e) {
+      throw new BodyCutOff(e);
+    }
   }
 
   @Override
   public long transferTo(long position, long count, FileChannel target) throws IOException {
     requireTime();
-    return next.transferTo(position, count, target);
+    try {
+      return next.transferTo(position, count, target);
+    } catch (IOException e) {
+      throw new BodyCutOff(e);
+    }
   }
 
   @Override
   public long transferTo(long count, ByteBuffer through, StreamSinkChannel target)
       throws IOException {
     requireTime();
-    return next.transferTo(count, through, target);
+    try {
+      return next.transferTo(count, through, target);
+    } catch (IOException e) {
+      throw new BodyCutOff(e);
+    }
   }
 
   /** Returns when the deadline has passed, too: whoever waited reads next, and is told so. */

@@ -18,6 +18,7 @@ import io.tidegate.quota.Overloaded;
 import io.tidegate.upstream.UpstreamException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
+import java.io.CharConversionException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Comparator;
@@ -66,6 +67,9 @@ public final class Problems {
           new ProblemException(
               Problem.REQUEST_TIMEOUT,
               "it was not whole after %d seconds".formatted(slow.patience().toSeconds()));
+      case BodyCutOff _ -> new ProblemException(Problem.BAD_REQUEST, "the body ended too early");
+      case CharConversionException _ ->
+          new ProblemException(Problem.MALFORMED_JSON, "the body is not UTF-8");
       case JsonProcessingException json -> ofJson(json);
       case ConstraintViolationException violations -> ofViolations(violations);
       case WebApplicationException http -> ofHttp(http);
@@ -87,6 +91,8 @@ public final class Problems {
       case JsonProcessingException json -> ofJson(json);
       case BodyTooLarge large -> of(large);
       case BodyTooSlow slow -> of(slow);
+      case BodyCutOff cut -> of(cut);
+      case CharConversionException unreadable -> of(unreadable);
       case InvalidInput invalid -> of(invalid);
       case null, default -> unexpected(failure);
     };

@@ -80,6 +80,16 @@ class SlowBodyIT {
     assertTimedOut(client);
   }
 
+  @Test
+  void one_that_breaks_off_is_no_failure_of_ours() throws IOException {
+    Socket client = begin("Content-Length: 100");
+    send(client, "{\"mod");
+    client.shutdownOutput();
+
+    String answer = new String(client.getInputStream().readAllBytes(), UTF_8);
+    assertThat(answer).startsWith("HTTP/1.1 400 ").contains("bad_request");
+  }
+
   private Socket begin(String header) throws IOException {
     var client = new Socket(NODE.url().getHost(), NODE.url().getPort());
     clients.add(client);

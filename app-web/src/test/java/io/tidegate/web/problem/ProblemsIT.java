@@ -32,7 +32,8 @@ class ProblemsIT {
         "{\"title\":\"x\"} {\"title\":\"y\"}",
         "{} 1",
         "{\"metadata\":{\"a\":}}",
-        "nonsense"
+        "nonsense",
+        "\0\0\0{\0\177\177\177" // begins like UTF-32, and has no character of it
       })
   void a_body_that_is_not_json_is_malformed(String body) {
     expect(400, "malformed_json", api.post(CONVERSATIONS, body));
