@@ -91,6 +91,7 @@ class IssuedKeysTest {
     issue("somebody's");
     var lookUps = new AtomicInteger();
     var accepted = new AtomicInteger();
+    var refused = new AtomicInteger();
     var authenticator =
         new Authenticator(
             keys::mayHold,
@@ -104,21 +105,22 @@ class IssuedKeysTest {
 
     try (ExecutorService guessers = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < GUESSERS; i++) {
-        guessers.execute(() -> guess(authenticator, accepted));
+        guessers.execute(() -> guess(authenticator, accepted, refused));
       }
     }
 
     assertThat(accepted).hasValue(0);
+    assertThat(refused).hasValue(GUESSERS * GUESSES_EACH);
     assertThat(lookUps).hasValueLessThan(100);
     assertThat(readings).hasValueLessThan(GUESSERS * GUESSES_EACH / 20);
   }
 
-  private static void guess(Authenticator authenticator, AtomicInteger accepted) {
+  private static void guess(
+      Authenticator authenticator, AtomicInteger accepted, AtomicInteger refused) {
     for (int i = 0; i < GUESSES_EACH; i++) {
       String guess = ApiKeySecret.issue(Caller.Mode.LIVE).text().reveal();
-      if (!authenticator.authenticate(guess, Optional::empty).equals(new Unknown())) {
-        accepted.incrementAndGet();
-      }
+      boolean known = !authenticator.authenticate(guess, Optional::empty).equals(new Unknown());
+      (known ? accepted : refused).incrementAndGet();
     }
   }
 

@@ -207,13 +207,14 @@ class OnDisconnectIT {
     return talk.api().get(talk.path() + "/messages?limit=1").at("/data/0/status");
   }
 
-  private static void askForAllAndLeave(String key) throws IOException {
+  private void askForAllAndLeave(String key) throws IOException {
     String body =
         """
         {"model": "chat", "messages": [{"role": "user", "content": "all [sim: first=20s]"}]}""";
     URI server = TestStack.current().url();
     try (var socket = new Socket(server.getHost(), server.getPort())) {
       socket.getOutputStream().write(RawRequest.completion(key, body));
+      assertThat(Await.until(() -> simulator.running() > 0, PATIENCE)).isTrue();
     }
   }
 

@@ -170,8 +170,8 @@ class BudgetIT {
     join(racing);
     used += Limited.used(limited.askAtOnce(PARALLEL, 1, ""));
 
-    assertThat(used).isPositive();
     long inTheLedger = limited.booked();
+    assertThat(used).isPositive().isLessThanOrEqualTo(inTheLedger);
     assertThat(inTheLedger).isLessThanOrEqualTo(1_000);
     assertThat(Await.until(() -> spent() == inTheLedger, PATIENCE)).isTrue();
   }
@@ -187,7 +187,6 @@ class BudgetIT {
     JsonNode budget = limits().path("budgets").path(0);
     assertThat(budget.at("/limit/amount").asText()).isEqualTo("100");
     assertThat(budget.at("/limit/currency").asText()).isEqualTo("USD");
-    assertThat(budget.at("/spent/amount").decimalValue().signum() >= 0).isTrue();
     assertThat(Double.parseDouble(budget.at("/spent/amount").asText())).isPositive();
   }
 
