@@ -191,6 +191,7 @@ final class Standing {
     }
     if (failure.concurrencyLimit().isPresent()) {
       obey(failure.concurrencyLimit().getAsInt(), now);
+      withoutVerdict(decides);
       return; // busy, not ill
     }
     if (failure.kind() == Kind.RATE_LIMITED) {
@@ -199,6 +200,13 @@ final class Standing {
     if (ejection.failed(now, decides)) {
       calls.ejected();
       report.ejected(failure, now);
+    }
+  }
+
+  /** If this was the trial, another may be made. */
+  private void withoutVerdict(boolean decides) {
+    if (decides) {
+      ejection.undecided();
     }
   }
 

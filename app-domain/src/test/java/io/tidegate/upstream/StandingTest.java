@@ -73,6 +73,19 @@ class StandingTest {
   }
 
   @Test
+  void a_trial_that_meets_a_limit_leaves_room_for_another() {
+    for (int i = 0; i < 5; i++) {
+      fails(new UpstreamException(Kind.FAILED, "broken"));
+    }
+    clock.advance(Duration.ofSeconds(6));
+    Slot trial = requireNonNull(Slot.take(share, /* forced= */ false, clock));
+    trial.failed(busy(25));
+    trial.leave();
+
+    assertThat(Slot.take(share, /* forced= */ false, clock)).isNotNull();
+  }
+
+  @Test
   void each_call_is_counted_by_what_it_came_to() {
     answers();
     fails(new UpstreamException(Kind.BAD_REQUEST, "what?"));
