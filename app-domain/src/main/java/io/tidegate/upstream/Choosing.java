@@ -100,11 +100,11 @@ final class Choosing {
         .min((a, b) -> Long.compare(a.standing().pauseMillis(now), b.standing().pauseMillis(now)));
   }
 
-  /** Whether somebody else could be asked if {@code asked} is late. */
-  boolean hasSpare(Share asked) {
+  /** Whether somebody else could be asked if all of {@code asked} are late. */
+  boolean hasSpare(List<Share> asked) {
     long now = clock.millis();
     for (Share share : plan.all()) {
-      if (!share.equals(asked) && isSpare(share) && share.admits(now)) {
+      if (!asked.contains(share) && isSpare(share) && share.admits(now)) {
         return true;
       }
     }

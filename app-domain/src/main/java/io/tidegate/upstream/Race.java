@@ -5,12 +5,14 @@ import io.tidegate.upstream.UpstreamException.Kind;
 import io.tidegate.upstream.UpstreamMetrics.Repeat;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -24,7 +26,8 @@ final class Race {
   private final BlockingQueue<Runner> arrived = new LinkedBlockingQueue<>();
   private final List<Runner> running = new ArrayList<>(2);
   private final Hedge hedge;
-  private final Deadlines deadlines;
+  private final Function<Slot, Deadlines> deadlines;
+  private Duration patience = Duration.ZERO;
   private final Cancellation cancellation;
 
   /** Is told who has failed, and must not be asked again for this turn. */
@@ -32,7 +35,10 @@ final class Race {
     void failed(Slot slot, UpstreamException failure);
   }
 
-  Race(Hedge hedge, Deadlines deadlines, Cancellation cancellation) {
+  /**
+   * @param deadlines those of a call, asked when it is made
+   */
+  Race(Hedge hedge, Function<Slot, Deadlines> deadlines, Cancellation cancellation) {
     this.hedge = hedge;
     this.deadlines = deadlines;
     this.cancellation = cancellation;
@@ -83,7 +89,7 @@ final class Race {
    * @throws UpstreamException if none comes while the turn may take
    */
   private Runner next() throws UpstreamException {
-    return arrived(deadlines.total().toMillis())
+    return arrived(patience.toMillis())
         .orElseThrow(
             () -> new UpstreamException(Kind.TIMED_OUT, "none of those who were asked has come"));
   }
@@ -148,7 +154,9 @@ final class Race {
       throw e;
     }
     slot.called();
-    var runner = new Runner(hedge, slot, deadlines, arrived::add);
+    Deadlines here = deadlines.apply(slot);
+    patience = here.total();
+    var runner = new Runner(hedge, slot, here, arrived::add);
     running.add(runner);
     runner.start();
   }

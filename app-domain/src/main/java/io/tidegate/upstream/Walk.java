@@ -3,6 +3,7 @@ package io.tidegate.upstream;
 import io.tidegate.upstream.UpstreamException.Kind;
 import io.tidegate.upstream.UpstreamMetrics.Repeat;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -115,7 +116,7 @@ public final class Walk {
     OptionalLong usual = first.share().standing().usualFirstToken();
     return usual.isEmpty()
         ? first
-        : new Race(second, deadlinesAt(first), cancellation)
+        : new Race(second, slot -> deadlinesAt(slot, first), cancellation)
             .run(first, usual.getAsLong(), () -> second(first, second), this::failed);
   }
 
@@ -137,7 +138,7 @@ public final class Walk {
 
   private <T> T made(Slot slot, Call<T> call) throws UpstreamException, AnswerBroken {
     try {
-      T result = call.at(slot, deadlinesAt(slot));
+      T result = call.at(slot, deadlinesAt(slot, slot));
       slot.succeeded();
       return result;
     } catch (UpstreamException e) {
@@ -156,8 +157,10 @@ public final class Walk {
     choosing.failed(slot.share(), failure);
   }
 
-  private Deadlines deadlinesAt(Slot slot) {
-    Deadlines here = choosing.hasSpare(slot.share()) ? deadlines.hurried() : deadlines;
+  /** While {@code beside}, or only this one, is being asked: no spare of each other. */
+  private Deadlines deadlinesAt(Slot slot, Slot beside) {
+    boolean hurry = choosing.hasSpare(List.of(slot.share(), beside.share()));
+    Deadlines here = hurry ? deadlines.hurried() : deadlines;
     return choosing.made() == 0 ? here : here.within(Duration.ofMillis(Math.max(1, millisLeft())));
   }
 

@@ -44,7 +44,7 @@ class RaceTest {
   private final Queue<String> closedStreams = new ConcurrentLinkedQueue<>();
   private final Set<String> unsaved = ConcurrentHashMap.newKeySet();
   private @Nullable RuntimeException ledger;
-  private final Race race = new Race(new Streams(), DEADLINES, cancellation);
+  private final Race race = new Race(new Streams(), _ -> DEADLINES, cancellation);
 
   @AfterEach
   void whoever_began_has_won_or_lost() {
@@ -221,7 +221,7 @@ class RaceTest {
     assertThatExceptionOfType(UpstreamException.class)
         .isThrownBy(
             () ->
-                new Race(new Streams(), brief, cancellation)
+                new Race(new Streams(), _ -> brief, cancellation)
                     .run(slot("a"), AT_ONCE, () -> Optional.of(slot("b")), this::failed))
         .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.TIMED_OUT));
 

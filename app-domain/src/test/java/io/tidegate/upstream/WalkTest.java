@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +38,7 @@ class WalkTest {
   private final Attempting attempting = new Attempting();
   private Attempts attempts = attempting.attempts(clock);
   private final List<String> asked = new ArrayList<>();
-  private final List<Duration> firstTokens = new ArrayList<>();
+  private final List<Duration> firstTokens = new CopyOnWriteArrayList<>();
   private Runnable whenAsked = () -> {};
   private final Deque<UpstreamException> failures = new ArrayDeque<>();
 
@@ -252,6 +254,20 @@ class WalkTest {
   }
 
   @Test
+  @Timeout(20)
+  void the_second_of_two_that_race_is_waited_for_if_there_is_no_third() throws Exception {
+    assertThat(raced(plans.inOrder("a", "b"))).isEqualTo("b");
+    assertThat(firstTokens).containsExactly(HAND_OVER, DEADLINES.firstToken());
+  }
+
+  @Test
+  @Timeout(20)
+  void it_is_not_waited_for_long_while_a_third_could_answer() throws Exception {
+    assertThat(raced(plans.inOrder("a", "b", "c"))).isEqualTo("b");
+    assertThat(firstTokens).containsExactly(HAND_OVER, HAND_OVER);
+  }
+
+  @Test
   void nobody_is_asked_for_what_nobody_wants_any_more() {
     cancellation.request();
 
@@ -295,6 +311,71 @@ class WalkTest {
 
     assertThat(plans.of("a").outstanding()).isZero();
     assertThat(plans.of("b").outstanding()).isZero();
+  }
+
+  /** Who answers if {@code a} is late and then silent. */
+  private String raced(Plan plan) throws UpstreamException, AnswerBroken {
+    for (int i = 0; i < 100; i++) {
+      plans.of("a").answers(/* afterMillis= */ 1, /* decides= */ false, clock.millis());
+    }
+    Walk walk = attempts.walk(plan, "", DEADLINES, cancellation);
+    walk.hedgeWith(new SilentFirst());
+    return walk.run(
+        (slot, _) -> {
+          slot.open(
+              () -> {
+                throw new AssertionError("not raced");
+              });
+          return slot.candidate().upstream().name();
+        });
+  }
+
+  /** Its first stream comes to nothing once there is a second, which begins at once. */
+  private final class SilentFirst implements Hedge {
+
+    private final CountDownLatch first = new CountDownLatch(1);
+    private final CountDownLatch second = new CountDownLatch(1);
+
+    @Override
+    public boolean covers(Slot slot) {
+      return true;
+    }
+
+    @Override
+    public void begins(Slot slot) {}
+
+    @Override
+    public ChunkStream open(Slot slot, Deadlines left) throws UpstreamException {
+      if (slot.candidate().upstream().name().equals("a")) {
+        firstTokens.add(left.firstToken());
+        first.countDown();
+        await(second);
+        throw new UpstreamException(Kind.TIMED_OUT, "silent");
+      }
+      await(first);
+      firstTokens.add(left.firstToken());
+      second.countDown();
+      return new ChunkStream() {
+        @Override
+        public List<Chunk> next() {
+          return List.of(Chunks.content("here"));
+        }
+
+        @Override
+        public void close() {}
+      };
+    }
+
+    private void await(CountDownLatch latch) throws UpstreamException {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        throw new UpstreamException(Kind.CANCELLED, "given up", null, e);
+      }
+    }
+
+    @Override
+    public void lost(Slot slot, UpstreamException why) {}
   }
 
   private void fails(Kind... kinds) {
