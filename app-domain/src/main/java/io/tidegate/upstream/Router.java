@@ -99,13 +99,17 @@ public class Router {
 
   private Explored explored() {
     Explored known = explored;
+    return known.topology().equals(upstreams.topology()) ? known : exploredAnew();
+  }
+
+  /** One at a time, so that what the standings hear last is the newest. */
+  private synchronized Explored exploredAnew() {
     Topology topology = upstreams.topology();
-    if (!known.topology().equals(topology)) {
-      known = new Explored(topology, new ConcurrentHashMap<>());
-      explored = known;
-      standings.keepOnly(topology.enabled());
+    if (!explored.topology().equals(topology)) {
+      standings.configure(topology.enabled());
+      explored = new Explored(topology, new ConcurrentHashMap<>());
     }
-    return known;
+    return explored;
   }
 
   private Way explore(Explored known, Asked asked) {
@@ -209,9 +213,7 @@ public class Router {
 
   private Share share(Candidate candidate, double weight, Set<Failing> failures) {
     Upstream upstream = candidate.upstream();
-    Standing standing = standings.of(upstream.id());
-    standing.configure(upstream.maxConcurrent());
-    return new Share(candidate, weight, standing, failures);
+    return new Share(candidate, weight, standings.of(upstream.id()), failures);
   }
 
   private static boolean isKnown(Topology topology, String model) {
@@ -227,7 +229,7 @@ public class Router {
    * @param sandbox whether its answer must come from the sandbox
    */
   public SortedSet<String> models(boolean sandbox) {
-    Topology topology = upstreams.topology();
+    Topology topology = explored().topology();
     SortedSet<String> names = new TreeSet<>();
     topology.enabled().stream()
         .filter(upstream -> upstream.isSandbox() == sandbox)

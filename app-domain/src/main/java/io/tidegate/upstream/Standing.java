@@ -21,7 +21,12 @@ final class Standing {
   private final Ejection ejection;
   private final ConcurrencyLimit limit = new ConcurrencyLimit();
   private volatile long pausedUntil;
+  private volatile @Nullable Upstream configured;
   private volatile @Nullable Upstream barred;
+
+  /** Whether operators know that our key was refused, and not yet that it is taken. */
+  private volatile boolean refused;
+
   private volatile double firstTokenMillis;
   private volatile int maxConcurrent = Integer.MAX_VALUE;
 
@@ -30,6 +35,15 @@ final class Standing {
     this.report = report;
     this.calls = calls;
     this.ejection = new Ejection(rules, random);
+  }
+
+  /** What it is from now on; if that is new, the refusal of its key is history. */
+  void configure(Upstream upstream) {
+    configured = upstream;
+    configure(upstream.maxConcurrent());
+    if (!upstream.equals(barred)) {
+      barred = null;
+    }
   }
 
   /** What it is configured to take at once, for those who want to know its condition. */
@@ -170,6 +184,8 @@ final class Standing {
   void succeeded(Upstream upstream, boolean decides, long now) {
     if (decides) {
       comeBack(now);
+    } else if (barred == null && !isOutdated(upstream)) {
+      accept(now);
     }
     ejection.succeeded(now);
     limit.succeeded(upstream.maxConcurrent(), now);
@@ -187,6 +203,10 @@ final class Standing {
         .retryAfter()
         .ifPresent(wait -> pausedUntil = now + Math.min(LONGEST_PAUSE_MILLIS, wait.toMillis()));
     if (failure.kind() == Kind.LOCKED_OUT) {
+      if (isOutdated(upstream)) {
+        withoutVerdict(decides);
+        return; // a key that is ours no more
+      }
       bar(upstream, failure, now);
     }
     if (failure.concurrencyLimit().isPresent()) {
@@ -221,6 +241,13 @@ final class Standing {
       report.keyRefused(failure, now);
     }
     barred = upstream;
+    refused = true;
+  }
+
+  /** Whether a call was made to what it is no more. */
+  private boolean isOutdated(Upstream upstream) {
+    Upstream current = configured;
+    return current != null && !current.equals(upstream);
   }
 
   /** A probe has shown that it takes our key. */
@@ -229,8 +256,9 @@ final class Standing {
   }
 
   private void accept(long now) {
-    if (barred != null) {
-      barred = null;
+    barred = null;
+    if (refused) {
+      refused = false;
       report.keyAccepted(now);
     }
   }

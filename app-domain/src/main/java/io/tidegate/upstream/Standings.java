@@ -93,13 +93,14 @@ public class Standings {
     return new Standing(new Report(upstream, events), calls, rules, RANDOM);
   }
 
-  /** Forgets all others, so that who is enabled again begins anew. */
-  void keepOnly(List<Upstream> enabled) {
+  /** Who gets work from now on. Forgets all others, so that who is enabled again begins anew. */
+  void configure(List<Upstream> enabled) {
     Set<String> kept = enabled.stream().map(Upstream::id).collect(toSet());
     for (String name : byName.keySet()) {
       if (!kept.contains(name)) {
         byName.computeIfPresent(name, (_, gone) -> forgotten(gone));
       }
     }
+    enabled.forEach(upstream -> of(upstream.id()).configure(upstream));
   }
 }

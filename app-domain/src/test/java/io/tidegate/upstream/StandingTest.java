@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidegate.event.OperatorEvents;
 import io.tidegate.event.RaisedEvents;
 import io.tidegate.platform.Environment;
+import io.tidegate.platform.Secret;
 import io.tidegate.traffic.HandClock;
 import io.tidegate.upstream.UpstreamException.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StandingTest {
@@ -33,6 +35,45 @@ class StandingTest {
 
     assertThat(RaisedEvents.kinds(events))
         .containsExactly("upstream_key_refused", "upstream_key_accepted");
+  }
+
+  @Test
+  void who_gets_another_key_is_well_and_operators_learn_when_it_has_worked() {
+    fails(new UpstreamException(Kind.LOCKED_OUT, "no such key"));
+    standings.configure(List.of(withAnotherKey()));
+    assertThat(standings.of("a").condition(clock.millis()).health())
+        .isEqualTo(Condition.Health.WELL);
+    assertThat(RaisedEvents.kinds(events)).containsExactly("upstream_key_refused");
+
+    answers(slot(withAnotherKey()));
+    answers(slot(withAnotherKey()));
+    assertThat(RaisedEvents.kinds(events)).containsExactly("upstream_key_accepted");
+  }
+
+  @Test
+  void what_is_said_late_of_a_key_that_was_replaced_is_not_heard() {
+    List<Slot> late = Stream.generate(this::slot).limit(6).toList();
+    standings.configure(List.of(withAnotherKey()));
+    for (Slot slot : late) {
+      slot.failed(new UpstreamException(Kind.LOCKED_OUT, "no such key"));
+      slot.leave();
+    }
+
+    assertThat(standings.of("a").condition(clock.millis()).health())
+        .isEqualTo(Condition.Health.WELL);
+    assertThat(RaisedEvents.kinds(events)).isEmpty();
+  }
+
+  @Test
+  void an_answer_to_a_key_that_was_replaced_does_not_say_that_the_new_one_is_taken() {
+    Slot late = slot();
+    standings.configure(List.of(withAnotherKey()));
+    Slot refused = slot(withAnotherKey());
+    refused.failed(new UpstreamException(Kind.LOCKED_OUT, "no such key"));
+    refused.leave();
+    answers(late);
+
+    assertThat(RaisedEvents.kinds(events)).containsExactly("upstream_key_refused");
   }
 
   @Test
@@ -98,7 +139,7 @@ class StandingTest {
 
   @Test
   void who_gets_no_work_any_more_is_not_counted_any_more() {
-    standings.keepOnly(List.of());
+    standings.configure(List.of());
 
     assertThat(metrics.told()).containsExactly("a closed");
   }
@@ -108,7 +149,10 @@ class StandingTest {
   }
 
   private void answers() {
-    Slot slot = slot();
+    answers(slot());
+  }
+
+  private static void answers(Slot slot) {
     slot.answers();
     slot.succeeded();
     slot.leave();
@@ -122,5 +166,15 @@ class StandingTest {
 
   private Slot slot() {
     return requireNonNull(Slot.take(share, /* forced= */ true, clock));
+  }
+
+  private Slot slot(Upstream upstream) {
+    var other = new Share(new Candidate(upstream, "m", false), 1, standings.of("a"));
+    return requireNonNull(Slot.take(other, /* forced= */ true, clock));
+  }
+
+  private static Upstream withAnotherKey() {
+    Upstream usual = Plans.upstream("a", 10);
+    return new Upstream(usual.name(), usual.baseUrl(), new Secret("other"), usual.models(), 1, 10);
   }
 }
