@@ -121,6 +121,9 @@ final class Race {
   }
 
   private void lose(Runner loser) {
+    if (loser.isSilent()) {
+      loser.slot().wasSilent();
+    }
     UpstreamException end = loser.giveUp();
     loser.slot().failed(new UpstreamException(Kind.CANCELLED, "another was sooner"));
     left(loser, end);

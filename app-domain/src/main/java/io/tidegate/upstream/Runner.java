@@ -38,6 +38,11 @@ final class Runner {
     return slot;
   }
 
+  /** Whether it has come to nothing yet, neither a first piece nor a failure. */
+  boolean isSilent() {
+    return ended.getCount() > 0;
+  }
+
   /** Null if it has got a first piece. */
   @Nullable UpstreamException failure() {
     return failure;

@@ -84,6 +84,12 @@ public final class Slot {
     decided = true;
   }
 
+  /** Its stream is given up before it has begun. */
+  void wasSilent() {
+    long now = clock.millis();
+    share.standing().wasSilent(now - since, now);
+  }
+
   void succeeded() {
     long now = clock.millis();
     share.standing().countAnswer(now - since);

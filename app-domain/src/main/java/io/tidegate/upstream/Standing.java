@@ -181,6 +181,18 @@ final class Standing {
     }
   }
 
+  /**
+   * A stream was given up that would have begun later than this. That is counted as if it had begun
+   * then, so that who hangs does not look quick because it loses all its races; but only of those
+   * that were late: of others it would make one look quicker than it is.
+   */
+  void wasSilent(long forMillis, long now) {
+    OptionalLong usual = usualFirstToken();
+    if (usual.isPresent() && forMillis >= usual.getAsLong()) {
+      firstTokens.add(forMillis, now);
+    }
+  }
+
   void succeeded(Upstream upstream, boolean decides, long now) {
     if (decides) {
       comeBack(now);

@@ -45,6 +45,44 @@ class LatencyWatchTest {
   }
 
   @Test
+  void who_is_silent_in_all_its_races_is_taken_out() {
+    begins("fast", 300, 20);
+    begins("slow", 300, 20);
+    clock.advance(Duration.ofSeconds(61));
+    begins("fast", 300, 20);
+    isSilent("slow", 1000, 20);
+
+    watch.look();
+
+    assertThat(standings.of("slow").isEjected()).isTrue();
+  }
+
+  @Test
+  void who_loses_to_one_that_is_a_little_quicker_stays() {
+    begins("fast", 300, 20);
+    begins("slow", 300, 20);
+    clock.advance(Duration.ofSeconds(61));
+    begins("fast", 300, 20);
+    isSilent("slow", 700, 20);
+
+    watch.look();
+
+    assertThat(standings.of("slow").isEjected()).isFalse();
+  }
+
+  @Test
+  void a_race_that_was_lost_soon_makes_nobody_look_quick() {
+    begins("fast", 1000, 20);
+    begins("slow", 1000, 20);
+    isSilent("fast", 100, 100);
+
+    watch.look();
+
+    assertThat(standings.of("fast").usualFirstToken()).hasValue(1000);
+    assertThat(standings.of("slow").isEjected()).isFalse();
+  }
+
+  @Test
   void a_little_slower_is_good_enough() {
     begins("fast", 100, 20);
     begins("slow", 590, 20);
@@ -84,6 +122,12 @@ class LatencyWatchTest {
     watch.look();
 
     assertThat(standings.of("slow").isEjected()).isFalse();
+  }
+
+  private void isSilent(String name, long forMillis, int times) {
+    for (int i = 0; i < times; i++) {
+      standings.of(name).wasSilent(forMillis, clock.millis());
+    }
   }
 
   private void begins(String name, long afterMillis, int times) {

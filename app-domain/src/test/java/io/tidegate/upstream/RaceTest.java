@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tidegate.platform.StoreUnavailable;
+import io.tidegate.traffic.HandClock;
 import io.tidegate.upstream.UpstreamException.Kind;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +30,7 @@ class RaceTest {
   private static final long AT_ONCE = 1;
   private static final long LATE = 60_000;
 
+  private final HandClock clock = new HandClock();
   private final Cancellation cancellation = new Cancellation();
   private final Plans plans = new Plans();
   private final Map<String, CountDownLatch> open = new ConcurrentHashMap<>();
@@ -68,6 +69,20 @@ class RaceTest {
     assertThat(closedStreams).containsOnly("a");
     assertThat(plans.of("a").outstanding()).isZero();
     assertThat(plans.of("b").outstanding()).isEqualTo(1);
+  }
+
+  @Test
+  void how_long_a_loser_was_silent_for_counts_among_its_first_tokens() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      plans.of("a").answers(/* afterMillis= */ 100, /* decides= */ false, clock.millis());
+    }
+    speaks("b");
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(said(runWhileTimePasses(Duration.ofMillis(400), "a", "b"))).isEqualTo("b");
+    }
+
+    assertThat(plans.of("a").usualFirstToken()).hasValue(400);
   }
 
   @Test
@@ -270,9 +285,25 @@ class RaceTest {
     return winner;
   }
 
+  private Slot runWhileTimePasses(Duration time, String first, String second)
+      throws UpstreamException {
+    Slot winner =
+        new Race(new Streams(), _ -> DEADLINES, cancellation)
+            .run(
+                slot(first),
+                AT_ONCE,
+                () -> {
+                  clock.advance(time);
+                  return Optional.of(slot(second));
+                },
+                this::failed);
+    begun.remove(winner.candidate().upstream().name());
+    return winner;
+  }
+
   private Slot slot(String name) {
     Share share = plans.share(name, 1, 10);
-    return requireNonNull(Slot.take(share, /* forced= */ true, InstantSource.system()));
+    return requireNonNull(Slot.take(share, /* forced= */ true, clock));
   }
 
   private void failed(Slot slot, UpstreamException failure) {
