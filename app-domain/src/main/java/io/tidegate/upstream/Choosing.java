@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -49,15 +50,25 @@ final class Choosing {
    * step in for this.
    */
   @Nullable Slot fresh(Set<Failing> why) {
+    return fresh(why, _ -> true);
+  }
+
+  /** The same, of those only who have not failed much of late. */
+  @Nullable Slot sound(Set<Failing> why) {
     long now = clock.millis();
-    Slot slot = concernRequest(why) ? null : chosen(open(plan.candidates(), now), now);
+    return fresh(why, share -> share.standing().isSound(now));
+  }
+
+  private @Nullable Slot fresh(Set<Failing> why, Predicate<Share> wanted) {
+    long now = clock.millis();
+    Slot slot = concernRequest(why) ? null : chosen(open(plan.candidates(), wanted, now), now);
     if (slot != null) {
       return slot;
     }
     if (tried.isEmpty() && !plan.candidates().isEmpty()) {
       plan.candidates().getFirst().candidate().arm().missed();
     }
-    return firstOf(open(fallbacks(why), now), /* forced= */ false);
+    return firstOf(open(fallbacks(why), wanted, now), /* forced= */ false);
   }
 
   /**
@@ -132,9 +143,13 @@ final class Choosing {
   }
 
   private List<Share> open(List<Share> shares, long now) {
+    return open(shares, _ -> true, now);
+  }
+
+  private List<Share> open(List<Share> shares, Predicate<Share> wanted, long now) {
     List<Share> open = new ArrayList<>(shares.size());
     for (Share share : shares) {
-      if (isUntried(share) && share.admits(now)) {
+      if (isUntried(share) && share.admits(now) && wanted.test(share)) {
         open.add(share);
       }
     }

@@ -210,18 +210,19 @@ public final class Walk {
     Set<Failing> why = Set.of(failing.get());
     Slot fresh = choosing.fresh(why);
     if (fresh != null) {
-      return paidFor(fresh);
+      return paidFor(fresh, why);
     }
     Optional<Share> again = choosing.soonest(/* again= */ true);
     return again.isPresent() ? again(again.get()) : Optional.ofNullable(paidLastResort(why));
   }
 
-  private Optional<Slot> paidFor(Slot slot) {
+  /** The same place, or one that costs nothing. */
+  private Optional<Slot> paidFor(Slot slot, Set<Failing> why) {
     if (slot.share().standing().isSound(attempts.clock().millis()) || attempts.mayRepeat()) {
       return Optional.of(slot);
     }
     slot.leave();
-    return Optional.empty();
+    return Optional.ofNullable(choosing.sound(why));
   }
 
   private @Nullable Slot paidLastResort(Set<Failing> why) {

@@ -225,6 +225,47 @@ class WalkTest {
   }
 
   @Test
+  void a_sound_one_is_asked_when_the_budget_is_spent_and_the_next_is_not_sound() throws Exception {
+    Plan plan = plans.inOrder("a", "b", "c");
+    failsOften("b");
+    spendBudget();
+    fails(Kind.FAILED);
+
+    assertThat(run(plan)).isEqualTo("c");
+    assertThat(asked).containsExactly("a", "c");
+    assertThat(plans.of("b").outstanding()).isZero();
+  }
+
+  @Test
+  void one_that_is_not_sound_is_asked_while_there_is_a_budget() throws Exception {
+    Plan plan = plans.inOrder("a", "b", "c");
+    failsOften("b");
+    fails(Kind.FAILED);
+
+    assertThat(run(plan)).isEqualTo("b");
+  }
+
+  private void failsOften(String name) {
+    for (int i = 0; i < 3; i++) {
+      plans
+          .of(name)
+          .failed(
+              Plans.upstream(name, 10),
+              new UpstreamException(Kind.FAILED, "broken"),
+              /* decides= */ false,
+              clock.millis());
+    }
+    assertThat(plans.of(name).isSound(clock.millis())).isFalse();
+    assertThat(plans.of(name).isEjected()).isFalse();
+  }
+
+  private void spendBudget() {
+    while (attempts.mayRepeat()) {
+      assertThat(asked).isEmpty();
+    }
+  }
+
+  @Test
   void a_number_that_the_upstream_names_is_obeyed_at_once() throws Exception {
     failures.add(
         UpstreamException.refusal(Kind.RATE_LIMITED, "limit of 3", null, OptionalInt.of(3)));
