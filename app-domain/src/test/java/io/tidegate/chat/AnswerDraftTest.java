@@ -40,6 +40,15 @@ class AnswerDraftTest {
   }
 
   @Test
+  void a_fragment_with_an_empty_id_and_name_belongs_to_the_call_before() {
+    add(Chunks.toolCall(0, "call-a", "weather", "{\"city\""));
+    add(Chunks.toolCall(0, "", "", ":\"Wien\"}"));
+
+    assertThat(draft.text().toolCalls())
+        .containsExactly(new ToolCall("call-a", "weather", "{\"city\":\"Wien\"}"));
+  }
+
+  @Test
   void what_a_cut_call_has_used_is_told_by_its_pieces() {
     ObjectNode body = new ObjectMapper().createObjectNode().put("model", "m");
     body.putArray("messages").addObject().put("role", "user").put("content", "0123456789");
