@@ -64,6 +64,8 @@ class TurnSignals {
         redis.listen(begin(), channels());
       } catch (JedisException e) {
         LOG.log(Level.DEBUG, "no signals from Redis; connecting again in a second", e);
+      } catch (RuntimeException e) { // whatever it is: no other thread listens
+        LOG.log(Level.WARNING, "signals cannot be heard; connecting again in a second", e);
       }
       LockSupport.parkNanos(PAUSE.toNanos());
     }
@@ -117,9 +119,18 @@ class TurnSignals {
     @Override
     public void onMessage(String channel, String message) {
       if (channel.equals(CANCELS)) {
-        cancels.accept(new CancelWish(UUID.fromString(message)));
+        cancel(message);
       } else {
         happened(channel);
+      }
+    }
+
+    /** Whatever a message does, those after it are heard. */
+    private void cancel(String answer) {
+      try {
+        cancels.accept(new CancelWish(UUID.fromString(answer)));
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "a wish to end an answer was not understood and is left", e);
       }
     }
 

@@ -42,6 +42,8 @@ class RedisReplayLogIT {
   /** What one node has of the log. */
   private static final class Node implements AutoCloseable {
 
+    private static final UUID TROUBLE = new UUID(0, 0);
+
     private final LogRedis redis;
     private final TurnSignals signals;
     private final RedisReplayLog log;
@@ -49,9 +51,16 @@ class RedisReplayLogIT {
 
     Node(LocalRedis at) {
       redis = new LogRedis(at.url());
-      signals = new TurnSignals(redis, wishes::add);
+      signals = new TurnSignals(redis, this::wish);
       signals.start(new Object());
       log = new RedisReplayLog(redis, signals);
+    }
+
+    private void wish(CancelWish wish) {
+      if (wish.answer().equals(TROUBLE)) {
+        throw new IllegalStateException("trouble");
+      }
+      wishes.add(wish);
     }
 
     @Override
@@ -161,6 +170,17 @@ class RedisReplayLogIT {
 
   @Test
   void a_wish_to_end_an_answer_reaches_all_nodes() {
+    assertThat(Await.until(() -> here.wishes.contains(wished()), PATIENCE)).isTrue();
+    assertThat(Await.until(() -> there.wishes.contains(new CancelWish(answer)), PATIENCE)).isTrue();
+  }
+
+  @Test
+  void a_wish_is_heard_after_one_that_makes_no_sense_or_trouble() {
+    assertThat(Await.until(() -> here.wishes.contains(wished()), PATIENCE)).isTrue();
+    here.redis.publish(TurnSignals.CANCELS, "no answer");
+    here.redis.publish(TurnSignals.CANCELS, Node.TROUBLE.toString());
+    answer = UUID.randomUUID();
+
     assertThat(Await.until(() -> here.wishes.contains(wished()), PATIENCE)).isTrue();
     assertThat(Await.until(() -> there.wishes.contains(new CancelWish(answer)), PATIENCE)).isTrue();
   }
