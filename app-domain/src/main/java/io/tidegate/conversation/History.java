@@ -88,8 +88,10 @@ final class History {
       if (message.position() < from) {
         continue;
       }
-      if (message.role() == Role.USER || turns.isEmpty()) {
+      if (message.role() != Role.TOOL) {
         closeToolCalls(turns, unanswered);
+      }
+      if (message.role() == Role.USER || turns.isEmpty()) {
         turns.add(new Turn(message.position(), new ArrayList<>()));
       }
       add(message, turns.getLast().wire(), unanswered);
@@ -110,7 +112,7 @@ final class History {
     }
   }
 
-  /** An upstream refuses a history in which a tool call was never answered. */
+  /** An upstream refuses a history in which anything but results follows on a tool call. */
   private static void closeToolCalls(List<Turn> turns, Set<String> unanswered) {
     unanswered.stream()
         .sorted()

@@ -112,6 +112,26 @@ class HistoryTest {
   }
 
   @Test
+  void a_tool_call_without_a_result_is_closed_before_the_answer_to_the_others() {
+    var said =
+        new Said()
+            .user("weather?")
+            .assistant("", WEATHER, new ToolCall("call-2", "weather", "{}"))
+            .tool("call-1", "sunny");
+    List<JsonNode> asked = wire(null, said);
+    said.assistant("It is sunny.").user("and tomorrow?");
+
+    List<JsonNode> wire = wire(null, said);
+
+    assertThat(wire)
+        .extracting(HistoryTest::role)
+        .containsExactly("user", "assistant", "tool", "tool", "assistant", "user");
+    assertThat(wire.get(3).path("tool_call_id").asText()).isEqualTo("call-2");
+    assertThat(wire.get(3).path("content").asText()).isEqualTo("The tool was not run.");
+    assertThat(wire.subList(0, asked.size())).isEqualTo(asked);
+  }
+
+  @Test
   void a_result_that_no_call_asked_for_is_not_sent() {
     var said = new Said().user("hi").assistant("hello").tool("call-9", "?");
 

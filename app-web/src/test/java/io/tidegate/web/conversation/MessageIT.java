@@ -313,6 +313,17 @@ class MessageIT {
     assertThat(messagesWithTools()).isEqualTo(2);
   }
 
+  @Test
+  void a_conversation_goes_on_though_only_one_of_two_calls_has_a_result() {
+    String call = called("[sim: calls=2]");
+
+    Answer answered = api.post(messages, results(UUID.randomUUID(), call, "{\"c\":21}"));
+    assertThat(answered.at("/message/status")).as(answered.text()).isEqualTo("completed");
+    Answer said = talk.say("and tomorrow?");
+
+    assertThat(said.at("/message/status")).as(said.text()).isEqualTo("completed");
+  }
+
   private int messagesWithTools() throws SQLException {
     try (Connection database = TestStack.current().database();
         PreparedStatement query =
