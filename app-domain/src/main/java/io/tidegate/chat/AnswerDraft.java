@@ -91,6 +91,12 @@ public final class AnswerDraft {
     return new AnswerText(reasoning.toString(), content.toString(), calls);
   }
 
+  /** How many characters have come so far, tool calls included. */
+  synchronized long length() {
+    long arguments = toolCalls.stream().mapToLong(call -> call.arguments.length()).sum();
+    return reasoning.length() + content.length() + arguments;
+  }
+
   /** Whether a client saw anything of it. */
   synchronized boolean visible() {
     return pieces > 0;

@@ -35,6 +35,11 @@ final class RecentEvents {
     return first + events.size() - 1;
   }
 
+  /** How many there are. */
+  int size() {
+    return events.size();
+  }
+
   /** Whether the last event of the turn is among them. */
   boolean ended() {
     return !events.isEmpty() && events.getLast().terminal();

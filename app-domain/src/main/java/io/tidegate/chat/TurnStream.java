@@ -25,6 +25,15 @@ public final class TurnStream implements Relay {
 
   private static final Listener NOBODY = _ -> {};
 
+  /** Of the stream itself. */
+  private static final int OWN_BYTES = 512;
+
+  /** Of an event and the few characters that most have. */
+  private static final int EVENT_BYTES = 100;
+
+  /** Each stands in the text and in an event. */
+  private static final int CHAR_BYTES = 4;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition grown = lock.newCondition();
   private final RecentEvents events;
@@ -198,6 +207,16 @@ public final class TurnStream implements Relay {
     lock.lock();
     try {
       return events.ended();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** About how much memory it takes. */
+  public long bytes() {
+    lock.lock();
+    try {
+      return OWN_BYTES + (long) EVENT_BYTES * events.size() + CHAR_BYTES * draft.length();
     } finally {
       lock.unlock();
     }

@@ -16,14 +16,15 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class RunningTurns {
 
-  private static final int MAX_KEPT_CHARS = 64 * 1024 * 1024;
+  private static final long MAX_KEPT_BYTES = 64L * 1024 * 1024;
 
   private final Map<UUID, TurnStream> running = new ConcurrentHashMap<>();
   private final Cache<UUID, TurnStream> ended =
       Caffeine.newBuilder()
           .expireAfterWrite(ReplayLog.KEPT)
-          .maximumWeight(MAX_KEPT_CHARS)
-          .weigher((UUID _, TurnStream turn) -> 512 + 8 * turn.text().content().length())
+          .maximumWeight(MAX_KEPT_BYTES)
+          .weigher((UUID _, TurnStream turn) -> Math.clamp(turn.bytes(), 0, Integer.MAX_VALUE))
+          .executor(Runnable::run) // what is too much goes before more comes
           .build();
 
   void began(UUID answer, TurnStream turn) {
