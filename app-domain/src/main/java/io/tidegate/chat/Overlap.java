@@ -35,8 +35,15 @@ final class Overlap implements Seam {
     }
     held.addAll(chunks);
     chunks.forEach(chunk -> came.append(text(chunk)));
-    boolean ends = chunks.stream().anyMatch(chunk -> chunk.finishReason() != null);
-    return told.contains(came) && !ends ? List.of() : rest();
+    boolean goesOn = chunks.stream().anyMatch(this::goesOn);
+    return told.contains(came) && !goesOn ? List.of() : rest();
+  }
+
+  /** Whether it is past whatever a repetition could be of. */
+  private boolean goesOn(Chunk chunk) {
+    return chunk.finishReason() != null
+        || !chunk.toolCalls().isEmpty()
+        || (reasons && !chunk.content().isEmpty());
   }
 
   @Override

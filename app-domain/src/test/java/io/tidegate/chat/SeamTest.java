@@ -39,6 +39,28 @@ class SeamTest {
   }
 
   @Test
+  void text_that_comes_after_reasoning_is_told_at_once() throws Diverged {
+    var thought = new AnswerText("The moon pulls at the water.", "", List.of());
+    Chunk answer = Chunks.content("Because");
+
+    assertThat(new Overlap(thought, STITCH).news(List.of(answer)))
+        .extracting(Chunk::content)
+        .containsExactly("Because");
+    var repeating = new Overlap(thought, STITCH);
+    assertThat(repeating.news(List.of(Chunks.reasoning("pulls at the water.")))).isEmpty();
+    assertThat(repeating.news(List.of(answer)))
+        .extracting(Chunk::content)
+        .containsExactly("Because");
+  }
+
+  @Test
+  void a_tool_call_that_comes_after_text_is_told_at_once() throws Diverged {
+    List<Chunk> news = new Overlap(TOLD, STITCH).news(List.of(Chunks.toolCall(0, "c", "f", "{")));
+
+    assertThat(news).flatExtracting(Chunk::toolCalls).hasSize(1);
+  }
+
+  @Test
   void reasoning_that_comes_after_text_is_dropped() throws Diverged {
     List<Chunk> news = new Overlap(TOLD, STITCH).news(List.of(Chunks.reasoning("Hm."), end()));
 

@@ -72,6 +72,20 @@ class StreamedTurnTest {
     assertThat(stream().text().content()).isEqualTo("The moon pulls the sea.");
   }
 
+  @Test
+  void text_that_follows_on_anothers_reasoning_is_told_before_it_breaks_off() throws Exception {
+    upstream
+        .streamsAndFails(cut, Chunks.reasoning("The moon, surely."))
+        .streamsAndFails(cut, Chunks.content("The moon"))
+        .streams(Chunks.content(" pulls the sea."), END);
+
+    Answer answer = stream();
+
+    assertThat(client.heard)
+        .containsExactly("[m goes on]", "The moon", "[m goes on]", " pulls the sea.");
+    assertThat(answer.text().content()).isEqualTo("The moon pulls the sea.");
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"BAD_REQUEST", "UNSUPPORTED"})
   void who_takes_no_prefix_is_asked_for_the_whole_answer(Kind refusal) throws Exception {
