@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param model the id of the model that answers, as the upstream says it; empty if it says none
  * @param reasoning a piece of the reasoning; empty if there is none
  * @param content a piece of the visible text; empty if there is none
- * @param finishReason why the answer ends, on its last chunk only
+ * @param finishReason why the answer ends, on its last chunk only; empty if the upstream gives no
+ *     reason that has a name
  * @param usage what was billed, if this chunk says it; the last one that does is right
  */
 public record Chunk(

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An answer, or a piece of one, as the wire has it.
  *
- * @param finishReason null if it does not end here
+ * @param finishReason null if it does not end here; empty if it ends for no reason that has a name
  * @param usage null if it is not said, or not said in whole numbers
  * @param error whether it is an error object instead
  */

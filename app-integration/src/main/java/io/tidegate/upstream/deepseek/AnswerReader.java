@@ -24,7 +24,7 @@ final class AnswerReader {
   private static final JsonFactory JSON =
       JsonFactory.builder().recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool()).build();
 
-  private static final int MAX_MODEL = 100;
+  private static final int MAX_ID = 100;
 
   private final JsonParser json;
   private String model = "";
@@ -66,7 +66,7 @@ final class AnswerReader {
     for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
       JsonToken value = json.nextToken();
       switch (field) {
-        case "model" -> model = modelId(text(value));
+        case "model" -> model = id(text(value));
         case "choices" -> readChoices(value);
         case "usage" -> usage = value == JsonToken.VALUE_NULL ? usage : UsageReader.read(json);
         case "error" -> readError(value);
@@ -79,11 +79,9 @@ final class AnswerReader {
     return new Answer(model, reasoning, content, toolCalls, finishReason, usage, error);
   }
 
-  /** Goes into ledgers and prices, so that nothing else than an id will do; empty if it is none. */
-  private static String modelId(String text) {
-    return text.length() <= MAX_MODEL && text.chars().allMatch(AnswerReader::isPartOfId)
-        ? text
-        : "";
+  /** Goes into the database, so that nothing else than an id will do; empty if it is none. */
+  private static String id(String text) {
+    return text.length() <= MAX_ID && text.chars().allMatch(AnswerReader::isPartOfId) ? text : "";
   }
 
   private static boolean isPartOfId(int c) {
@@ -119,7 +117,8 @@ final class AnswerReader {
       JsonToken value = json.nextToken();
       switch (field) {
         case "delta", "message" -> readMessage(value);
-        case "finish_reason" -> finishReason = value == JsonToken.VALUE_NULL ? null : text(value);
+        case "finish_reason" ->
+            finishReason = value == JsonToken.VALUE_NULL ? null : id(text(value));
         default -> json.skipChildren();
       }
     }

@@ -132,6 +132,12 @@ class AnswerReaderTest {
     assertThat(read("{\"model\":\"vendor/m-1.2:free@x\"}").model()).isNotEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\"a\\u0000b\"", "\"stop\\n\\nevent: x\"", "\"停\"", "\"\"", "7", "[]"})
+  void a_reason_without_a_name_ends_an_answer_all_the_same(String reason) throws IOException {
+    assertThat(read("{\"choices\":[{\"finish_reason\":" + reason + "}]}").finishReason()).isEmpty();
+  }
+
   @Test
   void torn_characters_are_refused() {
     byte[] torn = {'{', '"', 'a', '"', ':', '"', (byte) 0xE6, '"', '}'};

@@ -24,7 +24,7 @@ class HostileAnswersIT {
 
   private static final String NAME = "m\u0000\n\nevent: injected\ndata: {}\n\n<b>";
 
-  private final EchoingUpstream upstream = EchoingUpstream.calledInItsAnswers(NAME);
+  private final EchoingUpstream upstream = EchoingUpstream.calledInItsAnswers(NAME, NAME);
   private final Api api = Tenant.create().api();
 
   @AfterAll
@@ -58,6 +58,7 @@ class HostileAnswersIT {
     String id = events.getFirst().data().path("message_id").asText();
     assertThat(talk.message(id).at("/content")).isEqualTo(text);
     assertThat(talk.message(id).at("/model")).isEqualTo(upstream.alias());
+    assertThat(talk.message(id).at("/finish_reason")).isEmpty();
   }
 
   @ParameterizedTest

@@ -20,8 +20,8 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An upstream that says again what it is told, and gives itself a name of the test's choice. The
- * route {@link #alias} leads to it.
+ * An upstream that says again what it is told, and gives itself, and the reason why it ends, names
+ * of the test's choice. The route {@link #alias} leads to it.
  */
 public final class EchoingUpstream implements AutoCloseable {
 
@@ -32,17 +32,19 @@ public final class EchoingUpstream implements AutoCloseable {
   private final Api admin = TestStack.current().admin();
   private final String alias = "echo-" + UUID.randomUUID();
   private final String name;
+  private final String finishReason;
   private final HttpServer server;
 
   /** Starts it, and waits until its route is live. */
-  public static EchoingUpstream calledInItsAnswers(String name) {
-    var upstream = new EchoingUpstream(name);
+  public static EchoingUpstream calledInItsAnswers(String name, String finishReason) {
+    var upstream = new EchoingUpstream(name, finishReason);
     upstream.announce();
     return upstream;
   }
 
-  private EchoingUpstream(String name) {
+  private EchoingUpstream(String name, String finishReason) {
     this.name = name;
+    this.finishReason = finishReason;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -93,7 +95,7 @@ public final class EchoingUpstream implements AutoCloseable {
   }
 
   private String whole(String text) {
-    return answer("message", Map.of("role", "assistant", "content", text), "stop");
+    return answer("message", Map.of("role", "assistant", "content", text), finishReason);
   }
 
   /** One character a frame, so that no gateway can rely on a text to come in one piece. */
@@ -102,7 +104,7 @@ public final class EchoingUpstream implements AutoCloseable {
     text.codePoints()
         .mapToObj(Character::toString)
         .forEach(each -> frames.append(frame(answer("delta", Map.of("content", each), null))));
-    frames.append(frame(answer("delta", Map.of("content", ""), "stop")));
+    frames.append(frame(answer("delta", Map.of("content", ""), finishReason)));
     return frames.append(frame("[DONE]")).toString();
   }
 
@@ -111,9 +113,9 @@ public final class EchoingUpstream implements AutoCloseable {
     return "data: " + data.replaceFirst("^\\{", "{\ndata: ") + "\n\n";
   }
 
-  private String answer(String kind, Map<String, String> said, @Nullable String finishReason) {
+  private String answer(String kind, Map<String, String> said, @Nullable String end) {
     Map<String, Object> choice = new HashMap<>(Map.of("index", 0, kind, said));
-    choice.put("finish_reason", finishReason);
+    choice.put("finish_reason", end);
     return Answer.write(
         Map.of("id", name, "model", name, "choices", List.of(choice), "usage", USAGE));
   }
