@@ -1,7 +1,8 @@
 package io.tidegate.chat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.quota.Denied;
 import io.tidegate.quota.Reservation;
@@ -29,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamedTurn {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Two objects one after the other are none. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private final ChatModel model;
   private final Settlement settlement;
@@ -133,7 +136,7 @@ final class StreamedTurn {
 
   /** Whether what was promised as JSON still is JSON. */
   private boolean isJoined(AnswerText text) {
-    if (!"json_object".equals(request.body().at("/response_format/type").asText())) {
+    if (!request.wantsJson()) {
       return true;
     }
     try {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StreamedTurnTest {
 
@@ -154,12 +155,11 @@ class StreamedTurnTest {
     assertThat(upstream.calls()).isEqualTo(1);
   }
 
-  @Test
-  void what_was_promised_as_json_is_an_error_if_it_is_none() {
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"a\":1}", "1}{\"a\":1}"})
+  void what_was_promised_as_json_is_an_error_if_it_is_none(String rest) {
     request.body().putObject("response_format").put("type", "json_object");
-    upstream
-        .streamsAndFails(cut, Chunks.content("{\"a\":"))
-        .streams(Chunks.content("{\"a\":1}"), END);
+    upstream.streamsAndFails(cut, Chunks.content("{\"a\":")).streams(Chunks.content(rest), END);
 
     assertThat(catchThrowableOfType(BrokenAnswer.class, this::stream).failure()).isSameAs(cut);
   }
