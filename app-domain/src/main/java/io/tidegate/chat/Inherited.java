@@ -1,5 +1,14 @@
 package io.tidegate.chat;
 
+import io.tidegate.chat.TurnEvent.Cancelled;
+import io.tidegate.chat.TurnEvent.Completed;
+import io.tidegate.chat.TurnEvent.Continued;
+import io.tidegate.chat.TurnEvent.Created;
+import io.tidegate.chat.TurnEvent.Delta;
+import io.tidegate.chat.TurnEvent.Failed;
+import io.tidegate.chat.TurnEvent.Replaced;
+import io.tidegate.chat.TurnEvent.ToolCallDelta;
+import io.tidegate.quota.TokenEstimate;
 import java.util.List;
 
 /**
@@ -14,6 +23,27 @@ public record Inherited(int epoch, List<TurnEvent> events, long lastSeq, AnswerT
 
   public Inherited {
     events = List.copyOf(events);
+  }
+
+  /**
+   * In how many pieces its text has come. Each event that is not known any more counts as one, and
+   * text that took the place of other text as its tokens.
+   */
+  public int pieces() {
+    long pieces = lastSeq - events.size();
+    for (TurnEvent event : events) {
+      pieces =
+          switch (event) {
+            case Delta _, ToolCallDelta _ -> pieces + 1;
+            case Replaced replaced -> tokens(replaced.text());
+            case Created _, Continued _, Completed _, Cancelled _, Failed _ -> pieces;
+          };
+    }
+    return (int) pieces;
+  }
+
+  private static long tokens(AnswerText text) {
+    return TokenEstimate.of(text.reasoning()) + TokenEstimate.of(text.said());
   }
 
   /**

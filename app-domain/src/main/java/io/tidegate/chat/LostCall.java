@@ -18,7 +18,7 @@ import java.util.UUID;
  * @param upstream who was asked; empty if nobody knows
  * @param told how many characters the answer had before this call
  * @param text all that the answer said, by this call and those before
- * @param pieces in how many pieces that came
+ * @param pieces in how many pieces that came, see {@link Inherited#pieces}
  * @param since when the answer was begun
  * @param until when its node was gone at the latest
  */

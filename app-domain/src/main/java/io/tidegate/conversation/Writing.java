@@ -130,7 +130,7 @@ class Writing {
         Optional.ofNullable(callUpstream),
         callTold,
         inherited.text(),
-        (int) inherited.lastSeq(),
+        inherited.pieces(),
         answer.createdAt(),
         lapsed);
   }

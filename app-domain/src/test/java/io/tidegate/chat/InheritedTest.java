@@ -45,6 +45,27 @@ class InheritedTest {
   }
 
   @Test
+  void what_was_replaced_is_none_of_its_pieces() {
+    List<TurnEvent> log =
+        List.of(
+            CREATED,
+            delta(2, "a"),
+            delta(3, "b"),
+            new TurnEvent.Continued(4, "n"),
+            new TurnEvent.Replaced(5, said("x")),
+            delta(6, "y"));
+
+    assertThat(Inherited.of(1, 2, said("a"), log).pieces()).isEqualTo(2);
+    assertThat(Inherited.of(1, 2, said("a"), log.subList(0, 4)).pieces()).isEqualTo(2);
+  }
+
+  @Test
+  void a_piece_whose_event_is_forgotten_counts() {
+    assertThat(Inherited.of(1, 3, said("ab"), List.of(delta(4, "c"))).pieces()).isEqualTo(4);
+    assertThat(Inherited.of(1, 3, said("ab"), List.of()).pieces()).isEqualTo(3);
+  }
+
+  @Test
   void its_events_can_be_read_and_the_next_one_has_the_next_number() throws Exception {
     var turn =
         new TurnStream("m", _ -> {}, Inherited.of(1, 0, said(""), List.of(CREATED, delta(2, "a"))));
