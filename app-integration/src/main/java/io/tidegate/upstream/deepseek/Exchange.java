@@ -78,6 +78,7 @@ final class Exchange implements AutoCloseable {
       throw closed ? cancelled(e) : brokenOff(e, patience, leash);
     } finally {
       leash.stopWaiting();
+      patience.pause();
       reading.unlock();
     }
   }
@@ -86,6 +87,7 @@ final class Exchange implements AutoCloseable {
     if (closed) {
       throw new IOException("closed");
     }
+    patience.resume();
     long nanos = patience.nanosLeft();
     if (nanos <= 0) {
       call.cancel();

@@ -8,7 +8,8 @@ import java.util.function.LongSupplier;
  * How long one call may still wait, counted from its making.
  *
  * <p>Asked before every read, so what the reader gets is the shortest of the waits that apply at
- * that moment. Comments move {@code idle} only.
+ * that moment. Comments move {@code idle} only. What the reader does between two reads of an
+ * answer, such as to wait for a slow client, counts for {@code total} only.
  */
 final class Patience {
 
@@ -18,6 +19,7 @@ final class Patience {
   private final long totalEnd;
   private long dataEnd;
   private boolean visibleSeen;
+  private long pausedAt;
 
   private Patience(LongSupplier nanoTime, Duration idle, Duration data, Deadlines deadlines) {
     long now = nanoTime.getAsLong();
@@ -57,6 +59,18 @@ final class Patience {
     visibleSeen |= visible;
     if (visibleSeen) {
       dataEnd = nanoTime.getAsLong() + noData;
+    }
+  }
+
+  /** A read is over: until the next one nobody waits for the upstream. */
+  void pause() {
+    pausedAt = nanoTime.getAsLong();
+  }
+
+  /** The next read begins. */
+  void resume() {
+    if (visibleSeen) {
+      dataEnd += nanoTime.getAsLong() - pausedAt;
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tidegate.simulator.DeepSeekSimulator;
+import io.tidegate.upstream.Chunk;
 import io.tidegate.upstream.ChunkStream;
 import io.tidegate.upstream.Deadlines;
 import io.tidegate.upstream.UpstreamException;
@@ -96,6 +97,22 @@ class DeadlineContractTest {
         new Deadlines(LONG, Duration.ofSeconds(2), SHORT, SHORT, Duration.ofSeconds(10));
 
     assertThat(asking.told(Asking.question("hello"), deadlines).failure()).isNull();
+  }
+
+  @Test
+  void a_reader_who_is_slow_himself_misses_nothing() throws UpstreamException {
+    simulator.script(1, "tokens=20;cadence=10ms");
+    try (ChunkStream stream = asking.stream(Asking.question("hello"), only("noData"))) {
+      List<Chunk> chunks = new ArrayList<>(stream.next());
+      long began = System.nanoTime();
+      Eventually.holds(
+          () -> simulator.running() == 0 && System.nanoTime() - began > SHORT.toNanos());
+
+      for (List<Chunk> more = stream.next(); !more.isEmpty(); more = stream.next()) {
+        chunks.addAll(more);
+      }
+      assertThat(chunks.getLast().finishReason()).isEqualTo("stop");
+    }
   }
 
   @Test

@@ -65,6 +65,23 @@ class PatienceTest {
   }
 
   @Test
+  void what_the_reader_does_between_two_reads_counts_for_the_total_only() {
+    patience.dataArrived(true);
+    patience.pause();
+    pass(10);
+    patience.resume();
+    pass(3);
+
+    assertThat(left()).isEqualTo(seconds(3));
+    patience.pause();
+    pass(15);
+    patience.resume();
+    assertThat(left()).isEqualTo(seconds(2));
+    pass(2);
+    assertThat(patience.exhausted()).contains("total");
+  }
+
+  @Test
   void whole_answer_has_no_first_token() {
     Patience whole = Patience.forWhole(DEADLINES, nanos::get);
     pass(28);
