@@ -1,5 +1,6 @@
 package io.tidegate.web;
 
+import io.tidegate.web.edge.DocumentedEndUser;
 import io.tidegate.web.idempotency.DocumentedHeader;
 import io.tidegate.web.platform.ErrorsOfOperations;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 public class ApiDocument implements OASFilter {
 
   private static final List<OASFilter> PARTS =
-      List.of(new DocumentedHeader(), new ErrorsOfOperations());
+      List.of(new DocumentedHeader(), new DocumentedEndUser(), new ErrorsOfOperations());
 
   @Override
   public void filterOpenAPI(OpenAPI document) {

@@ -89,6 +89,9 @@ public final class ErrorsOfOperations implements OASFilter {
     if (parameters.stream().anyMatch(one -> one.getIn() == Parameter.In.QUERY)) {
       add(operation, "422", "A parameter is not valid; errors[] names it");
     }
+    if (hasHeader(parameters, "X-End-User")) {
+      add(operation, "422", "The header X-End-User is not UTF-8, too long or not printable");
+    }
     if (hasHeader(parameters, "If-Match")) {
       add(operation, "412", "It was changed since the caller read it");
     }
