@@ -36,12 +36,10 @@ final class ChatCall implements Call {
       prompt.message("tools");
       prompt.text(request.tools().source());
     }
-    List<Message> messages = request.messages();
-    List<Message> said = request.continues() ? messages.subList(0, messages.size() - 1) : messages;
-    said.forEach(this::feed);
-    discourse = discourse(said);
+    request.said().forEach(this::feed);
+    discourse = discourse(request.said());
     if (request.continues()) {
-      feed(messages.getLast());
+      feed(request.messages().getLast());
     }
   }
 

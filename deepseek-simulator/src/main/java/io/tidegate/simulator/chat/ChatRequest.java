@@ -91,8 +91,13 @@ record ChatRequest(
     return sampling.maxTokens().orElse(unsaid);
   }
 
-  /** The last message, if the answer is to begin with it. */
+  /** Whether the answer is to begin with the last message. */
   boolean continues() {
     return messages.getLast() instanceof Message.Reply reply && reply.prefix();
+  }
+
+  /** Everything before the answer, and so without the beginning of it that is to be continued. */
+  List<Message> said() {
+    return continues() ? messages.subList(0, messages.size() - 1) : messages;
   }
 }

@@ -42,7 +42,7 @@ final class Composition {
     if (request.thinking().enabled() && begunText.isEmpty()) {
       think();
     }
-    List<Tool> called = new ToolWish(request, lengths).called();
+    List<Tool> called = begunText.isEmpty() ? new ToolWish(request, lengths).called() : List.of();
     FinishReason finish = FinishReason.TOOL_CALLS;
     if (called.isEmpty()) {
       speak();
@@ -90,7 +90,8 @@ final class Composition {
     return "call_%02d_%s".formatted(index, Long.toUnsignedString(hash, Character.MAX_RADIX));
   }
 
+  /** The messages, but not what is begun: an answer is no sample for itself. */
   private String everything() {
-    return request.messages().stream().map(Message::text).collect(Collectors.joining("\n"));
+    return request.said().stream().map(Message::text).collect(Collectors.joining("\n"));
   }
 }

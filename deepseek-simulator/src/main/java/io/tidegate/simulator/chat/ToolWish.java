@@ -11,7 +11,8 @@ import java.util.Locale;
  * Decides which tools an answer calls.
  *
  * <p>Only a user's message can make the model call a tool: by force of {@code tool_choice}, by the
- * scenario, or because it mentions the tool's name or the last word of that name.
+ * scenario, or because it mentions the tool's name or the last word of that name. Of an answer that
+ * is continued, its question decides.
  */
 final class ToolWish {
 
@@ -27,11 +28,12 @@ final class ToolWish {
 
   List<Tool> called() {
     List<Tool> offered = request.tools().definitions();
-    if (offered.isEmpty() || !(request.messages().getLast() instanceof Question question)) {
+    List<Message> said = request.said();
+    if (offered.isEmpty() || said.isEmpty() || !(said.getLast() instanceof Question question)) {
       return List.of();
     }
-    String said = question.text().toLowerCase(Locale.ROOT);
-    List<Tool> wished = offered.stream().filter(tool -> mentions(said, tool.name())).toList();
+    String asked = question.text().toLowerCase(Locale.ROOT);
+    List<Tool> wished = offered.stream().filter(tool -> mentions(asked, tool.name())).toList();
     return switch (request.tools().choice()) {
       case NONE -> List.of();
       case NAMED -> repeated(named(offered), 1);
@@ -54,9 +56,9 @@ final class ToolWish {
     return called;
   }
 
-  private static boolean mentions(String said, String toolName) {
+  private static boolean mentions(String asked, String toolName) {
     String name = toolName.toLowerCase(Locale.ROOT);
     String lastWord = name.substring(Math.max(name.lastIndexOf('_'), name.lastIndexOf('-')) + 1);
-    return said.contains(name) || (lastWord.length() >= SHORTEST_HINT && said.contains(lastWord));
+    return asked.contains(name) || (lastWord.length() >= SHORTEST_HINT && asked.contains(lastWord));
   }
 }
