@@ -2,6 +2,7 @@ package io.tidegate.simulator.cache;
 
 import io.tidegate.simulator.text.Hash;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A prompt on its way into the model: how many tokens it has, and a fingerprint at each full unit.
@@ -40,8 +41,8 @@ public final class PromptDigest {
 
   /** Goes on with the next message. */
   public void message(String role) {
-    tenths += MESSAGE;
     hash = Hash.step(hash, role);
+    grow(MESSAGE);
   }
 
   /** Goes on with text of the current message. */
@@ -57,10 +58,18 @@ public final class PromptDigest {
     hash = Hash.step(hash, -1);
   }
 
-  /** Goes on with something that is not text, such as an image. */
-  public void opaque(int tokens) {
-    tenths += (long) tokens * TENTHS;
-    hash = Hash.step(hash, tokens);
+  /**
+   * Goes on with things that are not text, such as images.
+   *
+   * @param sources what tells them apart
+   * @param tokens how many each of them has
+   */
+  public void opaque(List<String> sources, int tokens) {
+    hash = Hash.step(hash, sources.size());
+    for (String source : sources) {
+      hash = Hash.step(hash, source);
+      grow((long) tokens * TENTHS);
+    }
   }
 
   public int tokens() {
@@ -86,6 +95,14 @@ public final class PromptDigest {
       return ASCII;
     }
     return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ? HAN : OTHER;
+  }
+
+  /** By more than a unit, perhaps: each of them is closed. */
+  private void grow(long moreTenths) {
+    tenths += moreTenths;
+    while (tenths >= nextUnit) {
+      closeUnit();
+    }
   }
 
   private void closeUnit() {

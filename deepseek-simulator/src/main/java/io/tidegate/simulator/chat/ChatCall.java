@@ -112,7 +112,7 @@ final class ChatCall implements Call {
     prompt.text(message.text());
     switch (message) {
       case Reply reply -> feedRest(reply);
-      case Question question -> prompt.opaque(IMAGE_TOKENS * question.images());
+      case Question question -> prompt.opaque(question.pictures(), IMAGE_TOKENS);
       case Instruction _, ToolAnswer _ -> {}
     }
   }

@@ -46,7 +46,7 @@ final class ChatRules {
     }
     int index = 0;
     for (Message message : request.messages()) {
-      if (message instanceof Message.Question question && question.images() > 0) {
+      if (message instanceof Message.Question question && !question.pictures().isEmpty()) {
         throw new RejectedException(
             ApiErrors.mistyped(
                 "messages[" + index + "]: unknown variant `image_url`, expected `text`"));

@@ -21,8 +21,12 @@ sealed interface Message {
     }
   }
 
-  /** What the user said and showed. */
-  record Question(String text, int images) implements Message {
+  /**
+   * What the user said and showed.
+   *
+   * @param pictures where each comes from, as it was sent
+   */
+  record Question(String text, List<String> pictures) implements Message {
 
     @Override
     public String role() {

@@ -26,7 +26,7 @@ final class MessageReader {
   private @Nullable String callId;
   private final List<ToolCall> calls = new ArrayList<>(0);
   private boolean prefix;
-  private int images;
+  private final List<String> pictures = new ArrayList<>(0);
 
   /** What is wrong with content in parts, unless a user sends it. */
   private @Nullable IOException onlyForUsers;
@@ -82,7 +82,7 @@ final class MessageReader {
   private void part(StringBuilder joined) throws IOException, RejectedException {
     PartReader part = PartReader.read(body, index);
     joined.append(part.text());
-    images += part.images();
+    part.picture().ifPresent(pictures::add);
   }
 
   private Message message() throws IOException {
@@ -90,11 +90,13 @@ final class MessageReader {
       throw missing("role");
     }
     if (onlyForUsers != null && !role.equals("user")) {
-      throw images == 0 ? onlyForUsers : complaint("unknown variant `image_url`, expected `text`");
+      throw pictures.isEmpty()
+          ? onlyForUsers
+          : complaint("unknown variant `image_url`, expected `text`");
     }
     return switch (role) {
       case "system" -> new Instruction(requiredText());
-      case "user" -> new Question(requiredText(), images);
+      case "user" -> new Question(requiredText(), List.copyOf(pictures));
       case "tool" -> new ToolAnswer(required(callId, "tool_call_id"), requiredText());
       default -> reply();
     };

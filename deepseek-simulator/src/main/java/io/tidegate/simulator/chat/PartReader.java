@@ -3,6 +3,7 @@ package io.tidegate.simulator.chat;
 import io.tidegate.simulator.error.RejectedException;
 import io.tidegate.simulator.serde.RequestBody;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Reads one part of a message's content: a text, or an image that only some models see. */
 final class PartReader {
@@ -11,6 +12,7 @@ final class PartReader {
   private final int index;
   private String type = "";
   private String text = "";
+  private String picture = "";
 
   private PartReader(RequestBody body, int index) {
     this.body = body;
@@ -28,14 +30,16 @@ final class PartReader {
     return text;
   }
 
-  int images() {
-    return type.equals("text") ? 0 : 1;
+  /** Where the image comes from, if this part is one. */
+  Optional<String> picture() {
+    return type.equals("text") ? Optional.empty() : Optional.of(picture);
   }
 
   private void field(String name) throws IOException {
     switch (name) {
       case "type" -> type = body.string();
       case "text" -> text = body.string();
+      case "image_url", "file", "file_id" -> picture = body.source();
       default -> body.skip();
     }
   }

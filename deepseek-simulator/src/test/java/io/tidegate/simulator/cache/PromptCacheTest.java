@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -86,6 +87,36 @@ class PromptCacheTest {
     digest.text("abcde我们é");
 
     assertThat(digest.tokens()).isEqualTo(30 + 4 + 4);
+  }
+
+  @Test
+  void picture_fills_its_units_and_later_text_its_own() {
+    PromptDigest digest = new PromptDigest(0, 0);
+    digest.message("user");
+    digest.opaque(List.of("a.png", "b.png"), 1024);
+    assertThat(digest.fullUnits()).isEqualTo(16);
+
+    digest.text("x".repeat(400));
+    assertThat(digest.fullUnits()).isEqualTo(16);
+    digest.text("x".repeat(20));
+    assertThat(digest.fullUnits()).isEqualTo(17);
+  }
+
+  @Test
+  void pictures_are_told_apart_by_their_source() {
+    cache.keep(pictured("a.png"));
+    now = T0.plusSeconds(3);
+
+    assertThat(cache.hit(pictured("a.png"))).isEqualTo(1024);
+    assertThat(cache.hit(pictured("b.png"))).isZero();
+    assertThat(pictured("a.png").conversation()).isNotEqualTo(pictured("b.png").conversation());
+  }
+
+  private static PromptDigest pictured(String source) {
+    PromptDigest digest = new PromptDigest(0, 30);
+    digest.message("user");
+    digest.opaque(List.of(source), 1024);
+    return digest;
   }
 
   private static PromptDigest prompt(String text) {

@@ -28,7 +28,7 @@ class ToolChainTest {
   @Provide
   Arbitrary<List<Message>> conversations() {
     Arbitrary<String> ids = Arbitraries.of("a", "b", "c");
-    Arbitrary<Message> questions = Arbitraries.just(new Question("hi", 0));
+    Arbitrary<Message> questions = Arbitraries.just(new Question("hi", List.of()));
     Arbitrary<Message> answers = ids.map(id -> new ToolAnswer(id, ""));
     Arbitrary<Message> replies = ids.set().ofMaxSize(3).map(ToolChainTest::reply);
     return Arbitraries.frequencyOf(
