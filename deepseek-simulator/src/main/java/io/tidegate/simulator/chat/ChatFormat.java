@@ -11,6 +11,7 @@ import io.tidegate.simulator.completion.Piece.CallOpened;
 import io.tidegate.simulator.completion.Piece.Said;
 import io.tidegate.simulator.completion.Piece.Thought;
 import io.tidegate.simulator.json.JsonBytes;
+import java.util.List;
 
 /** Chat completions as bytes, key for key as the original writes them. */
 final class ChatFormat implements Format {
@@ -137,12 +138,14 @@ final class ChatFormat implements Format {
         .quoted(identity.model());
   }
 
+  /** Also those of an answer that was cut: the last of them may be half a call. */
   private static void calls(JsonBytes json, Answer answer) {
-    if (answer.finish() != FinishReason.TOOL_CALLS) {
+    List<MadeCall> calls = answer.calls();
+    if (calls.isEmpty()) {
       return;
     }
     String separator = ",\"tool_calls\":[";
-    for (MadeCall call : answer.calls()) {
+    for (MadeCall call : calls) {
       call(json.raw(separator), call);
       separator = ",";
     }
