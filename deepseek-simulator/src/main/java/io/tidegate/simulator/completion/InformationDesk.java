@@ -42,16 +42,17 @@ public final class InformationDesk implements Door.Inside {
       return;
     }
     switch (scenario.ending()) {
-      case HANG, STALL, TRICKLE -> fail(visit, Step.STALL);
-      case RESET -> fail(visit, Step.RESET);
-      case CLOSE, EOF -> fail(visit, Step.CLOSE);
+      case HANG, STALL, TRICKLE -> fail(visit, scenario, Step.STALL);
+      case RESET -> fail(visit, scenario, Step.RESET);
+      case CLOSE, EOF -> fail(visit, scenario, Step.CLOSE);
       case NORMAL, NO_DONE, EMPTY, MALFORMED, HUGE -> visit.answer(source.json());
       case LENGTH, ABORTED, CONTENT_FILTER, INSUFFICIENT_SYSTEM_RESOURCE ->
           visit.answer(source.json());
     }
   }
 
-  private static void fail(Visit visit, Step step) {
-    Playback.start(visit.exchange(), Sequence.of(step), _ -> {});
+  private static void fail(Visit visit, Scenario scenario, Step step) {
+    Playback.start(
+        visit.exchange(), Sequence.of(step), progress -> visit.bookCut(scenario, progress));
   }
 }

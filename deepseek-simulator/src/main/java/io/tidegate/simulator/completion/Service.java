@@ -94,7 +94,10 @@ final class Service {
     return new Waiting(wait, pace.keepAlive(), keepAlive, after);
   }
 
-  /** Books the request. What the client did not wait for is not billed. */
+  /**
+   * Books the request, then frees its slot: whoever sees that nothing runs any more finds all of it
+   * in the log. What the client did not wait for is not billed.
+   */
   private void settle(Progress progress) {
     int tokens = progress.usageSent() ? performance.answer().tokens() : progress.tokens();
     Usage usage = progress.begun() ? used(performance.answer(), tokens) : Usage.NONE;
@@ -106,11 +109,11 @@ final class Service {
                 new Consumption(usage.hit(), usage.miss(), usage.completion()),
                 visit.began(),
                 premises.clock().instant());
-    premises.account().release(call.model());
     if (progress.begun()) {
       remember();
     }
     visit.book(asked, answered(progress, cost), usage);
+    premises.account().release(call.model());
   }
 
   private void remember() {

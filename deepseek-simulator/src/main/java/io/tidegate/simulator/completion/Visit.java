@@ -6,6 +6,7 @@ import io.tidegate.simulator.log.RequestRecord.Answered;
 import io.tidegate.simulator.log.RequestRecord.Asked;
 import io.tidegate.simulator.log.Usage;
 import io.tidegate.simulator.scenario.Scenario;
+import io.tidegate.simulator.wire.Progress;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
@@ -138,6 +139,14 @@ public final class Visit {
         key.substring(Math.max(0, key.length() - 4)),
         userId,
         stream);
+  }
+
+  /** Books an answer that costs nothing and never came to its end. */
+  void bookCut(Scenario scenario, Progress progress) {
+    book(
+        asked("", "", false),
+        new Answered(200, scenario.text(), "", 0, false, false, progress.aborted(), 0, took()),
+        Usage.NONE);
   }
 
   private Answered answered(int status, String scenario) {

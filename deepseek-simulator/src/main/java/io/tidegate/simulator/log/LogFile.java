@@ -11,20 +11,25 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * A file of JSON lines, written by a thread of its own so that no request waits for the disk.
  *
- * <p>Nothing is dropped: the queue grows if the disk is slow.
+ * <p>Nothing is dropped while the file can be written: the queue grows if the disk is slow. If it
+ * cannot, that is said once, and nothing is kept for it any more.
  */
 public final class LogFile implements AutoCloseable {
 
+  private static final Logger LOG = Logger.getLogger(LogFile.class.getName());
   private static final long PAUSE_MILLIS = 20;
 
   private final Queue<RequestRecord> waiting = new ConcurrentLinkedQueue<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final OutputStream out;
   private final Thread writer;
+  private volatile boolean ended;
 
   private LogFile(OutputStream out) {
     this.out = out;
@@ -34,20 +39,30 @@ public final class LogFile implements AutoCloseable {
   /** Opens a file to append to. */
   public static LogFile open(Path path) {
     try {
-      LogFile file =
-          new LogFile(
-              new BufferedOutputStream(
-                  Files.newOutputStream(
-                      path, StandardOpenOption.CREATE, StandardOpenOption.APPEND)));
-      file.writer.start();
-      return file;
+      return to(
+          new BufferedOutputStream(
+              Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND)));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the request log " + path, e);
     }
   }
 
+  /** Begins to write to whatever it is. */
+  static LogFile to(OutputStream out) {
+    LogFile file = new LogFile(out);
+    file.writer.start();
+    return file;
+  }
+
   void add(RequestRecord record) {
-    waiting.add(record);
+    if (!ended) {
+      waiting.add(record);
+    }
+  }
+
+  /** How many records are still to be written. */
+  int backlog() {
+    return waiting.size();
   }
 
   /** Writes what is left, then closes the file. */
@@ -69,9 +84,15 @@ public final class LogFile implements AutoCloseable {
         drain();
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("the request log cannot be written any more", e);
+      LOG.log(
+          Level.SEVERE,
+          "The request log cannot be written any more, requests are answered without it",
+          e);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    } finally {
+      ended = true;
+      waiting.clear();
     }
   }
 
