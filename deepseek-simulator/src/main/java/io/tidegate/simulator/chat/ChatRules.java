@@ -58,14 +58,14 @@ final class ChatRules {
   private static void sampling(Sampling sampling) throws RejectedException {
     double temperature = sampling.temperature();
     if (!(temperature >= 0 && temperature <= 2)) {
-      throw new RejectedException(ApiErrors.temperatureOutOfRange());
+      throw StandardError.TEMPERATURE.rejection();
     }
     if (!(sampling.topP() > 0 && sampling.topP() <= 1)) {
-      throw new RejectedException(ApiErrors.outOfRange("top_p", "(0, 1.0]"));
+      throw StandardError.TOP_P.rejection();
     }
     long maxTokens = sampling.maxTokens().orElse(1);
     if (maxTokens < 1 || maxTokens > ModelCard.MAX_OUTPUT_TOKENS) {
-      throw new RejectedException(ApiErrors.outOfRange("max_tokens", "[1, 393216]"));
+      throw StandardError.MAX_TOKENS.rejection();
     }
     if (sampling.topLogprobs().isPresent()) {
       logprobs(sampling);

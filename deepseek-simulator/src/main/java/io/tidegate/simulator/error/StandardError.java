@@ -4,6 +4,7 @@ import static io.tidegate.simulator.error.ApiError.empty;
 import static io.tidegate.simulator.error.ApiError.invalid;
 import static io.tidegate.simulator.error.ApiError.json;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,11 +15,25 @@ public enum StandardError {
   EMPTY_BODY(ApiErrors.malformed("EOF while parsing a value at line 1 column 0")),
   MALFORMED_JSON(ApiErrors.malformed("expected value at line 1 column 1")),
   MISSING_FIELD(ApiErrors.mistyped("missing field `messages` at line 1 column 2")),
+  WRONG_TYPE(
+      ApiErrors.mistyped("messages: invalid type: map, expected a sequence at line 1 column 40")),
   CONTENT_TYPE(
       new ApiError(415, "text/plain", "Expected request with `Content-Type: application/json`")),
   NOT_FOUND(empty(404)),
   METHOD(empty(405)),
   TOO_LARGE(empty(413)),
+  UNKNOWN_MODEL(
+      ApiErrors.unknownModel(List.of("deepseek-flash", "deepseek-v4-pro"), "deepseek-chat")),
+  TEMPERATURE(ApiErrors.temperatureOutOfRange()),
+  TOP_P(ApiErrors.outOfRange("top_p", "(0, 1.0]")),
+  MAX_TOKENS(ApiErrors.outOfRange("max_tokens", "[1, 393216]")),
+  UNKNOWN_EFFORT(
+      ApiErrors.mistyped(
+          "reasoning_effort: unknown variant `ultra`, expected one of `none`, `minimal`, `low`,"
+              + " `medium`, `high`, `xhigh`, `max` at line 1 column 96")),
+  EFFORT_TYPE(ApiErrors.unparsable("reasoning_effort: expected value at line 1 column 90")),
+  STOPS(ApiErrors.tooManyStops(17)),
+  USER_ID(ApiErrors.userIdTooLong(513)),
   JSON_WORD(
       invalid(
           "Prompt must contain the word 'json' in some form to use 'response_format' of type"
@@ -30,6 +45,11 @@ public enum StandardError {
           "Invalid top_logprobs and logprobs value, logprobs must be set to true if top_logprobs is"
               + " used.")),
   TOP_LOGPROBS(invalid("Invalid top_logprobs value, the valid range of top_logprobs is [0, 20].")),
+  NEGATIVE_TOP_LOGPROBS(
+      ApiErrors.mistyped("top_logprobs: invalid value: integer `-1`, expected u8")),
+  MISSING_TOOL_CALL_ID(
+      ApiErrors.mistyped("messages[2]: missing field `tool_call_id` at line 1 column 68")),
+  WRONG_TOOL_ID(ApiErrors.toolAnswersMissing(List.of("call_00_0"))),
   ORPHAN_TOOL(
       invalid(
           "Messages with role 'tool' must be a response to a preceding message with"
@@ -41,6 +61,7 @@ public enum StandardError {
               + " message)")),
   REASONING_MISSING(
       invalid("The `reasoning_content` in the thinking mode must be passed back to the API.")),
+  IMAGE(ApiErrors.mistyped("messages[0]: unknown variant `image_url`, expected `text`")),
   CONTEXT_LENGTH(ApiErrors.tooLong(1_048_565, 1_543_241, 8_000)),
   CONTENT_RISK(invalid("Content Exists Risk")),
   INSUFFICIENT_BALANCE(json(402, "Insufficient Balance", "unknown_error", "invalid_request_error")),

@@ -41,10 +41,10 @@ public final class FimKind implements Kind {
 
   private static void check(Sampling sampling) throws RejectedException {
     if (!(sampling.temperature() >= 0 && sampling.temperature() <= 2)) {
-      throw new RejectedException(ApiErrors.temperatureOutOfRange());
+      throw StandardError.TEMPERATURE.rejection();
     }
     if (!(sampling.topP() > 0 && sampling.topP() <= 1)) {
-      throw new RejectedException(ApiErrors.outOfRange("top_p", "(0, 1.0]"));
+      throw StandardError.TOP_P.rejection();
     }
     long maxTokens = sampling.maxTokens().orElse(1);
     if (maxTokens < 1 || maxTokens > MOST_TOKENS) {
