@@ -11,7 +11,6 @@ import io.tidegate.simulator.completion.Nowhere;
 import io.tidegate.simulator.completion.Premises;
 import io.tidegate.simulator.control.ControlDesk;
 import io.tidegate.simulator.fim.FimKind;
-import io.tidegate.simulator.model.ModelCatalog;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Methods;
@@ -33,7 +32,7 @@ final class Routes implements HttpHandler {
     HttpHandler chat = completion(premises, new ChatKind(premises.models(), passBack, false));
     HttpHandler betaChat = completion(premises, new ChatKind(premises.models(), passBack, true));
     HttpHandler fim = completion(premises, new FimKind(premises.models()));
-    HttpHandler models = information(premises, ModelCatalog::listingBytes);
+    HttpHandler models = information(premises, () -> premises.models().listingBytes());
     paths.put("/chat/completions", chat);
     paths.put("/v1/chat/completions", chat);
     paths.put("/beta/chat/completions", betaChat);

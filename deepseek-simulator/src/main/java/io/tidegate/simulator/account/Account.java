@@ -4,11 +4,10 @@ import io.tidegate.simulator.error.ApiErrors;
 import io.tidegate.simulator.error.RejectedException;
 import io.tidegate.simulator.error.StandardError;
 import io.tidegate.simulator.model.ModelCard;
-import io.tidegate.simulator.model.ModelCatalog;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -25,7 +24,7 @@ public final class Account {
   private static final double SLOTS_PER_DOLLAR = 20;
   private static final double NANOS = 1e9;
 
-  private final Map<String, AtomicInteger> running = new HashMap<>();
+  private final Map<String, AtomicInteger> running = new ConcurrentHashMap<>();
   private final AtomicLong spentNanos = new AtomicLong();
   private volatile Balance opening;
   private volatile long openingNanos;
@@ -36,9 +35,6 @@ public final class Account {
     this.opening = opening;
     this.openingNanos = opening.nanos();
     this.peakHours = peakHours;
-    for (ModelCard card : ModelCatalog.cards()) {
-      running.put(card.id(), new AtomicInteger());
-    }
   }
 
   /** Takes a slot, or refuses for want of money or slots. */
@@ -123,10 +119,6 @@ public final class Account {
   }
 
   private AtomicInteger slots(ModelCard model) {
-    AtomicInteger slots = running.get(model.id());
-    if (slots == null) {
-      throw new IllegalArgumentException("not a listed model: " + model.id());
-    }
-    return slots;
+    return running.computeIfAbsent(model.id(), _ -> new AtomicInteger());
   }
 }

@@ -32,9 +32,7 @@ public final class ChatKind implements Kind {
         models
             .find(request.model())
             .orElseThrow(
-                () ->
-                    new RejectedException(
-                        ApiErrors.unknownModel(ModelCatalog.ids(), request.model())));
+                () -> new RejectedException(ApiErrors.unknownModel(models.ids(), request.model())));
     ChatRules.check(request, model, beta);
     ToolChain.check(request.messages());
     passBack.check(request);

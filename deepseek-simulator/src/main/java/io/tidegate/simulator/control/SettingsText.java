@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -38,6 +39,8 @@ final class SettingsText {
     settings.put("currency", balance.currency().name());
     settings.put("granted_balance", plain(balance.granted()));
     settings.put("topped_up_balance", plain(balance.toppedUp()));
+    ArrayNode models = settings.putArray("models");
+    premises.models().ids().forEach(models::add);
     settings.put("now", clock.instant().toString());
     ArrayNode holidays = settings.putArray("holidays");
     premises.account().peakHours().holidays().stream()
@@ -87,6 +90,10 @@ final class SettingsText {
         var delay = Span.parse(value.asText());
         yield () -> premises.cache().setDelay(delay);
       }
+      case "models" -> {
+        List<String> ids = ids(value);
+        yield () -> premises.models().list(ids);
+      }
       case "concurrency" -> {
         OptionalInt limit = value.isNull() ? OptionalInt.empty() : OptionalInt.of(value.asInt());
         yield () -> premises.account().setLimit(limit);
@@ -101,6 +108,15 @@ final class SettingsText {
         Currency.valueOf(body.path("currency").asText(now.currency().name())),
         new BigDecimal(body.path("granted_balance").asText(now.granted().toPlainString())),
         new BigDecimal(body.path("topped_up_balance").asText(now.toppedUp().toPlainString())));
+  }
+
+  /** Empty for null: the usual ones. */
+  private static List<String> ids(JsonNode value) {
+    List<String> ids = value.valueStream().map(JsonNode::asText).distinct().toList();
+    if (!value.isNull() && (!value.isArray() || ids.isEmpty() || ids.contains(""))) {
+      throw new IllegalArgumentException("models must be a list of ids: " + value);
+    }
+    return ids;
   }
 
   private static String plain(BigDecimal amount) {

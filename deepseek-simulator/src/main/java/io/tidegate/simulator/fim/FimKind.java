@@ -28,9 +28,7 @@ public final class FimKind implements Kind {
         models
             .find(request.model())
             .orElseThrow(
-                () ->
-                    new RejectedException(
-                        ApiErrors.unknownModel(ModelCatalog.ids(), request.model())));
+                () -> new RejectedException(ApiErrors.unknownModel(models.ids(), request.model())));
     check(request.sampling());
     if (request.streamOptions() && !request.stream()) {
       throw new RejectedException(

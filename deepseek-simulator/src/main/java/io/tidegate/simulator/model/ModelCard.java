@@ -15,6 +15,11 @@ public record ModelCard(
 
   public static final long MAX_OUTPUT_TOKENS = 393_216;
 
+  /** A model that is like this one but for its name. */
+  ModelCard named(String other) {
+    return new ModelCard(other, other, vision, maxConcurrency, yuan, dollars);
+  }
+
   /** The price in one of the two currencies an account can hold. */
   public Price price(Currency currency) {
     return switch (currency) {

@@ -1,11 +1,11 @@
 package io.tidegate.simulator.model;
 
-import io.tidegate.simulator.json.JsonBytes;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which ids are understood, and which model answers to each. */
+/** Which ids are understood, and which model answers to each. The list can be changed. */
 public final class ModelCatalog {
 
   private static final ModelCard FLASH =
@@ -26,18 +26,17 @@ public final class ModelCatalog {
           new Price(150, 4_500, 13_500),
           new Price(22, 660, 1_980));
 
-  private static final List<ModelCard> LISTED = List.of(FLASH, PRO);
-  private static final List<String> IDS = LISTED.stream().map(ModelCard::id).toList();
+  private static final List<ModelCard> USUAL = List.of(FLASH, PRO);
   private static final String VISION_ALIAS = "deepseek-v4-flash-vision-exp";
-  private static final byte[] LISTING = listing();
 
   private static final Map<String, ModelCard> CURRENT =
-      Map.of(FLASH.id(), FLASH, PRO.id(), PRO, "deepseek-v4-flash", FLASH, VISION_ALIAS, FLASH);
+      Map.of("deepseek-v4-flash", FLASH, VISION_ALIAS, FLASH);
 
   private static final Map<String, ModelCard> RETIRED =
       Map.of("deepseek-chat", FLASH, "deepseek-reasoner", FLASH);
 
-  private final boolean acceptRetired;
+  private final Map<String, ModelCard> aliases;
+  private volatile ModelListing listing;
 
   /**
    * A catalogue of the current models.
@@ -45,16 +44,16 @@ public final class ModelCatalog {
    * @param acceptRetired whether ids that the original has retired are still answered
    */
   public ModelCatalog(boolean acceptRetired) {
-    this.acceptRetired = acceptRetired;
+    aliases = new HashMap<>(CURRENT);
+    if (acceptRetired) {
+      aliases.putAll(RETIRED);
+    }
+    listing = new ModelListing(USUAL, aliases);
   }
 
   /** The model behind an id or alias. */
   public Optional<ModelCard> find(String id) {
-    ModelCard current = CURRENT.get(id);
-    if (current == null && acceptRetired) {
-      current = RETIRED.get(id);
-    }
-    return Optional.ofNullable(current);
+    return Optional.ofNullable(listing.find(id));
   }
 
   /** Whether an id is exempt from the check that reasoning is passed back. */
@@ -63,40 +62,32 @@ public final class ModelCatalog {
   }
 
   /** The ids that are advertised, in the order of the listing. */
-  public static List<String> ids() {
-    return IDS;
+  public List<String> ids() {
+    return listing.ids();
   }
 
+  /**
+   * Lists other models from now on. An id that the original does not know stands for a model that
+   * is like its first.
+   *
+   * @param ids empty for those that the original lists
+   */
+  public void list(List<String> ids) {
+    List<ModelCard> cards = ids.stream().map(ModelCatalog::card).toList();
+    listing = new ModelListing(cards.isEmpty() ? USUAL : cards, aliases);
+  }
+
+  /** The models that the original lists. */
   public static List<ModelCard> cards() {
-    return LISTED;
+    return USUAL;
   }
 
   /** The body of {@code GET /models}. */
-  public static byte[] listingBytes() {
-    return LISTING.clone();
+  public byte[] listingBytes() {
+    return listing.bytes();
   }
 
-  private static byte[] listing() {
-    JsonBytes json = new JsonBytes(1024).raw("{\"object\":\"list\",\"data\":[");
-    for (int i = 0; i < LISTED.size(); i++) {
-      entry(json.raw(i == 0 ? "" : ","), LISTED.get(i));
-    }
-    return json.raw("]}").toBytes();
-  }
-
-  private static void entry(JsonBytes json, ModelCard card) {
-    json.raw("{\"id\":")
-        .quoted(card.id())
-        .raw(",\"object\":\"model\",\"owned_by\":\"deepseek\",\"name\":")
-        .quoted(card.name())
-        .raw(",\"context_window\":1048576,\"max_output_tokens\":")
-        .number(ModelCard.MAX_OUTPUT_TOKENS)
-        .raw(",\"input_modalities\":")
-        .raw(card.vision() ? "[\"text\",\"image\"]" : "[\"text\"]")
-        .raw(",\"output_modalities\":[\"text\"],\"effort\":{\"supported_levels\":")
-        .raw("[\"low\",\"high\",\"max\"],\"default_level\":\"high\"},\"api_capabilities\":")
-        .raw("{\"anthropic_messages\":{\"system_prompt_update\":")
-        .quoted(card.vision() ? "in-history" : "leading-only")
-        .raw("}}}");
+  private static ModelCard card(String id) {
+    return USUAL.stream().filter(card -> card.id().equals(id)).findFirst().orElse(FLASH.named(id));
   }
 }
