@@ -25,6 +25,7 @@ final class ChatRequestReader {
   private @Nullable String model;
   private @Nullable List<Message> messages;
   private boolean thinking = true;
+  private boolean effortless;
   private Effort effort = Effort.HIGH;
   private double temperature = 1;
   private double topP = 1;
@@ -116,7 +117,7 @@ final class ChatRequestReader {
 
   private void effort() throws IOException {
     switch (body.isString() ? body.string() : "") {
-      case "none" -> thinking = false;
+      case "none" -> effortless = true;
       case "minimal", "low" -> effort = Effort.LOW;
       case "medium", "high", "xhigh" -> effort = Effort.HIGH;
       case "max" -> effort = Effort.MAX;
@@ -148,7 +149,7 @@ final class ChatRequestReader {
     return new ChatRequest(
         model,
         List.copyOf(messages),
-        new Thinking(thinking, effort),
+        new Thinking(thinking && !effortless, effort),
         new Sampling(temperature, topP, maxTokens, stop, logprobs, topLogprobs),
         new Output(stream, streamOptions, includeUsage, format),
         tools.tools(),
