@@ -73,7 +73,7 @@ record ChatRequest(
   record Tools(List<Tool> definitions, String source, Choice choice, String wanted) {}
 
   /** A function that the model may call. */
-  record Tool(String name, String parameters) {}
+  record Tool(String name, String parameters, boolean strict) {}
 
   /** Whether tools are called. */
   enum Choice {

@@ -34,6 +34,7 @@ final class ChatRules {
     }
     output(request);
     tools(request);
+    StrictTools.check(request.tools().definitions(), beta);
     if (request.continues() && !beta) {
       throw invalid("prefix is only available on the beta API (/beta/chat/completions)");
     }

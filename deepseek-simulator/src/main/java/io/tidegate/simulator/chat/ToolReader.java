@@ -25,6 +25,7 @@ final class ToolReader {
   private String name = "";
   private String arguments = "";
   private String parameters = NO_PARAMETERS;
+  private boolean strict;
 
   /** Reads a call in an assistant message. */
   static ToolCall call(RequestBody body) throws IOException, RejectedException {
@@ -70,9 +71,10 @@ final class ToolReader {
   private Tool definition(RequestBody body) throws IOException, RejectedException {
     name = "";
     parameters = NO_PARAMETERS;
+    strict = false;
     typedFunction(body);
     source.append(name).append(parameters);
-    return new Tool(name, parameters);
+    return new Tool(name, parameters, strict);
   }
 
   private void typedFunction(RequestBody body) throws IOException, RejectedException {
@@ -98,6 +100,7 @@ final class ToolReader {
       case "name" -> name = body.string();
       case "arguments" -> arguments = body.string();
       case "parameters" -> parameters = body.isNull() ? NO_PARAMETERS : body.source();
+      case "strict" -> strict = !body.isNull() && body.bool();
       case "description" -> source.append(body.isNull() ? "" : body.string());
       default -> body.skip();
     }
