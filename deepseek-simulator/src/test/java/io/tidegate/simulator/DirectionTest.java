@@ -181,6 +181,16 @@ class DirectionTest {
   }
 
   @Test
+  void settings_tell_whether_the_concurrency_is_fixed() throws Exception {
+    String path = "/_sim/settings";
+    assertThat(Client.json(client.get(path).body()).path("concurrency").isNull()).isTrue();
+
+    put("{\"concurrency\":9}");
+
+    assertThat(Client.json(client.get(path).body()).path("concurrency").asInt()).isEqualTo(9);
+  }
+
+  @Test
   void every_request_is_written_to_the_file(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("requests.jsonl");
     try (DeepSeekSimulator logging =

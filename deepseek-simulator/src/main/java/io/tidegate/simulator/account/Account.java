@@ -89,6 +89,11 @@ public final class Account {
     fixedLimit = limit;
   }
 
+  /** The number of slots per model that was set by hand. */
+  public OptionalInt fixedLimit() {
+    return fixedLimit;
+  }
+
   public void setPeakHours(PeakHours hours) {
     peakHours = hours;
   }

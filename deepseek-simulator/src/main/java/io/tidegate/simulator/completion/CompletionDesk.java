@@ -77,7 +77,17 @@ public final class CompletionDesk implements Door.Inside {
       visit.refuse(rejected.error(), asked, scenario);
       return;
     }
-    new Service(premises, visit, call, asked, scenario).serve();
+    admitted(visit, call, asked, scenario).serve();
+  }
+
+  /** A request that cannot even be prepared must not keep its slot for ever. */
+  private Service admitted(Visit visit, Call call, Asked asked, Scenario scenario) {
+    try {
+      return new Service(premises, visit, call, asked, scenario);
+    } catch (RuntimeException | Error e) {
+      premises.account().release(call.model());
+      throw e;
+    }
   }
 
   private Scenario scenario(Visit visit, Call call) {

@@ -39,6 +39,8 @@ final class SettingsText {
     settings.put("currency", balance.currency().name());
     settings.put("granted_balance", plain(balance.granted()));
     settings.put("topped_up_balance", plain(balance.toppedUp()));
+    OptionalInt limit = premises.account().fixedLimit();
+    settings.put("concurrency", limit.isPresent() ? limit.getAsInt() : null);
     ArrayNode models = settings.putArray("models");
     premises.models().ids().forEach(models::add);
     settings.put("now", clock.instant().toString());

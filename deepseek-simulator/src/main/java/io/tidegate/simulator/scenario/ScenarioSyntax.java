@@ -2,6 +2,7 @@ package io.tidegate.simulator.scenario;
 
 import io.tidegate.simulator.error.ApiError;
 import io.tidegate.simulator.error.StandardError;
+import io.tidegate.simulator.model.ModelCard;
 import io.tidegate.simulator.scenario.Scenario.Frequency;
 import io.tidegate.simulator.scenario.Scenario.Refusal;
 import io.tidegate.simulator.scenario.Scenario.Shape;
@@ -95,9 +96,9 @@ final class ScenarioSyntax {
 
   private boolean turnLength(String name, String value) {
     switch (name) {
-      case "tokens" -> lengths = new Lengths(count(value), lengths.reasoning(), lengths.calls());
-      case "reasoning" -> lengths = new Lengths(lengths.content(), count(value), lengths.calls());
-      case "calls" -> lengths = new Lengths(lengths.content(), lengths.reasoning(), count(value));
+      case "tokens" -> lengths = new Lengths(length(value), lengths.reasoning(), lengths.calls());
+      case "reasoning" -> lengths = new Lengths(lengths.content(), length(value), lengths.calls());
+      case "calls" -> lengths = new Lengths(lengths.content(), lengths.reasoning(), length(value));
       case "after" -> after = count(value);
       default -> {
         return false;
@@ -161,6 +162,15 @@ final class ScenarioSyntax {
       throw new IllegalArgumentException("negative: " + value);
     }
     return OptionalInt.of(count);
+  }
+
+  /** No answer gets longer than this, however long it is wanted. */
+  private static OptionalInt length(String value) {
+    OptionalInt length = count(value);
+    if (length.orElse(0) > ModelCard.MAX_OUTPUT_TOKENS) {
+      throw new IllegalArgumentException("longer than any answer: " + value);
+    }
+    return length;
   }
 
   private static Duration positive(String value) {

@@ -53,6 +53,7 @@ class ScenarioTest {
         "tokens",
         "tokens=-1",
         "tokens=x",
+        "tokens=2000000000",
         "cadence=20",
         "cadence=-1ms",
         "keepalive=0ms",
