@@ -16,7 +16,9 @@ final class Down {
 
   int run() {
     var runFolder = new RunFolder(home.run());
-    boolean any = new Teardown(home, runFolder).run(note -> out.println("Stopping " + note.part()));
+    var teardown = new Teardown(home, runFolder);
+    boolean any = teardown.run(note -> out.println("Stopping " + note.part()));
+    teardown.requireAllGone();
     out.println(any ? "Stopped. The data stay in .tidegate" : "Nothing was running.");
     return 0;
   }

@@ -41,8 +41,9 @@ final class TakeOver {
     if (lock.isEmpty()) {
       refuseIfHealthy();
     }
-    new Teardown(home, runFolder)
-        .run(note -> progress.say("Ending what is left of an earlier run: " + note.part()));
+    var teardown = new Teardown(home, runFolder);
+    teardown.run(note -> progress.say("Ending what is left of an earlier run: " + note.part()));
+    teardown.requireAllGone();
     FileLock ours = lock.orElseGet(this::lockOfEndedRun);
     runFolder
         .pidFile(SUPERVISOR)
@@ -64,6 +65,9 @@ final class TakeOver {
 
   private void refuseIfHealthy() {
     List<PartNote> parts = runFolder.parts();
+    if (parts.isEmpty()) {
+      throw anotherIsAtIt();
+    }
     if (parts.stream().allMatch(PartNote::runs)) {
       throw upAlready(parts);
     }
@@ -88,8 +92,12 @@ final class TakeOver {
 
   private FileLock lockOfEndedRun() {
     Await.until(() -> runFolder.parts().isEmpty(), PATIENCE);
-    return runFolder
-        .tryLock()
-        .orElseThrow(() -> new StackFailure("another ./tidegate up is starting at this moment"));
+    return runFolder.tryLock().orElseThrow(TakeOver::anotherIsAtIt);
+  }
+
+  private static StackFailure anotherIsAtIt() {
+    return new StackFailure(
+        "another ./tidegate up is starting or ending at this moment; if that lasts, end the process"
+            + " that holds .tidegate/run/lock");
   }
 }

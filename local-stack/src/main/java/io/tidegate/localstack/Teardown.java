@@ -3,6 +3,7 @@ package io.tidegate.localstack;
 import io.tidegate.localstack.part.LocalPostgres;
 import io.tidegate.localstack.process.PartNote;
 import io.tidegate.localstack.process.RunFolder;
+import io.tidegate.localstack.process.StackFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ final class Teardown {
   }
 
   /**
-   * Returns when all of it is gone.
+   * Returns when all of it is gone that can be ended.
    *
    * @param progress is told of each part before it is ended
    * @return whether anything ran
@@ -38,5 +39,22 @@ final class Teardown {
     // PostgreSQL detaches itself while it starts: a run that is cut there has no note of it.
     LocalPostgres.endLeftOver(home.postgres());
     return !ended.isEmpty();
+  }
+
+  /**
+   * To be asked after {@link #run}.
+   *
+   * @throws StackFailure if something could not be ended
+   */
+  void requireAllGone() {
+    runFolder.parts().stream()
+        .filter(PartNote::runs)
+        .findFirst()
+        .ifPresent(
+            survivor -> {
+              throw new StackFailure(
+                  "%s (process %d) cannot be ended: it may belong to another user"
+                      .formatted(survivor.part(), survivor.identity().pid()));
+            });
   }
 }

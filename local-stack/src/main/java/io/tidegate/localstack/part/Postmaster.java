@@ -2,6 +2,7 @@ package io.tidegate.localstack.part;
 
 import io.tidegate.localstack.process.Ending;
 import io.tidegate.localstack.process.PartKind;
+import io.tidegate.localstack.process.Program;
 import io.tidegate.localstack.process.StackFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ final class Postmaster {
   }
 
   static Path executable(ProcessHandle server) {
-    return Path.of(server.info().command().orElse("postgres"));
+    return Program.of(server).orElse(Path.of("postgres"));
   }
 
   private static boolean isServer(ProcessHandle process, Path data, Instant started) {

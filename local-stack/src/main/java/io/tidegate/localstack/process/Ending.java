@@ -15,6 +15,9 @@ public final class Ending {
 
   /** Returns when the process is gone. Does nothing if it is gone already. */
   public static void end(ProcessHandle process, PartKind kind) {
+    if (isGone(process)) {
+      return; // its pid may be another's by now
+    }
     ask(process, kind.signal());
     if (!Await.until(() -> isGone(process), kind.patience())) {
       process.destroyForcibly();

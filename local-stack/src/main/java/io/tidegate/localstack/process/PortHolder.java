@@ -56,11 +56,7 @@ final class PortHolder {
 
   private static String describe(ProcessHandle process) {
     String name =
-        process
-            .info()
-            .command()
-            .map(command -> Path.of(command).getFileName().toString())
-            .orElse("a program");
+        Program.of(process).map(program -> program.getFileName().toString()).orElse("a program");
     return "%s (process %d)".formatted(name, process.pid());
   }
 

@@ -8,9 +8,10 @@ import java.util.Optional;
 
 /**
  * Which process a pid meant when it was written down. The operating system gives a pid to another
- * process later, so start time and executable must fit as well before anything is done to it.
+ * process later, so more must fit before anything is done to it.
  *
- * @param mark what {@link KernelMark} said of it; may be empty, and the start time counts then
+ * @param mark what {@link KernelMark} said of it, which no other process ever has; may be empty,
+ *     and start time and executable count then
  */
 public record ProcessIdentity(long pid, Instant started, String mark, String executable) {
 
@@ -32,18 +33,18 @@ public record ProcessIdentity(long pid, Instant started, String mark, String exe
 
   /** The process, if it still runs and is the same. */
   Optional<ProcessHandle> find() {
-    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isSame);
+    return ProcessHandle.of(pid).filter(process -> !Ending.isGone(process)).filter(this::isSame);
   }
 
   private boolean isSame(ProcessHandle candidate) {
-    ProcessHandle.Info info = candidate.info();
-    boolean sameTime =
-        mark.isEmpty()
-            ? info.startInstant().filter(this::isNear).isPresent()
-            : mark.equals(KernelMark.of(pid));
-    boolean sameExecutable =
-        info.command().filter(c -> resolved(Path.of(c)).toString().equals(executable)).isPresent();
-    return sameTime && sameExecutable;
+    return mark.isEmpty() ? looksSame(candidate) : mark.equals(KernelMark.of(pid));
+  }
+
+  private boolean looksSame(ProcessHandle candidate) {
+    return candidate.info().startInstant().filter(this::isNear).isPresent()
+        && Program.of(candidate)
+            .filter(program -> resolved(program).toString().equals(executable))
+            .isPresent();
   }
 
   private boolean isNear(Instant other) {

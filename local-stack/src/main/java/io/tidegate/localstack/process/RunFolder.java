@@ -51,21 +51,26 @@ public final class RunFolder {
   }
 
   /**
-   * Ends every part that still runs, but for this process itself, and forgets all of them.
+   * Ends every part that still runs, but for this process itself, and forgets all that are gone.
    *
    * @param progress is told of each part before it is ended
    */
   public void endAll(Consumer<PartNote> progress) {
     for (PartNote note : parts()) {
-      note.process()
-          .filter(process -> !process.equals(ProcessHandle.current()))
+      other(note)
           .ifPresent(
               process -> {
                 progress.accept(note);
                 Ending.end(process, note.kind());
               });
-      pidFile(note.part()).delete();
+      if (other(note).isEmpty()) {
+        pidFile(note.part()).delete();
+      }
     }
+  }
+
+  private static Optional<ProcessHandle> other(PartNote note) {
+    return note.process().filter(process -> !process.equals(ProcessHandle.current()));
   }
 
   /**
