@@ -65,8 +65,7 @@ final class NodeCommand {
     command.addAll(node.jvmOptions());
     command.addAll(
         List.of(
-            "-Dorg.jboss.boot.log.file="
-                + node.files().folder().resolve("log").resolve("server.log"),
+            "-Dorg.jboss.boot.log.file=" + node.files().serverLog(),
             "-Dlogging.configuration=" + configuration.resolve("logging.properties").toUri(),
             "-jar",
             node.files().server().resolve("jboss-modules.jar").toString(),

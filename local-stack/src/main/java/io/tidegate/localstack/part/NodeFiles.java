@@ -10,4 +10,10 @@ import java.nio.file.Path;
  * @param folder the node's own; made anew at every start
  * @param log gets what the server prints
  */
-public record NodeFiles(Path server, Path war, Path folder, Path log) {}
+public record NodeFiles(Path server, Path war, Path folder, Path log) {
+
+  /** The log that the server itself keeps, as text. */
+  Path serverLog() {
+    return folder.resolve("log").resolve("server.log");
+  }
+}

@@ -1,6 +1,7 @@
 package io.tidegate.localstack.part;
 
 import io.tidegate.localstack.process.Await;
+import io.tidegate.localstack.process.GrowingLog;
 import io.tidegate.localstack.process.Launch;
 import io.tidegate.localstack.process.LogFile;
 import io.tidegate.localstack.process.PartKind;
@@ -16,7 +17,10 @@ public final class WildFlyNode implements Part {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** WildFly's words for "started, but with errors". */
-  private static final Pattern BOOT_ERRORS = Pattern.compile("WFLYSRV0026");
+  private static final String BOOT_ERRORS = "WFLYSRV0026";
+
+  /** What the WAR says of a setting, to be shown as it is. */
+  private static final Pattern INVALID_SETTING = Pattern.compile("InvalidSetting: (.*)");
 
   private static final Pattern CAUSE = Pattern.compile("^\\s*Caused by: ");
   private static final Pattern COMPLAINT = Pattern.compile("ERROR|^Error");
@@ -24,11 +28,13 @@ public final class WildFlyNode implements Part {
   private final NodeSettings settings;
   private final Process process;
   private final HealthProbe health;
+  private final GrowingLog bootErrors;
 
   private WildFlyNode(NodeSettings settings, Process process) {
     this.settings = settings;
     this.process = process;
     this.health = new HealthProbe(settings.address().managementUrl());
+    this.bootErrors = new GrowingLog(settings.files().log(), BOOT_ERRORS);
   }
 
   /** Starts the server and returns at once; {@link #awaitReady()} tells when it can be used. */
@@ -51,15 +57,17 @@ public final class WildFlyNode implements Part {
     return this;
   }
 
+  /** From the server's own log, which has traces line by line; what it prints is JSON. */
   private String reason() {
-    Path log = settings.files().log();
-    return LogFile.lastLine(log, CAUSE)
-        .or(() -> LogFile.lastLine(log, COMPLAINT))
+    Path log = settings.files().serverLog();
+    return LogFile.firstGroup(log, INVALID_SETTING)
+        .or(() -> LogFile.lastLine(log, CAUSE))
+        .or(() -> LogFile.lastLine(settings.files().log(), COMPLAINT))
         .orElse(process.isAlive() ? "no answer in time" : "it ended");
   }
 
   private boolean hasFailed() {
-    return !process.isAlive() || LogFile.lastLine(settings.files().log(), BOOT_ERRORS).isPresent();
+    return !process.isAlive() || bootErrors.tells();
   }
 
   public String name() {

@@ -1,12 +1,15 @@
 package io.tidegate.localstack.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a part printed. */
 public final class LogFile {
@@ -24,6 +27,19 @@ public final class LogFile {
     if (Files.exists(log)) {
       Path previous = log.resolveSibling(log.getFileName() + ".previous");
       Files.move(log, previous, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** The first group of the first line that fits. */
+  public static Optional<String> firstGroup(Path log, Pattern pattern) {
+    try (Stream<String> lines = Files.lines(log)) {
+      return lines
+          .map(pattern::matcher)
+          .filter(Matcher::find)
+          .map(found -> found.group(1).strip())
+          .findFirst();
+    } catch (IOException | UncheckedIOException missingOrNotText) {
+      return Optional.empty();
     }
   }
 
