@@ -26,6 +26,14 @@ require TIDEGATE_REDIS_URL 'for example redis://redis:6379'
 [ -n "${TIDEGATE_MASTER_KEY_FILE:-}" ] ||
   require TIDEGATE_MASTER_KEY 'base64 of 32 random bytes: openssl rand -base64 32'
 
+# The one that standalone.sh will take. An older one would end with a stack trace, again and again.
+java=${JAVA:-${JAVA_HOME:+$JAVA_HOME/bin/}java}
+version=$("$java" -version 2>&1 | sed -n 's/.* version "\([0-9][0-9]*\).*/\1/p')
+if [ "${version:-0}" -lt 25 ]; then
+  echo "tidegate: $java is no Java 25 or later: name the folder of one in JAVA_HOME" >&2
+  exit 78
+fi
+
 rm -rf "$run/standalone"
 mkdir -p "$run"
 cp -R "$server/standalone" "$run/standalone"
