@@ -38,7 +38,7 @@ tidegate_find_jdk() {
     return 0
   fi
   for tidegate_candidate in \
-    /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* /usr/local/openjdk* \
+    /usr/lib/jvm/* /usr/lib64/jvm/* /usr/java/* /opt/java/* /opt/jdk* /usr/local/openjdk* \
     "${HOME:-/}"/.sdkman/candidates/java/* "${HOME:-/}"/.jdks/* \
     "${HOME:-/}"/.local/share/mise/installs/java/* "${HOME:-/}"/.asdf/installs/java/* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home \

@@ -27,6 +27,7 @@ final class Requirements {
   void check() {
     requireBuilt(home.server());
     requireBuilt(home.war());
+    Ports.requireIpv4(options.host());
     requireFreePorts(options.ports());
     if (surroundings.postgres().isEmpty()) {
       requireKnownPassword();

@@ -1,10 +1,12 @@
 package io.tidegate.localstack.process;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.util.stream.Stream;
 
 /**
  * Which part listens where. All of it follows from one number, so that two checkouts run side by
@@ -64,16 +66,31 @@ public record Ports(int first) {
     }
   }
 
+  /** Fails if nobody can listen there who speaks IPv4 alone, as the nodes do. */
+  public static void requireIpv4(String host) {
+    if (Stream.of(addresses(host)).noneMatch(Inet4Address.class::isInstance)) {
+      throw new StackFailure(
+          "%s has no IPv4 address, and the nodes know no other: choose another with --host"
+              .formatted(host));
+    }
+  }
+
+  private static InetAddress[] addresses(String host) {
+    try {
+      return InetAddress.getAllByName(host);
+    } catch (UnknownHostException e) {
+      throw new StackFailure("there is no host %s: choose another with --host".formatted(host), e);
+    }
+  }
+
   /** Fails with a sentence that names the port, who has it, or the host, and the way out. */
   public static void requireFree(int port, String part, String host) {
     try {
-      for (InetAddress address : InetAddress.getAllByName(host)) {
+      for (InetAddress address : addresses(host)) {
         try (ServerSocket socket = new ServerSocket()) {
           socket.bind(new InetSocketAddress(address, port));
         }
       }
-    } catch (UnknownHostException e) {
-      throw new StackFailure("there is no host %s: choose another with --host".formatted(host), e);
     } catch (IOException e) {
       if (says(e, "Cannot assign")) {
         throw new StackFailure(

@@ -53,6 +53,20 @@ class PortsTest {
         .withMessageNotContaining("--port");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"::1", "::", "[::1]"})
+  void a_host_of_which_the_nodes_know_no_address_is_refused(String host) {
+    assertThatExceptionOfType(StackFailure.class)
+        .isThrownBy(() -> Ports.requireIpv4(host))
+        .withMessageContainingAll(host, "IPv4", "--host");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "0.0.0.0", "localhost"})
+  void a_host_with_an_address_of_the_nodes_is_accepted(String host) {
+    assertThatNoException().isThrownBy(() -> Ports.requireIpv4(host));
+  }
+
   @Test
   @EnabledOnOs(OS.LINUX) // elsewhere it is just "another program"
   void a_busy_port_is_named_with_its_holder_and_the_way_out() throws IOException {
