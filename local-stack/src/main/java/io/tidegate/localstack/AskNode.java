@@ -26,6 +26,7 @@ import java.util.Map;
 final class AskNode {
 
   private static final int OK = 200;
+  private static final int UNAUTHORIZED = 401;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final NodeTask task;
@@ -43,6 +44,9 @@ final class AskNode {
   int run() {
     URI node = node();
     HttpResponse<String> answer = ask(node, token());
+    if (answer.statusCode() == UNAUTHORIZED && isOurs()) {
+      answer = Secrets.keptAdminToken(kept()).map(token -> ask(node, token)).orElse(answer);
+    }
     if (answer.statusCode() != OK) {
       throw new StackFailure(
           "the node refused (%d): %s".formatted(answer.statusCode(), answer.body()));
@@ -52,14 +56,26 @@ final class AskNode {
   }
 
   private String token() {
-    return Secrets.adminToken(new SecretFile(home.secrets()), environment)
+    return Secrets.adminToken(kept(), environment)
         .orElseThrow(() -> new StackFailure("nobody knows a token: set TIDEGATE_ADMIN_TOKEN"));
   }
 
+  private SecretFile kept() {
+    return new SecretFile(home.secrets());
+  }
+
+  /** Whether it is a node of this folder, which may know nothing of TIDEGATE_ADMIN_TOKEN. */
+  private boolean isOurs() {
+    return named().isBlank();
+  }
+
+  private String named() {
+    return environment.getOrDefault("TIDEGATE_URL", "");
+  }
+
   private URI node() {
-    String named = environment.getOrDefault("TIDEGATE_URL", "");
-    if (!named.isBlank()) {
-      return address(named.split(",", 2)[0].strip());
+    if (!isOurs()) {
+      return address(named().split(",", 2)[0].strip());
     }
     return new RunFolder(home.run())
         .parts().stream()

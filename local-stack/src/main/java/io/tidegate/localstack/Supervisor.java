@@ -70,14 +70,24 @@ final class Supervisor {
     new Requirements(home, options, surroundings).check();
     var kept = new SecretFile(home.secrets());
     Secrets secrets = Secrets.keptIn(kept, surroundings.variables());
+    tellLeftAside(secrets.leftAside(surroundings.variables()));
     var launcher = new PartLauncher(home, options.ports(), runFolder);
     RunningStack stack = new Startup(options, surroundings, secrets, launcher, progress).run();
+    secrets.keepIn(kept, surroundings.variables());
     DemoEnv env = demoEnv(stack, secrets, kept);
     env.write(home.demoEnv());
     Files.writeString(home.readyMark(), Long.toString(ProcessHandle.current().pid()));
     if (withSummary) {
       new Summary(env, kept).print(out);
       progress.say("\nCtrl-C stops everything.");
+    }
+  }
+
+  private void tellLeftAside(List<String> variables) {
+    if (!variables.isEmpty()) {
+      progress.say(
+          "Left aside: %s; the database has taken its administrator at the first start: see .tidegate/demo.env."
+              .formatted(String.join(", ", variables)));
     }
   }
 

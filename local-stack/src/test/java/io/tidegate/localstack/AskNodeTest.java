@@ -4,16 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
+import io.tidegate.localstack.process.Launch;
+import io.tidegate.localstack.process.PartKind;
+import io.tidegate.localstack.process.RunFolder;
 import io.tidegate.localstack.process.StackFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +96,24 @@ class AskNodeTest {
   }
 
   @Test
+  void a_node_of_this_folder_is_asked_by_its_own_token_if_it_does_not_know_the_one_given()
+      throws IOException {
+    var home = new Home(checkout);
+    Files.createDirectories(home.secrets().getParent());
+    Files.writeString(home.secrets(), "admin_token=tga_kept\n");
+    HttpServer node = nodeThatKnows("Bearer tga_kept");
+    try {
+      new RunFolder(home.run())
+          .pidFile("node1")
+          .write(PartKind.NODE, ProcessHandle.current(), Launch.java(), url(node));
+
+      assertThat(ask(NodeTask.REBUILD, Map.of("TIDEGATE_ADMIN_TOKEN", "tga_given"))).isZero();
+    } finally {
+      node.stop(0);
+    }
+  }
+
+  @Test
   void it_tells_that_nobody_is_there() throws IOException {
     HttpServer gone = node("ledger:rebuild", 200, "{}");
     gone.stop(0);
@@ -105,13 +130,26 @@ class AskNodeTest {
   }
 
   private static HttpServer node(String task, int status, String body) throws IOException {
+    return node(task, body, _ -> status);
+  }
+
+  private static HttpServer nodeThatKnows(String authorization) throws IOException {
+    return node(
+        "ledger:rebuild",
+        "{\"days\": 0, \"budgets\": 0}",
+        headers -> authorization.equals(headers.getFirst("Authorization")) ? 200 : 401);
+  }
+
+  private static HttpServer node(String task, String body, ToIntFunction<Headers> status)
+      throws IOException {
     HttpServer node =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     node.createContext(
         "/api/admin/v1/" + task,
         exchange -> {
           byte[] bytes = body.getBytes(UTF_8);
-          exchange.sendResponseHeaders(status, bytes.length);
+          exchange.sendResponseHeaders(
+              status.applyAsInt(exchange.getRequestHeaders()), bytes.length);
           exchange.getResponseBody().write(bytes);
           exchange.close();
         });
@@ -119,11 +157,11 @@ class AskNodeTest {
     return node;
   }
 
+  private static URI url(HttpServer node) {
+    return URI.create("http://127.0.0.1:" + node.getAddress().getPort());
+  }
+
   private static Map<String, String> at(HttpServer node) {
-    return Map.of(
-        "TIDEGATE_URL",
-        "http://127.0.0.1:" + node.getAddress().getPort(),
-        "TIDEGATE_ADMIN_TOKEN",
-        "tga_any");
+    return Map.of("TIDEGATE_URL", url(node).toString(), "TIDEGATE_ADMIN_TOKEN", "tga_any");
   }
 }

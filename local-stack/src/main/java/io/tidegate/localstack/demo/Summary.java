@@ -34,8 +34,8 @@ public final class Summary {
   private String password() {
     String password = env.get("TIDEGATE_ADMIN_PASSWORD");
     boolean generated = kept.get("admin_password").filter(password::equals).isPresent();
-    if (!generated) {
-      return "as set in TIDEGATE_ADMIN_PASSWORD";
+    if (!generated || kept.get(Secrets.PASSWORD_CHOSEN).isPresent()) {
+      return "as set in TIDEGATE_ADMIN_PASSWORD at the first start; see .tidegate/demo.env";
     }
     return kept.get(PASSWORD_SHOWN).isPresent()
         ? "as shown at the first start; see .tidegate/demo.env"
