@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Lets admin users into the console, and keeps those out who guess. */
 @ApplicationScoped
@@ -21,27 +22,52 @@ public class SignIn {
     /** No such user, disabled, or the password is wrong: which of them is nobody's business. */
     record Refused() implements Result {}
 
-    /** Too many failures; nothing was checked. */
+    /** Too many failures, or too many others who try; nothing was checked. */
     record TooSoon(Duration retryAfter) implements Result {}
   }
 
-  private final AdminUsers users;
+  /** How soon there is a place in the queue again. */
+  private static final Duration QUEUE = Duration.ofSeconds(1);
+
+  private final Function<String, Optional<AdminUser>> users;
   private final SignInThrottle throttle;
+  private final PasswordQueue queue;
 
   @Inject
-  SignIn(AdminUsers users, SignInThrottle throttle) {
-    this.users = users;
-    this.throttle = throttle;
+  SignIn(AdminUsers users, SignInThrottle throttle, PasswordQueue queue) {
+    this(users::named, throttle, queue);
   }
 
-  /** Checks a password, which takes a tenth of a second of the processor. */
+  SignIn(
+      Function<String, Optional<AdminUser>> users, SignInThrottle throttle, PasswordQueue queue) {
+    this.users = users;
+    this.throttle = throttle;
+    this.queue = queue;
+  }
+
+  /**
+   * Checks a password, which takes a tenth of a second of the processor. Whoever finds the queue
+   * full is not counted among those who failed: it is others that fill it.
+   */
   public Result attempt(String name, Secret password) {
+    if (!queue.join()) {
+      return new Result.TooSoon(QUEUE);
+    }
+    try {
+      return checked(name, password);
+    } finally {
+      queue.leave();
+    }
+  }
+
+  private Result checked(String name, Secret password) {
     Duration wait = throttle.begin(name);
     if (wait.isPositive()) {
       return new Result.TooSoon(wait);
     }
-    Optional<AdminUser> user = users.named(name);
-    boolean right = user.map(AdminUser::password).orElse(NOBODYS).matches(password);
+    Optional<AdminUser> user = users.apply(name);
+    PasswordHash hash = user.map(AdminUser::password).orElse(NOBODYS);
+    boolean right = queue.compute(() -> hash.matches(password));
     if (user.isEmpty() || !right || user.get().isDisabled()) {
       return new Result.Refused();
     }
@@ -51,6 +77,6 @@ public class SignIn {
 
   /** Who somebody is now that signed in before; empty if they are kept out since. */
   public Optional<Administrator> current(String name) {
-    return users.named(name).filter(user -> !user.isDisabled()).map(AdminUser::view);
+    return users.apply(name).filter(user -> !user.isDisabled()).map(AdminUser::view);
   }
 }
