@@ -1,6 +1,8 @@
 package io.tidegate.upstream;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -46,6 +48,15 @@ public record CanaryDetails(
   /** The same trial with only these candidates. */
   CanaryDetails among(List<RouteTarget> some) {
     return new CanaryDetails(settings.with(some, settings.steps()), run, state, step, sinceMillis);
+  }
+
+  /** What the audit trail says about it. */
+  Map<String, Object> audited() {
+    Map<String, Object> said = new LinkedHashMap<>();
+    said.put("state", state.name());
+    said.put("percent", percent());
+    said.putAll(settings.audited());
+    return said;
   }
 
   CanaryDetails stepped(long now) {

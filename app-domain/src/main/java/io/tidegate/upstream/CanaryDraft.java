@@ -3,7 +3,9 @@ package io.tidegate.upstream;
 import static java.util.Objects.requireNonNullElse;
 
 import io.tidegate.platform.InvalidInput;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +82,19 @@ public record CanaryDraft(
   /** Candidates and steps under the usual rules. */
   public static CanaryDraft usual(List<RouteTarget> candidates, List<Integer> steps) {
     return of(candidates, steps, null, null, null, null, null);
+  }
+
+  /** What the audit trail says about it, by the names of the Admin API. */
+  Map<String, Object> audited() {
+    Map<String, Object> said = new LinkedHashMap<>();
+    said.put("candidates", candidates.stream().map(RouteTarget::audited).toList());
+    said.put("steps", steps);
+    said.put("step_seconds", stepSeconds);
+    said.put("min_turns", minTurns);
+    said.put("more_errors_percent", moreErrorsPercent);
+    said.put("slower_factor", slowerFactor);
+    said.put("dearer_factor", dearerFactor);
+    return said;
   }
 
   private static void requireGrowing(List<Integer> steps) {

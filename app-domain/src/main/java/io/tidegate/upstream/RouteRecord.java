@@ -127,7 +127,7 @@ class RouteRecord {
   Map<String, Object> audited() {
     return Map.of(
         "canary",
-        canary().map(tried -> tried.state() + " " + tried.percent() + " %").orElse(""),
+        canary().<Object>map(CanaryDetails::audited).orElse(""),
         "candidates",
         candidates.stream().map(RouteTarget::audited).toList(),
         "strategy",

@@ -67,7 +67,12 @@ class UpstreamRecord {
         && maxConcurrent == draft.maxConcurrent()
         && region().equals(draft.region())
         && (state == UpstreamState.ENABLED) == draft.enabled()
-        && draft.apiKey().map(cipher.open(name, sealedApiKey)::equals).orElse(true);
+        && keepsApiKey(draft, cipher);
+  }
+
+  /** Whether the draft says nothing of its API key, or what it is already. */
+  boolean keepsApiKey(UpstreamDraft draft, KeyCipher cipher) {
+    return draft.apiKey().map(cipher.open(name, sealedApiKey)::equals).orElse(true);
   }
 
   void change(UpstreamDraft draft, Instant now) {
@@ -150,7 +155,7 @@ class UpstreamRecord {
     return Optional.ofNullable(region).map(Region::new);
   }
 
-  /** What the audit trail says about it. */
+  /** What the audit trail says about it: nothing of its API key. */
   Map<String, Object> audited() {
     return Map.of(
         "base_url", baseUrl,

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -181,10 +182,12 @@ public class UpstreamRegistry {
     if (upstream.matches(draft, cipher)) {
       return upstream.view();
     }
+    boolean keepsApiKey = upstream.keepsApiKey(draft, cipher);
     return audited(
         actor,
         "upstream.change",
         upstream,
+        keepsApiKey ? Map.of() : Map.of("api_key", "replaced"),
         () -> {
           upstream.change(draft, clock.instant());
           draft
@@ -196,15 +199,24 @@ public class UpstreamRegistry {
   private UpstreamDetails become(
       Actor actor, String action, String name, OptionalInt expected, UpstreamState next) {
     UpstreamRecord upstream = asRead(name, expected);
-    return audited(actor, action, upstream, () -> upstream.become(next, clock.instant()));
+    return audited(actor, action, upstream, Map.of(), () -> upstream.become(next, clock.instant()));
   }
 
+  /**
+   * @param unseen what is to be said of a change that the values themselves do not show
+   */
   private UpstreamDetails audited(
-      Actor actor, String action, UpstreamRecord upstream, Runnable change) {
+      Actor actor,
+      String action,
+      UpstreamRecord upstream,
+      Map<String, String> unseen,
+      Runnable change) {
     Map<String, Object> before = upstream.audited();
     change.run();
     entities.flush(); // so that the view below carries the new version
-    audit.record(actor, action, target(upstream.name()), before, upstream.audited());
+    Map<String, Object> after = new HashMap<>(upstream.audited());
+    after.putAll(unseen);
+    audit.record(actor, action, target(upstream.name()), before, after);
     return upstream.view();
   }
 

@@ -2,6 +2,7 @@ package io.tidegate.web.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tidegate.localstack.process.Await;
 import io.tidegate.simulator.DeepSeekSimulator;
 import io.tidegate.web.stack.Answer;
@@ -87,6 +88,21 @@ class CanaryIT {
                         .contains("canary_returned"),
                 PATIENCE))
         .isTrue();
+  }
+
+  @Test
+  void another_canary_is_on_record_with_all_its_settings() {
+    put(canary(List.of(5, 50)));
+    put(canary(List.of(5, 60)));
+
+    Answer audit = admin.get("/api/admin/v1/audit?target_type=route&target_id=" + alias);
+
+    JsonNode change = audit.json().at("/data/0");
+    assertThat(change.at("/after/canary/candidates/0/upstream").asText()).isEqualTo(fresh);
+    assertThat(change.at("/before/canary/steps/1").asInt()).isEqualTo(50);
+    assertThat(change.at("/after/canary/steps/1").asInt()).isEqualTo(60);
+    assertThat(change.at("/after/canary/percent").asInt()).isEqualTo(5);
+    assertThat(change.at("/after/canary/dearer_factor").isNumber()).isTrue();
   }
 
   @Test

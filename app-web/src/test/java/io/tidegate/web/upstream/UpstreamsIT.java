@@ -52,6 +52,33 @@ class UpstreamsIT {
   }
 
   @Test
+  void whoever_replaces_its_key_is_on_record_and_the_key_is_not() {
+    admin.put(SPARE, keyed("sk-another-secret", 1));
+    admin.put(SPARE, keyed("sk-another-secret", 2));
+
+    Answer audit = admin.get("/api/admin/v1/audit?target_type=upstream&target_id=spare");
+
+    assertThat(audit.json().at("/data/0/after").has("api_key")).isFalse();
+    assertThat(audit.at("/data/0/after/weight")).isEqualTo("2");
+    assertThat(audit.at("/data/1/action")).isEqualTo("upstream.change");
+    assertThat(audit.json().at("/data/1/before").has("api_key")).isFalse();
+    assertThat(audit.at("/data/1/after/api_key")).isEqualTo("replaced");
+    assertThat(audit.text()).doesNotContain("sk-another-secret");
+  }
+
+  private static Map<String, Object> keyed(String apiKey, int weight) {
+    return Map.of(
+        "base_url",
+        TestStack.current().simulator().baseUrl(),
+        "api_key",
+        apiKey,
+        "models",
+        List.of("deepseek-v4-pro"),
+        "weight",
+        weight);
+  }
+
+  @Test
   void it_carries_the_region_that_it_is_tagged_with() {
     assertThat(admin.get(SPARE).json().path("region").isNull()).isTrue();
 
