@@ -53,14 +53,16 @@ public class Recalculations {
     return each(wanted, (_, _) -> List.of());
   }
 
-  /** Books all corrections; returns when they are durable. */
+  /** Books all corrections; returns when they are durable. On record before the first of them. */
   public RecalculationResult run(Actor actor, Recalculation wanted) {
     UUID run = ids.next();
+    var target = new AuditTarget("recalculation", run.toString());
+    audit.begun(actor, target, wanted);
     RecalculationResult result =
         each(
             wanted,
             (connection, corrections) -> CorrectionTable.book(connection, run, corrections));
-    audit.recalculated(actor, new AuditTarget("recalculation", run.toString()), wanted, result);
+    audit.ended(actor, target, wanted, result);
     return result;
   }
 

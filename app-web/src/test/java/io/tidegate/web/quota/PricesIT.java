@@ -11,6 +11,9 @@ import io.tidegate.web.stack.Talk;
 import io.tidegate.web.stack.Tenant;
 import io.tidegate.web.stack.TestStack;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -119,12 +122,7 @@ class PricesIT {
     OwnLedger ledger = OwnLedger.of(limited.tenant()).book(10);
     admin.post("/api/admin/v1/ledger:rebuild", "{}");
     limited.tenant("{\"budgets\": [{\"window\": \"total\", \"unit\": \"USD\", \"limit\": \"9\"}]}");
-    for (String tier : List.of("peak", "off_peak")) {
-      Map<String, Object> price = price("2026-01-01T00:00:00Z", "1");
-      price.put("model", ledger.model());
-      price.put("tier", tier);
-      assertThat(admin.post(PRICES, price).status()).isEqualTo(201);
-    }
+    price(ledger, "USD");
 
     Map<String, Object> wanted = recalculation(ledger);
     wanted.put("dry_run", true);
@@ -153,13 +151,7 @@ class PricesIT {
   void calls_that_had_no_price_take_the_currency_of_the_one_that_is_added_for_their_time() {
     var limited = Limited.create();
     OwnLedger ledger = OwnLedger.of(limited.tenant()).book(10);
-    for (String tier : List.of("peak", "off_peak")) {
-      Map<String, Object> price = price("2026-01-01T00:00:00Z", "1");
-      price.put("model", ledger.model());
-      price.put("tier", tier);
-      price.put("currency", "CNY");
-      assertThat(admin.post(PRICES, price).status()).isEqualTo(201);
-    }
+    price(ledger, "CNY");
     Map<String, Object> wanted = recalculation(ledger);
 
     Answer first = admin.post(PRICES + ":recalculate", wanted);
@@ -182,6 +174,65 @@ class PricesIT {
   private String spentOf(Limited limited, String budget) {
     admin.put("/api/admin/v1/tenants/" + limited.tenant().id() + "/limits", budget);
     return limited.api().get("/api/v1/limits").at("/budgets/0/spent/amount");
+  }
+
+  /** The newest call is the only one of the second batch, and its day cannot hold any more. */
+  @Test
+  void a_recalculation_that_breaks_off_is_on_record_with_its_span() throws SQLException {
+    OwnLedger ledger = OwnLedger.of(Tenant.create()).book(1_001);
+    price(ledger, "USD");
+    Map<String, Object> wanted = recalculation(ledger);
+    fillDayOfNewest(ledger);
+
+    Answer broken = admin.post(PRICES + ":recalculate", wanted);
+    JsonNode begun = newestRun();
+    forgetDays(ledger);
+    Answer again = admin.post(PRICES + ":recalculate", wanted);
+
+    assertThat(broken.status()).as(broken.text()).isGreaterThanOrEqualTo(500);
+    assertThat(begun.path("action").asText()).isEqualTo("prices.recalculate");
+    assertThat(begun.at("/after/model").asText()).isEqualTo(ledger.model());
+    assertThat(begun.at("/after/from").asText()).isEqualTo(wanted.get("from"));
+    assertThat(again.at("/corrections")).as(again.text()).isEqualTo("1");
+    assertThat(newestRun().path("action").asText()).isEqualTo("prices.recalculated");
+    assertThat(newestRun().at("/after/corrections").asInt()).isEqualTo(1);
+  }
+
+  private JsonNode newestRun() {
+    return admin.get("/api/admin/v1/audit?target_type=recalculation&limit=1").json().at("/data/0");
+  }
+
+  private static void fillDayOfNewest(OwnLedger ledger) throws SQLException {
+    change(
+        ledger,
+        """
+        insert into usage_daily
+        select tenant_id, day, key_id, end_user, model, currency, 1, 0, 0, 0, 0, 0,
+               9223372036854775807
+        from ledger_entry where model = ? order by attempt_id desc limit 1
+        """);
+  }
+
+  private static void forgetDays(OwnLedger ledger) throws SQLException {
+    change(ledger, "delete from usage_daily where model = ? and cost_nanos > 1000000000000000");
+  }
+
+  private static void change(OwnLedger ledger, String sql) throws SQLException {
+    try (Connection database = TestStack.current().database();
+        PreparedStatement statement = database.prepareStatement(sql)) {
+      statement.setString(1, ledger.model());
+      assertThat(statement.executeUpdate()).isEqualTo(1);
+    }
+  }
+
+  private void price(OwnLedger ledger, String currency) {
+    for (String tier : List.of("peak", "off_peak")) {
+      Map<String, Object> price = price("2026-01-01T00:00:00Z", "1");
+      price.put("model", ledger.model());
+      price.put("tier", tier);
+      price.put("currency", currency);
+      assertThat(admin.post(PRICES, price).status()).isEqualTo(201);
+    }
   }
 
   private static Map<String, Object> recalculation(OwnLedger ledger) {
