@@ -14,6 +14,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -135,19 +136,24 @@ class ApiKey {
   }
 
   /**
-   * Lets it expire at this time, if it would not expire before.
+   * Lets it expire when the overlap is over, if it would not expire before.
    *
-   * @throws Conflict if it was revoked, or has a successor already: the next one would expire with
-   *     this one, and have its limits a second time
+   * @throws Conflict if it was revoked; if it has a successor already: the next one would expire
+   *     with this one, and have its limits a second time; or if it has expired, as a successor
+   *     would have from the beginning
    */
-  void retire(Instant at, UUID successor) {
+  void retire(Instant now, Duration overlap, UUID successor) {
     requireNotRevoked();
     if (succeededBy != null) {
       throw new Conflict(
           "key %s was rotated already: rotate key %s, which took its place"
               .formatted(id, succeededBy));
     }
+    if (expiresAt != null && !expiresAt.isAfter(now)) {
+      throw new Conflict("key %s has expired: give it another expires_at first".formatted(id));
+    }
     succeededBy = successor;
+    Instant at = now.plus(overlap);
     if (expiresAt == null || at.isBefore(expiresAt)) {
       expiresAt = at;
     }

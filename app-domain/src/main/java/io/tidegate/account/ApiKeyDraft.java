@@ -68,6 +68,17 @@ public record ApiKeyDraft(
         OnDisconnect.USUAL);
   }
 
+  /**
+   * Refuses a new key that would never work. A key that there is may be ended like that.
+   *
+   * @throws InvalidInput if it has expired at that time
+   */
+  public void requireUnexpired(Instant now) {
+    if (expiresAt.filter(end -> !end.isAfter(now)).isPresent()) {
+      throw new InvalidInput("/expires_at", "must be in the future");
+    }
+  }
+
   private static void checkRate(int requestsPerMinute) {
     if (requestsPerMinute < 1 || requestsPerMinute > MAX_REQUESTS_PER_MINUTE) {
       throw new InvalidInput(

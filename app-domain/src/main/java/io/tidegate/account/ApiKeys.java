@@ -21,7 +21,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
@@ -63,8 +62,10 @@ public class ApiKeys {
    * Issues a key. Its secret is in the answer, and nowhere else afterwards.
    *
    * @throws NotFound if there is no such tenant
+   * @throws InvalidInput if it would have expired already
    */
   public IssuedKey create(Actor actor, UUID tenantId, Caller.Mode mode, ApiKeyDraft draft) {
+    draft.requireUnexpired(clock.instant());
     return issue(actor, "key.create", tenant(tenantId), mode, draft);
   }
 
@@ -134,7 +135,8 @@ public class ApiKeys {
   }
 
   /**
-   * Changes a key, unless somebody else did since the caller read it.
+   * Changes a key, unless somebody else did since the caller read it. A time to expire that is past
+   * ends it at once, until it is given another.
    *
    * @param expected the version that the caller read
    * @throws NotFound if there is no such key
@@ -165,7 +167,8 @@ public class ApiKeys {
    * @param overlap how long both work, so that clients can be moved; zero to 30 days
    * @throws NotFound if there is no such key
    * @throws StaleVersion if it has another version by now
-   * @throws io.tidegate.platform.Conflict if it was revoked, or has a successor already
+   * @throws io.tidegate.platform.Conflict if it was revoked, has a successor already, or has
+   *     expired
    */
   public IssuedKey rotate(Actor actor, UUID id, OptionalInt expected, Duration overlap) {
     if (overlap.isNegative() || overlap.compareTo(MAX_OVERLAP) > 0) {
@@ -175,8 +178,7 @@ public class ApiKeys {
     StaleVersion.refuse(expected, old.version());
     IssuedKey issued = issue(actor, "key.rotate", old.tenant(), old.mode(), old.draft());
     UUID successor = issued.key().id();
-    Instant end = clock.instant().plus(overlap);
-    audited(actor, "key.retire", old, () -> old.retire(end, successor));
+    audited(actor, "key.retire", old, () -> old.retire(clock.instant(), overlap, successor));
     rotations.fire(new KeyRotated(actor, old.tenant().id(), id, successor));
     return issued;
   }

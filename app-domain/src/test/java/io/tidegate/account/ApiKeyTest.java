@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.tidegate.account.ApiKeyDetails.State;
 import io.tidegate.platform.Conflict;
 import io.tidegate.platform.Secret;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -71,13 +72,13 @@ class ApiKeyTest {
   void a_retired_key_expires_but_never_later_than_it_would_have() {
     key.change(draft(OptionalInt.empty(), Optional.of(T0.plusSeconds(10))));
 
-    key.retire(T0.plusSeconds(60), SUCCESSOR);
+    key.retire(T0, Duration.ofSeconds(60), SUCCESSOR);
     assertThat(key.view().expiresAt()).contains(T0.plusSeconds(10));
   }
 
   @Test
   void a_retired_key_has_expired_when_the_overlap_is_over() {
-    key.retire(T0.plusSeconds(5), SUCCESSOR);
+    key.retire(T0, Duration.ofSeconds(5), SUCCESSOR);
 
     assertThat(key.view().expiresAt()).contains(T0.plusSeconds(5));
     assertThat(key.view().stateAt(T0.plusSeconds(5))).isEqualTo(State.EXPIRED);
@@ -85,19 +86,41 @@ class ApiKeyTest {
 
   @Test
   void a_key_that_has_a_successor_gets_no_other_and_says_which_it_is() {
-    key.retire(T0.plusSeconds(5), SUCCESSOR);
+    key.retire(T0, Duration.ofSeconds(5), SUCCESSOR);
 
     assertThatExceptionOfType(Conflict.class)
-        .isThrownBy(() -> key.retire(T0.plusSeconds(9), new UUID(0, 4)))
+        .isThrownBy(() -> key.retire(T0, Duration.ofSeconds(9), new UUID(0, 4)))
+        .withMessageContaining(SUCCESSOR.toString());
+  }
+
+  @Test
+  void an_expired_key_gets_no_successor_which_would_have_expired_too() {
+    key.change(draft(OptionalInt.empty(), Optional.of(T0)));
+
+    assertThatExceptionOfType(Conflict.class)
+        .isThrownBy(() -> key.retire(T0, Duration.ofHours(1), SUCCESSOR))
+        .withMessageContaining("expires_at");
+
+    key.change(draft(OptionalInt.empty(), Optional.of(T0.plusSeconds(1))));
+    key.retire(T0, Duration.ofHours(1), SUCCESSOR);
+    assertThat(key.view().expiresAt()).contains(T0.plusSeconds(1));
+  }
+
+  @Test
+  void a_key_that_expired_after_it_was_rotated_names_its_successor() {
+    key.retire(T0, Duration.ZERO, SUCCESSOR);
+
+    assertThatExceptionOfType(Conflict.class)
+        .isThrownBy(() -> key.retire(T0.plusSeconds(9), Duration.ZERO, new UUID(0, 4)))
         .withMessageContaining(SUCCESSOR.toString());
   }
 
   @Test
   void a_retired_key_that_is_to_stay_after_all_can_be_rotated_again() {
-    key.retire(T0.plusSeconds(5), SUCCESSOR);
+    key.retire(T0, Duration.ofSeconds(5), SUCCESSOR);
     key.change(draft(OptionalInt.empty(), Optional.empty()));
 
-    key.retire(T0.plusSeconds(9), new UUID(0, 4));
+    key.retire(T0, Duration.ofSeconds(9), new UUID(0, 4));
 
     assertThat(key.view().expiresAt()).contains(T0.plusSeconds(9));
   }
@@ -111,7 +134,8 @@ class ApiKeyTest {
     assertThat(key.view().stateAt(T0)).isEqualTo(State.REVOKED);
     assertThatExceptionOfType(Conflict.class)
         .isThrownBy(() -> key.change(ApiKeyDraft.named("again")));
-    assertThatExceptionOfType(Conflict.class).isThrownBy(() -> key.retire(T0, SUCCESSOR));
+    assertThatExceptionOfType(Conflict.class)
+        .isThrownBy(() -> key.retire(T0, Duration.ZERO, SUCCESSOR));
   }
 
   private KnownKey known() {

@@ -21,6 +21,7 @@ import io.tidegate.platform.PageRequest;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -34,12 +35,14 @@ class AuditedKeyDesk implements KeyDesk {
   private final Tenants tenants;
   private final ApiKeys keys;
   private final SignedIn user;
+  private final InstantSource clock;
 
   @Inject
-  AuditedKeyDesk(Tenants tenants, ApiKeys keys, SignedIn user) {
+  AuditedKeyDesk(Tenants tenants, ApiKeys keys, SignedIn user, InstantSource clock) {
     this.tenants = tenants;
     this.keys = keys;
     this.user = user;
+    this.clock = clock;
   }
 
   @Override
@@ -75,6 +78,7 @@ class AuditedKeyDesk implements KeyDesk {
 
   @Override
   public IssuedKey create(TenantChoice tenant, Caller.Mode mode, ApiKeyDraft draft) {
+    draft.requireUnexpired(clock.instant()); // before a tenant is made for it
     return keys.create(user.as(Role.OPERATOR), tenant(tenant), mode, draft);
   }
 

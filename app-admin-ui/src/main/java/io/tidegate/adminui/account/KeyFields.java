@@ -59,6 +59,7 @@ class KeyFields extends FormLayout implements FormDialog.Fields<KeyForm> {
       case "models" -> mark(models, getTranslation("key.models.wrong"));
       case "ip_ranges" -> mark(ipRanges, getTranslation("key.ip-ranges.wrong"));
       case "requests_per_minute" -> mark(limit, getTranslation("create.limit.range"));
+      case "expires_at" -> mark(expiry, getTranslation("key.expiry.past"));
       default -> throw wrong; // there is no such field: a bug, which the log must have
     }
   }

@@ -13,7 +13,9 @@ final class KeyMeanings {
   static final String REQUESTS_PER_MINUTE =
       "The default limits if absent, which the server sets: 60 requests a minute and"
           + " 1,000 a day unless it is told otherwise";
-  static final String EXPIRES_AT = "Never if absent";
+  static final String EXPIRES_AT =
+      "Never if absent. In the future for a new key; in a change, a"
+          + " time that is past ends the key at once, until it is given another";
 
   private KeyMeanings() {}
 }

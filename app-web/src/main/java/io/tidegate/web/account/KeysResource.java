@@ -137,7 +137,9 @@ public class KeysResource {
   @APIResponse(responseCode = "404", description = "There is no such key")
   @APIResponse(
       responseCode = "409",
-      description = "The key was revoked, or rotated already: its successor can be rotated")
+      description =
+          "The key was revoked, or has expired, or was rotated already: its successor can be"
+              + " rotated")
   @APIResponse(responseCode = "422", description = "The overlap is missing or not valid")
   public Response rotate(
       @PathParam("id") UUID id,

@@ -58,6 +58,38 @@ class KeysIT {
   }
 
   @Test
+  void a_key_that_would_have_expired_already_is_not_issued() {
+    Answer refused =
+        admin.post(
+            "/api/admin/v1/tenants/" + tenant.id() + "/keys",
+            Map.of("name", "late", "expires_at", "2026-01-01T00:00:00Z"));
+
+    assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+    assertThat(refused.at("/errors/0/pointer")).isEqualTo("#/expires_at");
+  }
+
+  @Test
+  void a_key_whose_end_is_put_into_the_past_ends_at_once_and_gets_no_successor() {
+    JsonNode issued = Tenant.issueKey(tenant.id(), Map.of());
+    String key = KEYS + issued.path("id").asText();
+    Api app = TestStack.current().api(issued.path("secret").asText());
+
+    Answer ended = admin.patch(key, Map.of("expires_at", "2026-01-01T00:00:00Z"));
+    Answer rotated = admin.post(key + ":rotate", Map.of("overlap", "PT1H"));
+
+    assertThat(ended.at("/status")).as(ended.text()).isEqualTo("expired");
+    assertThat(Await.until(() -> app.get(CONVERSATIONS).status() == 401, PATIENCE)).isTrue();
+    assertThat(rotated.status()).as(rotated.text()).isEqualTo(409);
+    assertThat(rotated.at("/detail")).contains("expires_at");
+    assertThat(admin.patch(key, Map.of("name", "renamed")).status()).isEqualTo(200);
+    assertThat(keysOfTenant()).hasSize(2);
+  }
+
+  private JsonNode keysOfTenant() {
+    return admin.get("/api/admin/v1/tenants/" + tenant.id() + "/keys").json().path("data");
+  }
+
+  @Test
   void a_revoked_key_stays_revoked() {
     JsonNode issued = Tenant.issueKey(tenant.id(), Map.of());
     String key = KEYS + issued.path("id").asText();

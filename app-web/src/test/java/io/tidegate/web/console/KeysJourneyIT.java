@@ -115,6 +115,25 @@ class KeysJourneyIT {
     assertThat(console.cell("tenants", theirs)).hasCount(1);
   }
 
+  @Test
+  void a_time_that_is_past_is_refused_at_its_field_before_anything_is_made() {
+    String theirs = "Late " + name;
+    console.open("keys");
+    console.button("create-key").click();
+    console.field("tenant").fill(theirs);
+    console.press("Enter");
+    console.elements("#expiry vaadin-date-picker input").fill("1/1/2026");
+    console.press("Enter");
+    console.elements("#expiry vaadin-time-picker input").fill("10:00 AM");
+    console.press("Enter");
+    console.field("key-name").fill("late");
+    console.button("create").click();
+
+    assertThat(console.text("Choose a time in the future")).isVisible();
+    console.open("tenants?q=" + theirs.replace(" ", "%20"));
+    assertThat(console.text("No tenant here")).isVisible();
+  }
+
   private void issue(String called) {
     console.field("key-name").fill(called);
     console.button("create").click();
