@@ -4,10 +4,12 @@ import static java.time.ZoneOffset.UTC;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
+import com.fasterxml.jackson.datatype.jsr310.deser.LocalDateDeserializer;
 import io.tidegate.platform.InvalidInput;
 import java.io.IOException;
 import java.io.Serial;
@@ -63,29 +65,40 @@ public final class TimeText {
     return value;
   }
 
-  /** The same for times in bodies. */
+  /** The same for days and times in bodies. */
   static Module inBodies() {
-    return new SimpleModule("times").addDeserializer(Instant.class, new Times());
+    return new SimpleModule("times")
+        .addDeserializer(
+            Instant.class,
+            new Within<>(Instant.class, InstantDeserializer.INSTANT, Instant.EPOCH, END_OF_TIME))
+        .addDeserializer(
+            LocalDate.class,
+            new Within<>(LocalDate.class, LocalDateDeserializer.INSTANCE, LocalDate.EPOCH, END));
   }
 
-  private static final class Times extends StdDeserializer<Instant> {
+  /** Refuses what another reads, unless it is in a range. */
+  private static final class Within<T extends Comparable<? super T>> extends StdDeserializer<T> {
 
     @Serial private static final long serialVersionUID = 1;
 
-    Times() {
-      super(Instant.class);
+    private final transient JsonDeserializer<T> all;
+    private final transient T first;
+    private final transient T end;
+
+    Within(Class<T> type, JsonDeserializer<T> all, T first, T end) {
+      super(type);
+      this.all = all;
+      this.first = first;
+      this.end = end;
     }
 
     @Override
-    public Instant deserialize(JsonParser parser, DeserializationContext context)
-        throws IOException {
-      Instant time = InstantDeserializer.INSTANT.deserialize(parser, context);
-      try {
-        return within(time, Instant.EPOCH, END_OF_TIME);
-      } catch (DateTimeException e) {
-        return (Instant)
-            context.handleWeirdStringValue(Instant.class, parser.getText(), "out of range");
+    public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+      @Nullable T read = all.deserialize(parser, context); // null for an empty text
+      if (read == null || read.compareTo(first) < 0 || read.compareTo(end) >= 0) {
+        throw context.weirdStringException(parser.getText(), handledType(), "out of range");
       }
+      return read;
     }
   }
 }

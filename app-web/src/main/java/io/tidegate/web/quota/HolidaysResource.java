@@ -56,7 +56,9 @@ public class HolidaysResource {
       description = "For owners.")
   @APIResponse(responseCode = "200", description = "The holidays of the year as they are now")
   @APIResponse(responseCode = "403", description = "The caller is not an owner")
-  @APIResponse(responseCode = "422", description = "A day is not of the year")
+  @APIResponse(
+      responseCode = "422",
+      description = "A day is not of the year, or not of 1970 to 9999")
   public Days put(@PathParam("year") int year, @Nullable Days wanted) {
     Actor actor = Administration.actor(request, Role.OWNER);
     if (wanted == null || wanted.days() == null) {

@@ -267,6 +267,15 @@ class PricesIT {
     assertThat(other.status()).isEqualTo(422);
   }
 
+  @ParameterizedTest
+  @CsvSource({"6000000, +6000000-01-01", "10000, +10000-01-01", "1969, 1969-12-31", "2031, ''"})
+  void a_holiday_that_no_calendar_has_is_pointed_at(int year, String day) {
+    Answer refused = admin.put("/api/admin/v1/holidays/" + year, Map.of("days", List.of(day)));
+
+    assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+    assertThat(refused.at("/errors/0/pointer")).isEqualTo("#/days/0");
+  }
+
   private Answer add(String from, String output) {
     return admin.post(PRICES, price(from, output));
   }
