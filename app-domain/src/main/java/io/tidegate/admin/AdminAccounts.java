@@ -59,7 +59,8 @@ public class AdminAccounts {
   }
 
   /**
-   * Gives a user another role, from their next sign-in or request on.
+   * Gives a user another role, from their next sign-in or request on. The same again changes
+   * nothing.
    *
    * @param expected the version of the user that the caller read
    * @throws NotFound if there is no such user
@@ -83,7 +84,7 @@ public class AdminAccounts {
   }
 
   /**
-   * Lets a user in again, and their tokens.
+   * Lets a user in again, and their tokens. Again changes nothing.
    *
    * @param expected the version that the caller read; empty if any will do
    * @throws NotFound if there is no such user
@@ -116,7 +117,9 @@ public class AdminAccounts {
     if (owners.stream().noneMatch(AdminUser::isActingOwner)) {
       throw new Conflict("there must be an owner who can sign in");
     }
-    audit.record(actor, action, target(user), before, user.audited());
+    if (!before.equals(user.audited())) {
+      audit.record(actor, action, target(user), before, user.audited());
+    }
     return seen(user);
   }
 

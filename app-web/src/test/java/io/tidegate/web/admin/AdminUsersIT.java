@@ -100,6 +100,19 @@ class AdminUsersIT {
   }
 
   @Test
+  void what_changes_nothing_is_not_on_record() {
+    Answer user = create(Map.of("name", name));
+
+    owner.post(path(user) + ":enable", "");
+    owner.post(path(user) + ":disable", "");
+    Answer again = owner.post(path(user) + ":disable", "");
+    owner.patch(path(user), Map.of("role", "viewer"));
+
+    assertThat(again.at("/status")).as(again.text()).isEqualTo("disabled");
+    assertThat(actions("user", user.at("/id"))).containsExactly("user.disable", "user.create");
+  }
+
+  @Test
   void a_change_of_what_somebody_else_has_changed_is_refused() {
     Answer user = create(Map.of("name", name));
     Answer changed = owner.patch(path(user), Map.of("role", "operator"));
