@@ -19,19 +19,33 @@ public final class Administration {
   }
 
   /**
+   * Nothing is answered to whoever did not pass the admin filter, by whatever mistake of ours.
+   *
+   * @throws IllegalStateException if the request did not
+   */
+  static void require(HttpServletRequest request) {
+    who(request);
+  }
+
+  /**
    * Who makes a change, or reads what not all may.
    *
    * @param needed the least role that may
    * @throws ProblemException if the caller has a lower one
    */
   public static Actor actor(HttpServletRequest request, Role needed) {
-    if (!(request.getAttribute(ATTRIBUTE) instanceof Administrator who)) {
-      throw new IllegalStateException("the request did not pass the admin filter");
-    }
+    Administrator who = who(request);
     if (!who.role().includes(needed)) {
       throw new ProblemException(
           Problem.FORBIDDEN, "only an %s may do this".formatted(needed.label()));
     }
     return who.actor();
+  }
+
+  private static Administrator who(HttpServletRequest request) {
+    if (request.getAttribute(ATTRIBUTE) instanceof Administrator who) {
+      return who;
+    }
+    throw new IllegalStateException("the request did not pass the admin filter");
   }
 }

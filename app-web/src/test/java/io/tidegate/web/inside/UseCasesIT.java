@@ -1,5 +1,6 @@
 package io.tidegate.web.inside;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,6 +20,8 @@ import io.tidegate.quota.Reservation;
 import io.tidegate.upstream.ChatRequest;
 import io.tidegate.upstream.TokenUsage;
 import io.tidegate.web.platform.Json;
+import io.tidegate.web.stack.Answer;
+import io.tidegate.web.stack.TestStack;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
@@ -27,6 +30,9 @@ import jakarta.persistence.Query;
 import jakarta.transaction.TransactionalException;
 import jakarta.transaction.UserTransaction;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,8 +43,11 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.assertj.core.api.Assertions;
 import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.Asset;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -61,10 +70,36 @@ class UseCasesIT {
   @Deployment
   static WebArchive inside() {
     String assertJ = Assertions.class.getProtectionDomain().getCodeSource().getLocation().getPath();
-    return ShrinkWrap.create(org.jboss.shrinkwrap.api.importer.ZipImporter.class, "inside.war")
-        .importFrom(new File(System.getProperty("tidegate.war")))
-        .as(WebArchive.class)
-        .addAsLibraries(new File(assertJ));
+    WebArchive war =
+        ShrinkWrap.create(org.jboss.shrinkwrap.api.importer.ZipImporter.class, "inside.war")
+            .importFrom(new File(System.getProperty("tidegate.war")))
+            .as(WebArchive.class)
+            .addAsLibraries(new File(assertJ));
+    return war.setWebXML(withoutAdminFilter(war.get("WEB-INF/web.xml").getAsset()));
+  }
+
+  /** As if somebody had lost it. */
+  private static Asset withoutAdminFilter(Asset webXml) {
+    try (InputStream read = webXml.openStream()) {
+      String text = new String(read.readAllBytes(), UTF_8);
+      String rest = text.replace("<url-pattern>/api/admin/*<", "<url-pattern>/nothing/*<");
+      assertThat(rest).isNotEqualTo(text);
+      return new StringAsset(rest);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  @RunAsClient
+  void nobody_reads_the_admin_api_without_having_passed_its_filter() {
+    for (String path : List.of("tenants", "audit", "upstreams", "ledger")) {
+      Answer answer = TestStack.current().admin().get("/inside/api/admin/v1/" + path);
+
+      assertThat(answer.status()).as(answer.text()).isEqualTo(500);
+      assertThat(answer.at("/code")).isEqualTo("internal");
+    }
+    assertThat(TestStack.current().admin().get("/inside/api/v1/models").status()).isEqualTo(401);
   }
 
   @Test
