@@ -78,22 +78,26 @@ public class ApiKeys {
                 "select k from ApiKey k join fetch k.tenant where k.id "
                     + (newest ? "< :before" : "> :before")
                     + " and lower(concat(k.name, ' ', k.tenant.name, ' ', k.prefix, ' ',"
-                    + " k.lastFour)) like :pattern escape '!' and "
-                    + wanted.state().map(ApiKeys::condition).orElse("k.createdAt <= :now")
+                    + " k.lastFour)) like :pattern escape '!'"
+                    + wanted.state().map(ApiKeys::condition).orElse("")
                     + (wanted.tenant().isPresent() ? " and k.tenant.id = :tenant" : "")
                     + (newest ? " order by k.id desc" : " order by k.id"),
                 ApiKey.class)
-            .setParameter("pattern", PageQuery.containing(wanted.text()))
-            .setParameter("now", clock.instant());
+            .setParameter("pattern", PageQuery.containing(wanted.text()));
+    wanted
+        .state()
+        .filter(state -> state != ApiKeyDetails.State.REVOKED)
+        .ifPresent(_ -> query.setParameter("now", clock.instant()));
     wanted.tenant().ifPresent(tenant -> query.setParameter("tenant", tenant));
     return pageOf(query, newest ? page : PageQuery.fromOldest(page));
   }
 
+  /** A key is revoked at once, whatever the clocks of other nodes say. */
   private static String condition(ApiKeyDetails.State state) {
     return switch (state) {
-      case ACTIVE -> "k.revokedAt is null and (k.expiresAt is null or k.expiresAt > :now)";
-      case EXPIRED -> "k.revokedAt is null and k.expiresAt <= :now";
-      case REVOKED -> "k.revokedAt <= :now";
+      case ACTIVE -> " and k.revokedAt is null and (k.expiresAt is null or k.expiresAt > :now)";
+      case EXPIRED -> " and k.revokedAt is null and k.expiresAt <= :now";
+      case REVOKED -> " and k.revokedAt is not null";
     };
   }
 

@@ -8,11 +8,15 @@ import io.tidegate.web.stack.Answer;
 import io.tidegate.web.stack.Api;
 import io.tidegate.web.stack.Tenant;
 import io.tidegate.web.stack.TestStack;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,6 +87,27 @@ class KeysIT {
     assertThat(rotated.at("/detail")).contains("expires_at");
     assertThat(admin.patch(key, Map.of("name", "renamed")).status()).isEqualTo(200);
     assertThat(keysOfTenant()).hasSize(2);
+  }
+
+  /** The clocks of nodes differ. */
+  @Test
+  void keys_of_a_node_whose_clock_is_ahead_are_found() throws SQLException {
+    String id =
+        Tenant.issueKey(tenant.id(), Map.of("name", "of " + tenant.id())).at("/id").asText();
+    admin.post(KEYS + id + ":revoke", "");
+    try (Connection database = TestStack.current().database();
+        PreparedStatement ahead =
+            database.prepareStatement(
+                "update api_key set created_at = now() + interval '1 hour',"
+                    + " revoked_at = now() + interval '1 hour' where id = ?")) {
+      ahead.setObject(1, UUID.fromString(id));
+      ahead.executeUpdate();
+    }
+
+    String search = "/api/admin/v1/keys?search=" + tenant.id();
+    assertThat(admin.get(search).at("/data/0/id")).isEqualTo(id);
+    assertThat(admin.get(search + "&status=revoked").at("/data/0/id")).isEqualTo(id);
+    assertThat(admin.get(search + "&status=active").json().at("/data")).isEmpty();
   }
 
   private JsonNode keysOfTenant() {
