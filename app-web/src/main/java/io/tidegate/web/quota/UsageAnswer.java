@@ -45,9 +45,17 @@ class UsageAnswer {
     return Response.ok(UsageJson.Listing.of(page), MediaType.APPLICATION_JSON_TYPE).build();
   }
 
+  /** Whether CSV is wanted more than JSON, which those get who say nothing. */
   static boolean wantsCsv(HttpHeaders headers) {
-    return headers.getAcceptableMediaTypes().stream()
-        .anyMatch(type -> !type.isWildcardType() && type.isCompatible(CSV_TYPE));
+    return headers.getAcceptableMediaTypes().stream() // the most wanted one first
+        .filter(type -> type.isCompatible(CSV_TYPE) || isJson(type))
+        .findFirst()
+        .filter(type -> !isJson(type))
+        .isPresent();
+  }
+
+  private static boolean isJson(MediaType type) {
+    return type.isCompatible(MediaType.APPLICATION_JSON_TYPE);
   }
 
   /** The first page is read before anything is sent, so that a failure can still be told. */

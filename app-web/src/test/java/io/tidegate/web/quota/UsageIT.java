@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class UsageIT {
 
@@ -70,6 +72,28 @@ class UsageIT {
     assertThat(lines).hasSize(2);
     assertThat(lines.getFirst()).startsWith("day,model,end_user,key_id,calls");
     assertThat(lines.getLast()).contains(",deepseek-flash,,,1,0,").endsWith(",USD");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "text/csv | text/csv",
+        "text/* | text/csv",
+        "text/csv, */* | text/csv",
+        "application/json;q=0.1, text/csv | text/csv",
+        "application/json, text/csv;q=0.1 | application/json",
+        "application/json, text/csv | application/json",
+        "*/*, text/csv;q=0.5 | application/json",
+        "*/* | application/json"
+      })
+  void the_form_is_the_one_that_is_wanted_most(String accepted, String form) {
+    String ledger = "/api/admin/v1/ledger?tenant_id=" + limited.tenant().id();
+
+    assertThat(limited.api().get("/api/v1/usage", "Accept", accepted).header("Content-Type"))
+        .startsWith(form);
+    assertThat(TestStack.current().admin().get(ledger, "Accept", accepted).header("Content-Type"))
+        .startsWith(form);
   }
 
   @Test
