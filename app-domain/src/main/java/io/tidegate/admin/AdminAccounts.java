@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,6 +73,24 @@ public class AdminAccounts {
   }
 
   /**
+   * Gives a user another password. Their sessions end with the next request; their tokens do not.
+   *
+   * @param expected the version that the caller read; empty if any will do
+   * @throws NotFound if there is no such user
+   * @throws StaleVersion if the user has another version by now
+   * @throws io.tidegate.platform.InvalidInput if the password is too short or too long
+   */
+  public AdminAccount replacePassword(Actor actor, UUID id, OptionalInt expected, Secret password) {
+    PasswordHash hash = PasswordHash.ofNew(password);
+    AdminUser user = locked(id, expected).user();
+    Map<String, String> after = new HashMap<>(user.audited());
+    after.put("password", "replaced");
+    user.replacePassword(hash);
+    audit.record(actor, "user.password", target(user), user.audited(), after);
+    return seen(user);
+  }
+
+  /**
    * Keeps a user out, and their tokens. Again changes nothing.
    *
    * @param expected the version that the caller read; empty if any will do
@@ -96,7 +115,28 @@ public class AdminAccounts {
 
   private AdminAccount changed(
       Actor actor, String action, UUID id, OptionalInt expected, Consumer<AdminUser> change) {
-    // Whoever changes users waits for the others, so that two owners cannot disable each other.
+    Locked locked = locked(id, expected);
+    AdminUser user = locked.user();
+    Map<String, String> before = user.audited();
+    change.accept(user);
+    if (locked.owners().stream().noneMatch(AdminUser::isActingOwner)) {
+      throw new Conflict("there must be an owner who can sign in");
+    }
+    if (!before.equals(user.audited())) {
+      audit.record(actor, action, target(user), before, user.audited());
+    }
+    return seen(user);
+  }
+
+  /**
+   * Who is to be changed.
+   *
+   * @param owners all of them, and the user
+   */
+  private record Locked(AdminUser user, List<AdminUser> owners) {}
+
+  /** Whoever changes users waits for the others, so that two owners cannot disable each other. */
+  private Locked locked(UUID id, OptionalInt expected) {
     List<AdminUser> owners =
         entities
             .createQuery(
@@ -112,15 +152,7 @@ public class AdminAccounts {
             .findFirst()
             .orElseThrow(() -> new NotFound("user", id));
     StaleVersion.refuse(expected, user.version());
-    Map<String, String> before = user.audited();
-    change.accept(user);
-    if (owners.stream().noneMatch(AdminUser::isActingOwner)) {
-      throw new Conflict("there must be an owner who can sign in");
-    }
-    if (!before.equals(user.audited())) {
-      audit.record(actor, action, target(user), before, user.audited());
-    }
-    return seen(user);
+    return new Locked(user, owners);
   }
 
   /** Who takes up the same name at the same time is refused by the database. */

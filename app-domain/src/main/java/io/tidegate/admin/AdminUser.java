@@ -63,6 +63,10 @@ class AdminUser {
     return new PasswordHash(passwordHash);
   }
 
+  void replacePassword(PasswordHash next) {
+    passwordHash = next.text();
+  }
+
   Administrator view() {
     return new Administrator(name, role, Locale.forLanguageTag(locale));
   }

@@ -58,6 +58,14 @@ record PasswordHash(String text) {
     return MessageDigest.isEqual(derived, base64.decode(parts[3]));
   }
 
+  /**
+   * What tells this password from any other that was ever set, even if it is the same again; says
+   * nothing about it.
+   */
+  String mark() {
+    return text.split("\\$", -1)[2]; // the salt, which is made up anew each time
+  }
+
   /** Prints as asterisks: even a hash helps who wants to guess. */
   @Override
   public String toString() {

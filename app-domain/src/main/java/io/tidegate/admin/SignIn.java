@@ -17,7 +17,7 @@ public class SignIn {
   /** What became of an attempt. */
   public sealed interface Result {
 
-    record Welcome(Administrator who) implements Result {}
+    record Welcome(SignedInUser user) implements Result {}
 
     /** No such user, disabled, or the password is wrong: which of them is nobody's business. */
     record Refused() implements Result {}
@@ -72,11 +72,15 @@ public class SignIn {
       return new Result.Refused();
     }
     throttle.succeeded(name);
-    return new Result.Welcome(user.get().view());
+    return new Result.Welcome(seen(user.get()));
   }
 
   /** Who somebody is now that signed in before; empty if they are kept out since. */
-  public Optional<Administrator> current(String name) {
-    return users.apply(name).filter(user -> !user.isDisabled()).map(AdminUser::view);
+  public Optional<SignedInUser> current(String name) {
+    return users.apply(name).filter(user -> !user.isDisabled()).map(SignIn::seen);
+  }
+
+  private static SignedInUser seen(AdminUser user) {
+    return new SignedInUser(user.view(), user.password().mark());
   }
 }

@@ -27,7 +27,21 @@ class SignInTest {
 
   @Test
   void somebody_with_the_right_password_is_let_in() {
-    assertThat(signIn.attempt("ann", RIGHT)).isEqualTo(new Result.Welcome(ann.view()));
+    assertThat(signIn.attempt("ann", RIGHT))
+        .isEqualTo(new Result.Welcome(signIn.current("ann").orElseThrow()));
+    assertThat(signIn.current("ann").orElseThrow().who()).isEqualTo(ann.view());
+  }
+
+  @Test
+  void another_password_is_seen_by_its_mark_even_if_it_is_the_same_again() {
+    SignedInUser before = signIn.current("ann").orElseThrow();
+    assertThat(signIn.current("ann")).contains(before);
+
+    ann.replacePassword(PasswordHash.of(RIGHT));
+
+    assertThat(signIn.current("ann").orElseThrow().passwordMark())
+        .isNotEqualTo(before.passwordMark());
+    assertThat(signIn.attempt("ann", RIGHT)).isInstanceOf(Result.Welcome.class);
   }
 
   @Test

@@ -7,6 +7,7 @@ import jakarta.security.enterprise.authentication.mechanism.http.AutoApplySessio
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.security.enterprise.credential.Credential;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -37,7 +38,9 @@ public class ConsoleSecurity implements HttpAuthenticationMechanism {
       return context.doNothing();
     }
     if (context.isAuthenticationRequest() && credential != null) {
-      return context.notifyContainerAboutLogin(users.validate(credential));
+      CredentialValidationResult result = users.validate(credential);
+      ConsoleSessions.begin(request, result);
+      return context.notifyContainerAboutLogin(result);
     }
     return context.isProtected() ? context.responseUnauthorized() : context.doNothing();
   }

@@ -1,6 +1,7 @@
 package io.tidegate.web.admin;
 
 import io.tidegate.admin.SignIn;
+import io.tidegate.admin.SignedInUser;
 import io.tidegate.platform.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -9,7 +10,10 @@ import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
 
-/** The admin users, as Jakarta Security asks for them. Roles are the groups. */
+/**
+ * The admin users, as Jakarta Security asks for them. Roles are the groups; what is unique about a
+ * caller is also their password.
+ */
 @ApplicationScoped
 public class ConsoleUsers implements IdentityStore {
 
@@ -27,8 +31,13 @@ public class ConsoleUsers implements IdentityStore {
     }
     Secret password = new Secret(typed.getPasswordAsString());
     return switch (signIn.attempt(typed.getCaller(), password)) {
-      case SignIn.Result.Welcome(var who) ->
-          new CredentialValidationResult(who.name(), who.role().labels());
+      case SignIn.Result.Welcome(SignedInUser(var who, var passwordMark)) ->
+          new CredentialValidationResult(
+              /* storeId= */ null,
+              who.name(),
+              /* callerDn= */ null,
+              passwordMark,
+              who.role().labels());
       case SignIn.Result.Refused _, SignIn.Result.TooSoon _ ->
           CredentialValidationResult.INVALID_RESULT;
     };

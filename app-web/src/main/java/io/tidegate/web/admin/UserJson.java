@@ -22,7 +22,7 @@ record UserJson(
     @Schema(description = "Send it as If-Match with a change") String etag,
     @Schema(
             nullable = true,
-            description = "In the answer that creates a user without a chosen one, and never again")
+            description = "In the answer for which it was made up, and never again")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String password) {
 

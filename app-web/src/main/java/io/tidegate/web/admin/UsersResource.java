@@ -1,5 +1,7 @@
 package io.tidegate.web.admin;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidegate.admin.Actor;
 import io.tidegate.admin.AdminAccount;
@@ -21,6 +23,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -28,6 +31,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -70,13 +74,11 @@ public class UsersResource {
     if (wanted == null) {
       throw new InvalidInput("/name", "is required");
     }
-    Secret password = wanted.chosenPassword().orElseGet(PASSWORDS::issue);
+    Optional<Secret> chosen = wanted.chosenPassword();
+    Secret password = chosen.orElseGet(PASSWORDS::issue);
     AdminAccount user = accounts.create(actor, wanted.givenName(), password, wanted.checkedRole());
-    return EntityTag.taggedLive(
-        Response.created(URI.create("admin/v1/users/" + user.id())),
-        user.version(),
-        UserJson.of(user),
-        wanted.chosenPassword().isPresent() ? UserJson.of(user) : UserJson.of(user, password));
+    return tagged(
+        Response.created(URI.create("admin/v1/users/" + user.id())), user, chosen, password);
   }
 
   @GET
@@ -132,6 +134,32 @@ public class UsersResource {
     return tagged(accounts.changeRole(actor, id, expected, RoleCode.read(wanted.role())));
   }
 
+  @PUT
+  @Path("{id}/password")
+  @Operation(
+      operationId = "replacePassword",
+      summary = "Give an admin user another password",
+      description =
+          "For owners. Ends the user's sessions of the console, but none of their tokens. A"
+              + " password that was not chosen is in the answer, this once.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The user as they are now",
+      content = @Content(schema = @Schema(implementation = UserJson.class)))
+  @APIResponse(responseCode = "404", description = "There is no such user")
+  @APIResponse(responseCode = "412", description = "They were changed since the caller read it")
+  @APIResponse(responseCode = "422", description = "The password is too short or too long")
+  public Response replacePassword(
+      @PathParam("id") UUID id,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @Nullable NewPasswordJson wanted) {
+    Actor actor = Administration.actor(request, Role.OWNER);
+    Optional<Secret> chosen = requireNonNullElse(wanted, NewPasswordJson.MADE_UP).chosen();
+    Secret password = chosen.orElseGet(PASSWORDS::issue);
+    AdminAccount user = accounts.replacePassword(actor, id, EntityTag.version(ifMatch), password);
+    return tagged(Response.ok(), user, chosen, password);
+  }
+
   @POST
   @Path("{id}:disable")
   @Consumes(MediaType.WILDCARD)
@@ -167,6 +195,19 @@ public class UsersResource {
       @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
     Actor actor = Administration.actor(request, Role.OWNER);
     return tagged(accounts.enable(actor, id, EntityTag.version(ifMatch)));
+  }
+
+  /** With the password, unless the caller has chosen it. */
+  private static Response tagged(
+      Response.ResponseBuilder answer,
+      AdminAccount user,
+      Optional<Secret> chosen,
+      Secret password) {
+    return EntityTag.taggedLive(
+        answer,
+        user.version(),
+        UserJson.of(user),
+        chosen.isPresent() ? UserJson.of(user) : UserJson.of(user, password));
   }
 
   private static Response tagged(AdminAccount user) {

@@ -113,6 +113,38 @@ class AdminUsersIT {
   }
 
   @Test
+  void another_password_is_on_record_and_is_told_only_if_it_was_made_up() {
+    Answer user = create(Map.of("name", name, "password", PASSWORD));
+    Api program = Administrators.holding(user);
+    String password = path(user) + "/password";
+
+    Answer chosen = owner.put(password, Map.of("password", "battery staple"));
+    Answer madeUp = owner.put(password, "");
+    Answer late = owner.put(password, "", "If-Match", user.header("ETag"));
+    Answer tooShort = owner.put(password, Map.of("password", "short"));
+
+    assertThat(chosen.status()).as(chosen.text()).isEqualTo(200);
+    assertThat(chosen.json().has("password")).isFalse();
+    assertThat(madeUp.at("/password")).hasSizeGreaterThan(30);
+    assertThat(owner.get(path(user)).text()).doesNotContain(madeUp.at("/password"));
+    assertThat(late.status()).as(late.text()).isEqualTo(412);
+    assertThat(tooShort.at("/errors/0/pointer")).isEqualTo("#/password");
+    assertThat(program.get(ADMIN + "/tenants").status()).isEqualTo(200);
+    assertThat(actions("user", user.at("/id")))
+        .containsExactly("user.password", "user.password", "user.create");
+    assertThat(audit("user", user.at("/id")).at("/data/0/after/password")).isEqualTo("replaced");
+    assertThat(audit("user", user.at("/id")).text())
+        .doesNotContain("battery staple", madeUp.at("/password"));
+  }
+
+  @Test
+  void only_owners_give_passwords() {
+    String password = path(create(Map.of("name", name))) + "/password";
+
+    assertThat(Administrators.with(Role.OPERATOR).put(password, "").status()).isEqualTo(403);
+  }
+
+  @Test
   void a_change_of_what_somebody_else_has_changed_is_refused() {
     Answer user = create(Map.of("name", name));
     Answer changed = owner.patch(path(user), Map.of("role", "operator"));
@@ -200,6 +232,7 @@ class AdminUsersIT {
     assertThat(owner.get(nobody).status()).isEqualTo(404);
     assertThat(owner.patch(nobody, Map.of("role", "viewer")).status()).isEqualTo(404);
     assertThat(owner.post(nobody + ":disable", "").status()).isEqualTo(404);
+    assertThat(owner.put(nobody + "/password", "").status()).isEqualTo(404);
     assertThat(owner.get(nobody + "/tokens").status()).isEqualTo(404);
     assertThat(owner.post(nobody + "/tokens", Map.of("name", "x")).status()).isEqualTo(404);
     assertThat(owner.post(ADMIN + "/tokens/" + new UUID(0, 1) + ":revoke", "").status())

@@ -87,6 +87,31 @@ class UsersJourneyIT {
   }
 
   @Test
+  void whoever_is_given_another_password_is_out_and_comes_back_with_it() {
+    Answer user = letInByTheApi();
+    try (Browsing browsing = new Browsing();
+        BrowserContext visitor = browsing.visitor(1440, 900)) {
+      var theirs = new ConsolePage(visitor.newPage(), OwnersConsole.server());
+      theirs.open("tenants");
+      theirs.signIn(name, user.at("/password"));
+      assertThat(theirs.heading("Tenants")).isVisible();
+
+      String password =
+          TestStack.current()
+              .admin()
+              .put(USERS + "/" + user.at("/id") + "/password", "")
+              .at("/password");
+      theirs.open("tenants");
+      assertThat(theirs.signInField()).isVisible();
+      theirs.signIn(name, user.at("/password"));
+      assertThat(theirs.text("That did not work")).isVisible();
+      theirs.signIn(name, password);
+
+      assertThat(theirs.heading("Tenants")).isVisible();
+    }
+  }
+
+  @Test
   void whom_somebody_else_has_changed_is_shown_anew_before_they_are_changed() {
     String user = USERS + "/" + letInByTheApi().at("/id");
     console.followNavigation("Users");
