@@ -5,7 +5,10 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.progressbar.ProgressBar;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -13,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says that something is under way in the background, until it is there. Nobody is told of what
- * comes after this has left the page.
+ * comes after this has left the page, but a failure is reported as any other.
  *
  * @param <T> what is awaited
  */
 public final class Awaiting<T> extends Div {
 
+  private static final Logger LOG = System.getLogger(Awaiting.class.getName());
   private static final Duration POLL = Duration.ofSeconds(1);
 
   private final Paragraph said = new Paragraph();
@@ -51,9 +55,7 @@ public final class Awaiting<T> extends Div {
           polling.remove();
         });
     coming.whenComplete(
-        (found, failure) -> {
-          var _ = ui.access(() -> end(found, failure));
-        });
+        (found, failure) -> ui.accessLater(() -> end(found, failure), () -> log(failure)).run());
   }
 
   private void sayProgress() {
@@ -62,6 +64,7 @@ public final class Awaiting<T> extends Div {
 
   private void end(@Nullable T found, @Nullable Throwable failure) {
     if (!isAttached()) {
+      endUnseen(failure);
       return;
     }
     removeFromParent();
@@ -69,5 +72,23 @@ public final class Awaiting<T> extends Div {
       throw new IllegalStateException("what was awaited did not come", failure);
     }
     told.accept(found);
+  }
+
+  private static void endUnseen(@Nullable Throwable failure) {
+    if (failure != null && !isEndOfWhatNobodyWants(failure)) {
+      throw new IllegalStateException("what nobody waits for any more has failed", failure);
+    }
+  }
+
+  /** For want of a window that could show it. */
+  private static void log(@Nullable Throwable failure) {
+    if (failure != null && !isEndOfWhatNobodyWants(failure)) {
+      LOG.log(Level.ERROR, "what a user awaited has failed after the window was closed", failure);
+    }
+  }
+
+  private static boolean isEndOfWhatNobodyWants(Throwable failure) {
+    return failure instanceof CancellationException
+        || failure.getCause() instanceof CancellationException;
   }
 }

@@ -31,6 +31,8 @@ class RecalculationDialog extends Dialog {
   private final Div result = new Div();
   private final Button preview = new Button(getTranslation("recalculate.preview"));
   private final Button book = new Button(getTranslation("recalculate.book"));
+  private final Button closing = new Button(getTranslation("dialog.close"), _ -> close());
+  private Optional<Recalculation> previewed = Optional.empty();
 
   /**
    * @param zone where the days begin
@@ -49,8 +51,8 @@ class RecalculationDialog extends Dialog {
     model.setItems(models);
     model.setPlaceholder(getTranslation("recalculate.all"));
     model.setClearButtonVisible(true);
-    List.of(from, to).forEach(day -> day.addValueChangeListener(_ -> book.setEnabled(false)));
-    model.addValueChangeListener(_ -> book.setEnabled(false));
+    List.of(from, to).forEach(day -> day.addValueChangeListener(_ -> offer(Optional.empty())));
+    model.addValueChangeListener(_ -> offer(Optional.empty()));
     result.setId("recalculate-result");
     add(
         new Paragraph(getTranslation("recalculate.about")),
@@ -62,12 +64,12 @@ class RecalculationDialog extends Dialog {
 
   private void addButtons() {
     preview.setId("preview");
-    preview.addClickListener(_ -> wanted().ifPresent(this::look));
+    preview.addClickListener(_ -> look());
     book.setId("book");
     book.addThemeVariants(ButtonVariant.PRIMARY);
     book.setEnabled(false);
-    book.addClickListener(_ -> wanted().ifPresent(this::book));
-    getFooter().add(new Button(getTranslation("dialog.close"), _ -> close()), preview, book);
+    book.addClickListener(_ -> book());
+    getFooter().add(closing, preview, book);
   }
 
   /** Empty while the days make no span, which the second one then says. */
@@ -87,27 +89,61 @@ class RecalculationDialog extends Dialog {
             model.getOptionalValue()));
   }
 
+  /** What is offered to be booked: what was seen, if the fields still say so. */
+  Optional<Recalculation> previewed() {
+    return previewed;
+  }
+
+  void look() {
+    wanted().ifPresent(this::look);
+  }
+
+  void book() {
+    previewed.ifPresent(this::book);
+  }
+
   private void look(Recalculation wanted) {
     await(
         desk.preview(wanted),
         found -> {
           tell("recalculate.would", found);
-          book.setEnabled(found.corrections() > 0);
+          boolean isStillWanted = wanted().equals(Optional.of(wanted));
+          if (isStillWanted && found.corrections() > 0) {
+            offer(Optional.of(wanted));
+          }
         });
   }
 
+  private void offer(Optional<Recalculation> wanted) {
+    previewed = wanted;
+    book.setEnabled(wanted.isPresent());
+  }
+
   private void book(Recalculation wanted) {
+    holdOpen(true);
     await(desk.recalculate(wanted), booked -> tell("recalculate.done", booked));
+  }
+
+  /** What is being booked cannot be called back, so its end is to be seen. */
+  private void holdOpen(boolean held) {
+    closing.setEnabled(!held);
+    setCloseOnEsc(!held);
+    setCloseOnOutsideClick(!held);
   }
 
   private void await(
       CompletionStage<RecalculationResult> coming, Consumer<RecalculationResult> told) {
     preview.setEnabled(false);
-    book.setEnabled(false);
+    offer(Optional.empty());
     var awaiting = new Awaiting<>(() -> getTranslation("recalculate.waiting"), coming, told);
-    awaiting.addDetachListener(_ -> preview.setEnabled(true)); // whether it came or failed
+    awaiting.addDetachListener(_ -> rest()); // whether it came or failed
     result.removeAll();
     result.add(awaiting);
+  }
+
+  private void rest() {
+    preview.setEnabled(true);
+    holdOpen(false);
   }
 
   private void tell(String key, RecalculationResult found) {
