@@ -30,6 +30,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -181,9 +182,23 @@ class ApiKeysView extends Main implements BeforeEnterObserver, HasDynamicTitle, 
         .open();
   }
 
-  private void revoke(Set<ApiKeyDetails> chosen, String done) {
-    chosen.forEach(key -> desk.revoke(key.id()));
+  /** Ends all that can be ended, and then tells of those that cannot. */
+  void revoke(Set<ApiKeyDetails> chosen, String done) {
+    Set<ApiKeyDetails> left = new HashSet<>();
+    var failure = new IllegalStateException("not all keys were revoked");
+    for (ApiKeyDetails key : chosen) {
+      try {
+        desk.revoke(key.id());
+      } catch (RuntimeException e) { // whatever it is, the next key may be one that leaked
+        left.add(key);
+        failure.addSuppressed(e);
+      }
+    }
     reload();
+    if (!left.isEmpty()) {
+      Toast.refused(getTranslation("revoke.many.failed", chosen.size() - left.size(), names(left)));
+      throw failure;
+    }
     Toast.done(done);
   }
 

@@ -1,18 +1,37 @@
 package io.tidegate.adminui.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.textfield.TextField;
 import io.tidegate.account.ApiKeyDetails;
+import io.tidegate.adminui.page.DirectUi;
 import io.tidegate.adminui.page.Parts;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ApiKeysViewTest {
 
   private static final InstantSource CLOCK = InstantSource.fixed(FakeKeyDesk.NOW);
+
+  /** Kept here, because what is current is held weakly. */
+  private final UI window = new DirectUi();
+
+  @BeforeEach
+  void enter() {
+    UI.setCurrent(window);
+  }
+
+  @AfterEach
+  void leave() {
+    UI.setCurrent(null);
+  }
 
   @Test
   void lists_every_key() {
@@ -47,6 +66,20 @@ class ApiKeysViewTest {
     grid.showNarrow(true);
 
     assertThat(grid.getColumns().stream().filter(Component::isVisible)).hasSize(2);
+  }
+
+  @Test
+  void a_key_that_cannot_be_revoked_does_not_spare_the_others() {
+    var desk = new FakeKeyDesk(true).with("iOS").with("Android").with("Web");
+    var view = new ApiKeysView(desk, CLOCK);
+    rows(view);
+    desk.unreachable.add(desk.keys.get(1).id());
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> view.revoke(new LinkedHashSet<>(desk.keys), "done"))
+        .satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(1));
+
+    assertThat(rows(view)).extracting(ApiKeyDetails::name).containsExactly("Android");
   }
 
   private static Stream<ApiKeyDetails> rows(ApiKeysView view) {

@@ -13,14 +13,17 @@ import io.tidegate.adminui.page.SearchBox;
 import io.tidegate.platform.Page;
 import io.tidegate.platform.PageRequest;
 import io.tidegate.platform.Secret;
+import io.tidegate.platform.StoreUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 
 /** A desk whose keys are in a list. */
@@ -31,6 +34,10 @@ final class FakeKeyDesk implements KeyDesk {
       new TenantDetails(new UUID(0, 1), "Harbour", ZoneOffset.UTC, NOW, 0);
 
   final List<ApiKeyDetails> keys = new ArrayList<>();
+
+  /** Those that cannot be revoked just now. */
+  final Set<UUID> unreachable = new HashSet<>();
+
   private final boolean mayChange;
 
   FakeKeyDesk(boolean mayChange) {
@@ -94,6 +101,9 @@ final class FakeKeyDesk implements KeyDesk {
 
   @Override
   public void revoke(UUID key) {
+    if (unreachable.contains(key)) {
+      throw new StoreUnavailable(new IllegalStateException("no database"));
+    }
     keys.removeIf(one -> one.id().equals(key));
   }
 
