@@ -82,7 +82,7 @@ class PricesView extends Main implements HasDynamicTitle {
         LocalDateTime.ofInstant(now(), ages.zone()).truncatedTo(ChronoUnit.MINUTES);
     new FormDialog<>(
             getTranslation("prices.add.title"),
-            new PriceFields(models(), minute),
+            new PriceFields(models(), minute, desk::list, ages),
             getTranslation("prices.add.effect"),
             getTranslation("prices.add.submit"),
             this::add)
