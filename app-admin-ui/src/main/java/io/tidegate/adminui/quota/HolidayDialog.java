@@ -70,9 +70,20 @@ class HolidayDialog extends Dialog {
   }
 
   private void read(int wanted) {
-    days =
-        known.stream().filter(day -> day.getYear() == wanted).collect(toCollection(TreeSet::new));
+    days = of(wanted);
     show();
+  }
+
+  private SortedSet<LocalDate> of(int wanted) {
+    return known.stream()
+        .filter(day -> day.getYear() == wanted)
+        .collect(toCollection(TreeSet::new));
+  }
+
+  /** Another year would take the place of what is not saved yet. */
+  private void holdYear(boolean changed) {
+    year.setReadOnly(changed);
+    year.setHelperText(changed ? getTranslation("prices.holidays.one-year") : "");
   }
 
   private void addDays() {
@@ -95,6 +106,7 @@ class HolidayDialog extends Dialog {
   }
 
   private void show() {
+    holdYear(!days.equals(of(year.getValue())));
     chosen.removeAll();
     if (days.isEmpty()) {
       chosen.add(new Span(getTranslation("prices.holidays.empty")));
