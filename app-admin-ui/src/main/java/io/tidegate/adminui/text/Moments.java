@@ -1,6 +1,7 @@
 package io.tidegate.adminui.text;
 
 import com.vaadin.flow.component.UI;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,9 +10,12 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Writes points in time: how long ago for reading, exactly for looking up. */
 public final class Moments {
+
+  private static final ZoneId UTC = ZoneId.of("UTC");
 
   private final BiFunction<String, Object, String> texts;
   private final DateTimeFormatter exact;
@@ -38,11 +42,20 @@ public final class Moments {
     return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(day);
   }
 
-  /** Where the visitor's browser is; UTC if it does not say. */
+  /** Where the visitor's browser is; UTC if it does not say, or names what is no zone here. */
   public static ZoneId visitorsZone() {
     UI ui = UI.getCurrent();
     String id = ui == null ? null : ui.getPage().getExtendedClientDetails().getTimeZoneId();
-    return id == null || id.isEmpty() ? ZoneId.of("UTC") : ZoneId.of(id);
+    return zone(id);
+  }
+
+  /** Browsers know zones that a JDK may not know, and name one for what they do not know. */
+  static ZoneId zone(@Nullable String id) {
+    try {
+      return id == null ? UTC : ZoneId.of(id);
+    } catch (DateTimeException _) {
+      return UTC;
+    }
   }
 
   /** For example "3 minutes ago"; a moment that is still to come is "just now". */

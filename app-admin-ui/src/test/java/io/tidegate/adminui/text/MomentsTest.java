@@ -45,6 +45,14 @@ class MomentsTest {
   }
 
   @Test
+  void a_zone_that_is_not_known_here_is_utc() {
+    assertThat(Moments.zone("Asia/Shanghai")).isEqualTo(ZoneId.of("Asia/Shanghai"));
+    assertThat(Moments.zone("Etc/Unknown")).isEqualTo(ZoneId.of("UTC"));
+    assertThat(Moments.zone("")).isEqualTo(ZoneId.of("UTC"));
+    assertThat(Moments.zone(null)).isEqualTo(ZoneId.of("UTC"));
+  }
+
+  @Test
   void the_exact_time_is_that_of_the_visitor() {
     assertThat(moments.exact(NOW)).contains("6:00:00").contains("2026");
   }
