@@ -13,6 +13,7 @@ import io.tidegate.adminui.page.FormDialog;
 import io.tidegate.adminui.page.PageHeader;
 import io.tidegate.adminui.page.PrimaryButton;
 import io.tidegate.adminui.page.Toast;
+import io.tidegate.platform.NotFound;
 import io.tidegate.upstream.CanaryDetails;
 import io.tidegate.upstream.RouteDetails;
 import jakarta.annotation.security.RolesAllowed;
@@ -98,10 +99,14 @@ class RoutesView extends Main implements HasDynamicTitle {
     Toast.done(getTranslation("route.saved", form.alias()));
   }
 
-  private void delete(String alias) {
-    desk.delete(alias);
+  void delete(String alias) {
+    try {
+      desk.delete(alias);
+      Toast.done(getTranslation("route.deleted", alias));
+    } catch (NotFound _) {
+      Toast.refused(getTranslation("toast.gone", alias));
+    }
     reload();
-    Toast.done(getTranslation("route.deleted", alias));
   }
 
   private void reload() {

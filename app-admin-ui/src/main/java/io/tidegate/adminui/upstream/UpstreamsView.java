@@ -23,6 +23,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** All upstreams: is it us or them, and who is to get the work? */
 @Route("upstreams")
@@ -75,18 +76,22 @@ class UpstreamsView extends Main implements HasDynamicTitle, UpstreamMenu.Action
 
   @Override
   public void drain(UpstreamDetails upstream) {
-    UpstreamDetails draining = desk.drain(upstream.name());
-    reload();
-    Toast.undoable(
-        getTranslation("upstreams.drained", upstream.name()), () -> restore(upstream, draining));
+    step(upstream, desk::drain, getTranslation("upstreams.drained", upstream.name()));
   }
 
   @Override
   public void enable(UpstreamDetails upstream) {
-    UpstreamDetails enabled = desk.enable(upstream.name());
+    step(upstream, desk::enable, getTranslation("upstreams.enabled", upstream.name()));
+  }
+
+  private void step(UpstreamDetails before, Function<String, UpstreamDetails> taking, String done) {
+    try {
+      UpstreamDetails after = taking.apply(before.name());
+      Toast.undoable(done, () -> restore(before, after));
+    } catch (NotFound _) {
+      Toast.refused(getTranslation("toast.gone", before.name()));
+    }
     reload();
-    Toast.undoable(
-        getTranslation("upstreams.enabled", upstream.name()), () -> restore(upstream, enabled));
   }
 
   /** Takes one step back, unless somebody else has taken another one. */
@@ -134,12 +139,14 @@ class UpstreamsView extends Main implements HasDynamicTitle, UpstreamMenu.Action
         .open();
   }
 
-  private void forget(String name) {
+  void forget(String name) {
     try {
       desk.delete(name);
       Toast.done(getTranslation("upstream.deleted", name));
     } catch (Conflict _) {
       Toast.refused(getTranslation("upstream.needed", name));
+    } catch (NotFound _) {
+      Toast.refused(getTranslation("toast.gone", name));
     }
     reload();
   }

@@ -3,6 +3,7 @@ package io.tidegate.adminui.upstream;
 import static java.util.Objects.requireNonNull;
 
 import io.tidegate.platform.Conflict;
+import io.tidegate.platform.NotFound;
 import io.tidegate.platform.StaleVersion;
 import io.tidegate.upstream.CanaryDecided;
 import io.tidegate.upstream.CanaryDetails;
@@ -60,6 +61,8 @@ final class FakeRouteDesk implements RouteDesk {
 
   @Override
   public void delete(String alias) {
-    routes.remove(alias);
+    if (routes.remove(alias) == null) {
+      throw new NotFound("route", alias);
+    }
   }
 }

@@ -6,6 +6,7 @@ import io.tidegate.event.OperatorEvent;
 import io.tidegate.event.RecordedEvent;
 import io.tidegate.platform.Conflict;
 import io.tidegate.platform.InvalidInput;
+import io.tidegate.platform.NotFound;
 import io.tidegate.platform.StaleVersion;
 import io.tidegate.upstream.Condition;
 import io.tidegate.upstream.UpstreamDetails;
@@ -102,11 +103,17 @@ final class FakeUpstreamDesk implements UpstreamDesk {
 
   @Override
   public void delete(String name) {
-    upstreams.remove(name);
+    if (upstreams.remove(name) == null) {
+      throw new NotFound("upstream", name);
+    }
   }
 
   private UpstreamDetails become(String name, UpstreamState state) {
-    return become(name, UpstreamForm.of(requireNonNull(upstreams.get(name))).draft(), state);
+    UpstreamDetails known = upstreams.get(name);
+    if (known == null) {
+      throw new NotFound("upstream", name);
+    }
+    return become(name, UpstreamForm.of(known).draft(), state);
   }
 
   private UpstreamDetails become(String name, UpstreamDraft draft, UpstreamState state) {

@@ -3,9 +3,16 @@ package io.tidegate.adminui.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import io.tidegate.adminui.page.DirectUi;
 import io.tidegate.adminui.page.Parts;
+import io.tidegate.upstream.UpstreamDetails;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class UpstreamsViewTest {
@@ -15,6 +22,19 @@ class UpstreamsViewTest {
       new UpstreamForm("spare", "https://spare.example", "sk-1", "a b", 1, 10, "", true);
 
   private final FakeUpstreamDesk desk = new FakeUpstreamDesk(true);
+
+  /** Kept here, because what is current is held weakly. */
+  private final UI window = new DirectUi();
+
+  @BeforeEach
+  void enter() {
+    UI.setCurrent(window);
+  }
+
+  @AfterEach
+  void leave() {
+    UI.setCurrent(null);
+  }
 
   @Test
   void lists_every_upstream() {
@@ -51,6 +71,25 @@ class UpstreamsViewTest {
     grid.showNarrow(true);
 
     assertThat(grid.getColumns().stream().filter(Component::isVisible)).hasSize(2);
+  }
+
+  @Test
+  void one_that_somebody_else_has_deleted_is_gone_from_the_list_whatever_is_done_with_it() {
+    List<BiConsumer<UpstreamsView, UpstreamDetails>> actions =
+        List.of(
+            UpstreamsView::drain,
+            UpstreamsView::enable,
+            (view, upstream) -> view.forget(upstream.name()));
+    for (BiConsumer<UpstreamsView, UpstreamDetails> action : actions) {
+      desk.create("spare", FORM.draft());
+      var view = new UpstreamsView(desk, CLOCK);
+      UpstreamDetails read = rows(view).findFirst().orElseThrow().upstream();
+      desk.delete("spare");
+
+      action.accept(view, read);
+
+      assertThat(rows(view)).isEmpty();
+    }
   }
 
   private static Stream<UpstreamRow> rows(UpstreamsView view) {
