@@ -1,6 +1,7 @@
 package io.tidegate.adminui.quota;
 
 import io.tidegate.account.TenantDetails;
+import io.tidegate.adminui.page.SearchBox;
 import io.tidegate.platform.Page;
 import io.tidegate.platform.PageRequest;
 import io.tidegate.quota.DaySum;
@@ -13,8 +14,8 @@ import java.util.concurrent.CompletionStage;
 /** What the page reads of the ledger. */
 interface LedgerDesk {
 
-  /** The newest. */
-  List<TenantDetails> tenants();
+  /** All tenants, to choose from. */
+  SearchBox.Source<TenantDetails> tenants();
 
   /** Any one, if there is one of that id. Nonsense is the id of none. */
   Optional<TenantDetails> tenant(String id);

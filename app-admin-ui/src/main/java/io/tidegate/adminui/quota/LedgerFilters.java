@@ -1,19 +1,19 @@
 package io.tidegate.adminui.quota;
 
-import static java.util.stream.Collectors.toMap;
-
 import com.vaadin.flow.component.AbstractField;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import io.tidegate.account.TenantDetails;
 import io.tidegate.adminui.page.DayField;
 import io.tidegate.adminui.page.FilterField;
+import io.tidegate.adminui.page.SearchBox;
+import io.tidegate.platform.Page;
+import io.tidegate.platform.PageRequest;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,7 @@ class LedgerFilters extends Div {
   /** Where a day begins first: in it, there is no call of a later day. */
   private static final ZoneOffset EARLIEST = ZoneOffset.ofHours(14);
 
-  private final ComboBox<String> tenant = new ComboBox<>();
+  private final SearchBox<String> tenant = new SearchBox<>(this::search);
   private final FilterField model;
   private final FilterField upstream;
   private final FilterField key;
@@ -39,8 +39,8 @@ class LedgerFilters extends Div {
   private final InstantSource clock;
   private final Runnable changed;
 
-  /** Those to choose from, and the one that the address names, by their ids. */
-  private final Map<String, TenantDetails> tenants;
+  /** Those that the box has offered, and the one that the address names, by their ids. */
+  private final Map<String, TenantDetails> tenants = new HashMap<>();
 
   private String day = "";
 
@@ -51,10 +51,6 @@ class LedgerFilters extends Div {
     this.desk = desk;
     this.clock = clock;
     this.changed = changed;
-    tenants =
-        desk.tenants().stream()
-            .collect(
-                toMap(one -> one.id().toString(), one -> one, (one, _) -> one, LinkedHashMap::new));
     addClassNames("tg-filters", "tg-many-filters");
     model = new FilterField("model", getTranslation("ledger.filter.model"), changed);
     upstream = new FilterField("upstream", getTranslation("ledger.filter.upstream"), changed);
@@ -77,10 +73,20 @@ class LedgerFilters extends Div {
     tenant.setPlaceholder(getTranslation("ledger.filter.tenant"));
     tenant.setAriaLabel(getTranslation("ledger.filter.tenant"));
     tenant.setErrorMessage(getTranslation("ledger.filter.tenant.unknown"));
-    tenant.setItems(tenants.keySet());
     tenant.setItemLabelGenerator(
         id -> Optional.ofNullable(tenants.get(id)).map(TenantDetails::name).orElse(id));
     tenant.setClearButtonVisible(true);
+  }
+
+  private Page<String> search(String text, PageRequest page) {
+    return desk.tenants().search(text, page).map(this::know);
+  }
+
+  /** Remembers what a tenant is called, and where its days begin. */
+  private String know(TenantDetails one) {
+    String id = one.id().toString();
+    tenants.put(id, one);
+    return id;
   }
 
   private void askStatus() {
@@ -127,8 +133,7 @@ class LedgerFilters extends Div {
   /** One that is not among those to choose from is looked for; if there is none, it says so. */
   private void showTenant(String id) {
     if (!id.isEmpty() && !tenants.containsKey(id)) {
-      desk.tenant(id).ifPresent(found -> tenants.put(id, found));
-      tenant.setItems(tenants.keySet());
+      desk.tenant(id).ifPresent(this::know);
     }
     tenant.setValue(id.isEmpty() ? null : id);
     tenant.setInvalid(!id.isEmpty() && !tenants.containsKey(id));

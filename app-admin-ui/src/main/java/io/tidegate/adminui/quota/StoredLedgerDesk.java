@@ -1,11 +1,14 @@
 package io.tidegate.adminui.quota;
 
 import io.tidegate.account.TenantDetails;
+import io.tidegate.account.TenantSearch;
+import io.tidegate.account.TenantSearch.Order;
 import io.tidegate.account.Tenants;
 import io.tidegate.admin.Role;
 import io.tidegate.adminui.SignedIn;
 import io.tidegate.adminui.page.Address;
 import io.tidegate.adminui.page.OneAtATime;
+import io.tidegate.adminui.page.SearchBox;
 import io.tidegate.platform.Page;
 import io.tidegate.platform.PageRequest;
 import io.tidegate.quota.DaySum;
@@ -49,8 +52,8 @@ class StoredLedgerDesk implements LedgerDesk {
   }
 
   @Override
-  public List<TenantDetails> tenants() {
-    return tenants.list(PageRequest.first(PageRequest.MAX_LIMIT)).data();
+  public SearchBox.Source<TenantDetails> tenants() {
+    return (text, page) -> tenants.search(new TenantSearch(text, Order.NEWEST), page);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.tidegate.adminui.quota;
 
 import io.tidegate.account.TenantDetails;
+import io.tidegate.adminui.page.SearchBox;
 import io.tidegate.platform.Page;
 import io.tidegate.platform.PageRequest;
 import io.tidegate.quota.DaySum;
@@ -22,8 +23,8 @@ final class FakeLedgerDesk implements LedgerDesk {
   final List<CompletableFuture<List<DaySum>>> sums = new ArrayList<>();
 
   @Override
-  public List<TenantDetails> tenants() {
-    return newest;
+  public SearchBox.Source<TenantDetails> tenants() {
+    return (_, _) -> new Page<>(newest, Optional.empty());
   }
 
   @Override

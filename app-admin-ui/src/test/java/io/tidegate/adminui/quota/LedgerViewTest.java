@@ -74,6 +74,16 @@ class LedgerViewTest {
   }
 
   @Test
+  void a_tenant_is_offered_by_its_name() {
+    desk.newest.add(OLD);
+    show(Map.of());
+
+    assertThat(tenant().getLazyDataView().getItems()).containsExactly(OLD.id().toString());
+
+    assertThat(tenant().getItemLabelGenerator().apply(OLD.id().toString())).isEqualTo("Old");
+  }
+
+  @Test
   void a_tenant_that_there_is_not_is_never_all_tenants() {
     show(Map.of("tenant", "nonsense"));
 
