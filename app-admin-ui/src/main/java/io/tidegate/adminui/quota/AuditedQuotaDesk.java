@@ -91,7 +91,7 @@ class AuditedQuotaDesk implements QuotaDesk {
   }
 
   @Override
-  public void endRaise(Scope scope) {
-    sets.endRaise(user.as(Role.OPERATOR), scope, OptionalInt.empty());
+  public StoredLimits endRaise(Scope scope, StoredLimits read) {
+    return sets.endRaise(user.as(Role.OPERATOR), scope, OptionalInt.of(read.version()));
   }
 }

@@ -3,6 +3,7 @@ package io.tidegate.adminui.quota;
 import io.tidegate.adminui.quota.QuotaRow.Bar;
 import io.tidegate.quota.Allowance;
 import io.tidegate.quota.Allowance.BudgetStanding;
+import io.tidegate.quota.Budget;
 import io.tidegate.quota.BudgetUnit;
 import io.tidegate.quota.Standing;
 import java.time.Duration;
@@ -40,12 +41,18 @@ final class Consumption {
     return moment.plus(Duration.ofMillis(999)).truncatedTo(ChronoUnit.SECONDS);
   }
 
+  /** Under which a budget's bar and its name are known, whatever it counts. */
+  static String code(Budget budget) {
+    String window = budget.window().code();
+    return budget.reset() == Budget.Reset.ROLLING ? window + "-rolling" : window;
+  }
+
   private static Bar bar(BudgetStanding standing) {
     BudgetUnit unit = standing.budget().unit();
     long used = standing.spent() + standing.reserved();
     String limit = unit.text(standing.budget().limit()) + " " + unit.code();
     return new Bar(
-        standing.budget().window().code(),
+        code(standing.budget()),
         unit.text(used),
         limit,
         limit,

@@ -40,7 +40,7 @@ class QuotaBars extends Div {
             budget -> {
               BudgetUnit unit = budget.unit();
               String amount = unit.text(budget.limit()) + " " + unit.code();
-              add(line(budget.window().code(), figure(amount)));
+              add(line(Consumption.code(budget), figure(amount)));
             });
     var note = new Span(getTranslation("quotas.each"));
     note.addClassName("tg-secondary");

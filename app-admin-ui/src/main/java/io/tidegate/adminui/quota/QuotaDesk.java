@@ -41,5 +41,10 @@ interface QuotaDesk {
   /** Raises limits as they were read, with the same exceptions. */
   void raise(Scope scope, StoredLimits read, Raise wanted);
 
-  void endRaise(Scope scope);
+  /**
+   * Ends what is raised, as it was read; gives the limits as they are then.
+   *
+   * @throws io.tidegate.platform.StaleVersion if somebody else has changed them since
+   */
+  StoredLimits endRaise(Scope scope, StoredLimits read);
 }

@@ -26,7 +26,7 @@ record QuotaRow(
   /**
    * How much of one limit or budget is used.
    *
-   * @param code of the limit, or of the budget's window
+   * @param code of the limit, or of the budget's window and when that begins
    * @param most how much may be used at once, of which {@code used} is a part
    * @param limit how much the window has, which of a bucket may be another
    * @param share of {@code most}, 0 to 1, and more where a budget was overdrawn

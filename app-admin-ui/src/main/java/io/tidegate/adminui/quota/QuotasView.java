@@ -24,9 +24,12 @@ import io.tidegate.adminui.page.Polling;
 import io.tidegate.adminui.page.PrimaryButton;
 import io.tidegate.adminui.page.Toast;
 import io.tidegate.adminui.text.Figures;
+import io.tidegate.platform.InvalidInput;
+import io.tidegate.platform.StaleVersion;
 import io.tidegate.quota.LimitSet;
 import io.tidegate.quota.Raise;
 import io.tidegate.quota.Scope;
+import io.tidegate.quota.StoredLimits;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -141,7 +144,7 @@ class QuotasView extends Main implements BeforeEnterObserver, HasDynamicTitle, Q
   public void raise(QuotaRow row) {
     new FormDialog<>(
             getTranslation("raise.title", row.shownName()),
-            new RaiseFields(row.limits().usual(), ages()),
+            new RaiseFields(row.limits(), ages()),
             getTranslation("dialog.audited"),
             getTranslation("raise.submit"),
             wanted -> raise(row, wanted))
@@ -157,9 +160,27 @@ class QuotasView extends Main implements BeforeEnterObserver, HasDynamicTitle, Q
 
   @Override
   public void endRaise(QuotaRow row) {
-    desk.endRaise(row.scope());
+    try {
+      StoredLimits ended = desk.endRaise(row.scope(), row.limits());
+      String done = getTranslation("raise.ended", row.shownName());
+      row.limits()
+          .raise()
+          .ifPresent(before -> Toast.undoable(done, () -> raiseAgain(row, ended, before)));
+    } catch (StaleVersion _) {
+      Toast.refused(getTranslation("raise.end.refused", row.shownName()));
+    }
     reload();
-    Toast.done(getTranslation("raise.ended", row.shownName()));
+  }
+
+  /** Takes the end of a raise back, unless it would have ended by now, or there is another one. */
+  private void raiseAgain(QuotaRow row, StoredLimits ended, Raise before) {
+    try {
+      desk.raise(row.scope(), ended, before);
+      Toast.done(getTranslation("raise.saved", row.shownName()));
+    } catch (StaleVersion | InvalidInput _) {
+      Toast.refused(getTranslation("raise.undo.refused", row.shownName()));
+    }
+    reload();
   }
 
   private void askScope() {

@@ -79,6 +79,21 @@ class ConsumptionTest {
     assertThat(bars).containsExactly(new Bar("month", "50", "100 USD", "100 USD", 0.5, end));
   }
 
+  @Test
+  void budgets_that_begin_anew_at_other_times_are_told_apart() {
+    var rolling =
+        new BudgetStanding(
+            Scope.Kind.TENANT,
+            Budget.of("month", "rolling", "USD", "100", null, List.of(), NOW),
+            0,
+            0,
+            never());
+
+    List<Bar> bars = Consumption.of(new Allowance(List.of(), List.of(rolling)), NOW);
+
+    assertThat(bars).singleElement().extracting(Bar::code).isEqualTo("month-rolling");
+  }
+
   private static Bar bar(Standing limit) {
     return Consumption.of(new Allowance(List.of(limit), List.of()), NOW).getFirst();
   }

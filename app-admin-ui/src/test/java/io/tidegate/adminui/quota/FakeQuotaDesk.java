@@ -3,6 +3,7 @@ package io.tidegate.adminui.quota;
 import io.tidegate.account.TenantDetails;
 import io.tidegate.adminui.page.SearchBox;
 import io.tidegate.platform.Page;
+import io.tidegate.platform.StaleVersion;
 import io.tidegate.quota.LimitSet;
 import io.tidegate.quota.Raise;
 import io.tidegate.quota.Scope;
@@ -23,6 +24,7 @@ final class FakeQuotaDesk implements QuotaDesk {
   private final Map<Scope, Integer> used = new LinkedHashMap<>();
   private Optional<Raise> raise = Optional.empty();
   private int readings;
+  private int version = 1;
   private int asked;
   private boolean more;
 
@@ -40,6 +42,7 @@ final class FakeQuotaDesk implements QuotaDesk {
   /** As if the limits of all were raised. */
   FakeQuotaDesk withRaise(Raise wanted) {
     raise = Optional.of(wanted);
+    version++;
     return this;
   }
 
@@ -85,7 +88,7 @@ final class FakeQuotaDesk implements QuotaDesk {
         scope,
         names.getOrDefault(scope, ""),
         "",
-        new StoredLimits(LimitSet.NONE, raise, /* version= */ 1),
+        new StoredLimits(LimitSet.NONE, raise, version),
         raise.filter(one -> clock.instant().isBefore(one.until())).isPresent(),
         List.of(bar));
   }
@@ -111,7 +114,10 @@ final class FakeQuotaDesk implements QuotaDesk {
   }
 
   @Override
-  public void endRaise(Scope scope) {
-    throw new UnsupportedOperationException();
+  public StoredLimits endRaise(Scope scope, StoredLimits read) {
+    StaleVersion.refuse(read.version(), version);
+    version++;
+    raise = Optional.empty();
+    return row(scope).limits();
   }
 }

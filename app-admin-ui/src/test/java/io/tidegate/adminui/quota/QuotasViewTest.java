@@ -3,8 +3,10 @@ package io.tidegate.adminui.quota;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
+import io.tidegate.adminui.page.DirectUi;
 import io.tidegate.adminui.page.Parts;
 import io.tidegate.adminui.page.PauseSwitch;
 import io.tidegate.quota.Raise;
@@ -13,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class QuotasViewTest {
@@ -24,8 +27,17 @@ class QuotasViewTest {
   private final QuotasView view = new QuotasView(desk, clock);
   private final QuotaGrid grid = Parts.find(view, "quotas", QuotaGrid.class);
 
+  /** Kept here, because what is current is held weakly. */
+  private final UI window = new DirectUi();
+
   QuotasViewTest() {
+    UI.setCurrent(window);
     view.reload();
+  }
+
+  @AfterEach
+  void leave() {
+    UI.setCurrent(null);
   }
 
   @Test
@@ -85,6 +97,21 @@ class QuotasViewTest {
     assertThat(raised()).doesNotContain("launch week");
     view.refresh();
     assertThat(sent).hasSize(2); // both rows were raised
+  }
+
+  @Test
+  void a_raise_that_somebody_else_has_made_meanwhile_is_not_ended() {
+    Instant end = now.plusSeconds(60);
+    desk.withRaise(new Raise(Map.of("day", 200L), end, "launch week"));
+    view.reload();
+    QuotaRow read = grid.rows().getFirst();
+    desk.withRaise(new Raise(Map.of("day", 300L), end, "another week"));
+
+    view.endRaise(read);
+    assertThat(raised()).contains("another week");
+
+    view.endRaise(grid.rows().getFirst());
+    assertThat(raised()).isEmpty();
   }
 
   @Test

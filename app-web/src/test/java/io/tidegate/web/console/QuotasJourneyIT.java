@@ -75,9 +75,22 @@ class QuotasJourneyIT {
     assertThat(console.text("launch week")).isVisible();
     assertThat(admin.get(path + "/limits").at("/raise/reason")).isEqualTo("launch week");
 
+    console.act("Actions on the limits of " + name, "Raise for a while…");
+    assertThat(console.field("raise-requests-per-day")).hasValue("40");
+    assertThat(console.field("reason")).hasValue("launch week");
+    console.settle();
+    console.screenshot("raise-again-dialog");
+    console.field("raise-month-calendar-USD").fill(" 500 ");
+    console.button("raise").click();
+    assertThat(console.text("of 500 USD")).isVisible();
+    assertThat(console.text("at once (limit 40)")).isVisible();
+
     console.act("Actions on the limits of " + name, "End the raise now");
     assertThat(console.text("as usual again")).isVisible();
     assertThat(admin.get(path + "/limits").json().path("raise").isNull()).isTrue();
+    console.button("undo").click();
+    assertThat(console.button("undo")).not().isVisible();
+    assertThat(admin.get(path + "/limits").at("/raise/reason")).isEqualTo("launch week");
   }
 
   @Test
