@@ -3,8 +3,10 @@ package io.tidegate.adminui.page;
 import static java.util.stream.Collectors.toMap;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -73,7 +75,13 @@ public record Address(String path, Map<String, String> parameters) {
 
   /** Makes the browser show this as the address of the page where it is. */
   public void replace(Component page) {
-    page.getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, toString()));
+    page.getUI().ifPresent(this::replace);
+  }
+
+  private void replace(UI ui) {
+    ui.getPage().getHistory().replaceState(null, toString());
+    // Or a page that is made anew, as for another language, would be that of the address before.
+    ui.getInternals().setLocationForRefresh(new Location(path, query()));
   }
 
   @Override

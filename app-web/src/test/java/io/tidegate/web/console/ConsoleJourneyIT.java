@@ -100,7 +100,7 @@ class ConsoleJourneyIT {
   }
 
   @Test
-  void a_search_is_in_the_address() {
+  void a_search_is_in_the_address_and_outlives_another_language() {
     console.followNavigation("API keys");
     assertThat(console.heading("API keys")).isVisible();
     console.press("/");
@@ -108,6 +108,11 @@ class ConsoleJourneyIT {
 
     console.awaitAddress("q=nobody");
     assertThat(console.text("No key here")).isVisible();
+
+    console.choose("Language", "简体中文");
+    assertThat(console.heading("API 密钥")).isVisible();
+    assertThat(console.field("search")).hasValue("nobody has this");
+    assertThat(console.text("这里没有密钥")).isVisible();
   }
 
   @Test
