@@ -39,7 +39,7 @@ class KeyGrid extends ListGrid<ApiKeyDetails> {
     addWideCells("keys.used", this::used).setFlexGrow(1);
   }
 
-  /** Adds a menu to every key that still works, and lets several be chosen. */
+  /** Adds a menu to every key that is not revoked, and lets several be chosen. */
   void addActions(KeyMenu.Actions actions, Consumer<Set<ApiKeyDetails>> chosen) {
     this.chosen = Optional.of(chosen);
     addCells("", key -> menu(key, actions)).setTextAlign(ColumnTextAlign.END).setWidth("4.5rem");
@@ -113,6 +113,9 @@ class KeyGrid extends ListGrid<ApiKeyDetails> {
   }
 
   private Component menu(ApiKeyDetails key, KeyMenu.Actions actions) {
-    return key.stateAt(ages.now()) == State.REVOKED ? new Span() : new KeyMenu(key, actions);
+    State state = key.stateAt(ages.now());
+    return state == State.REVOKED
+        ? new Span()
+        : new KeyMenu(key, /* works= */ state == State.ACTIVE, actions);
   }
 }

@@ -21,7 +21,10 @@ class KeyMenu extends Button {
     void revoke(ApiKeyDetails key);
   }
 
-  KeyMenu(ApiKeyDetails key, Actions actions) {
+  /**
+   * @param works whether apps can use it; if not, there is nothing to rotate
+   */
+  KeyMenu(ApiKeyDetails key, boolean works, Actions actions) {
     super(Symbol.MORE.icon());
     addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
     setAriaLabel(getTranslation("keys.actions", key.name()));
@@ -31,7 +34,9 @@ class KeyMenu extends Button {
     menu.addItem(
         getTranslation("keys.limits"),
         _ -> new Address("quotas", Map.of("key", key.id().toString())).open(this));
-    menu.addItem(getTranslation("keys.rotate"), _ -> actions.rotate(key));
+    if (works) {
+      menu.addItem(getTranslation("keys.rotate"), _ -> actions.rotate(key));
+    }
     menu.addItem(getTranslation("keys.revoke"), _ -> actions.revoke(key))
         .addClassName("tg-failing");
   }

@@ -92,6 +92,11 @@ class KeysJourneyIT {
 
     assertThat(console.field("secret")).hasValue(Pattern.compile("tg_live_.*"));
     assertThat(admin.get(KEYS + key.path("id").asText()).at("/status")).isEqualTo("expired");
+
+    console.open("keys?state=expired&q=" + name);
+    console.action("Actions on the key " + name).click();
+    assertThat(console.text("Limits…")).isVisible();
+    assertThat(console.text("Rotate…")).hasCount(0);
   }
 
   @Test
