@@ -26,6 +26,9 @@ class Tenant {
   @Column(name = "time_zone")
   private String timeZone;
 
+  @Column(name = "time_zone_since")
+  private Instant timeZoneSince;
+
   @Column(name = "created_at", updatable = false)
   private Instant createdAt;
 
@@ -36,12 +39,16 @@ class Tenant {
     this.id = id;
     this.name = draft.name();
     this.timeZone = draft.timeZone().getId();
+    this.timeZoneSince = now;
     this.createdAt = now;
   }
 
-  void change(TenantDraft draft) {
+  void change(TenantDraft draft, Instant now) {
     name = draft.name();
-    timeZone = draft.timeZone().getId();
+    if (!timeZone.equals(draft.timeZone().getId())) {
+      timeZone = draft.timeZone().getId();
+      timeZoneSince = now;
+    }
   }
 
   UUID id() {

@@ -113,7 +113,7 @@ public class Tenants {
     Tenant tenant = locked(id);
     StaleVersion.refuse(expected, tenant.version());
     Map<String, String> before = tenant.audited();
-    tenant.change(draft);
+    tenant.change(draft, clock.instant());
     entities.flush(); // so that the view below carries the new version
     audit.record(actor, "tenant.change", target(tenant), before, tenant.audited());
     return tenant.view();

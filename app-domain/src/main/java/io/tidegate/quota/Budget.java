@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit in the unit's smallest part
  * @param hard whether calls are refused when it is used up; otherwise it is only counted
  * @param softPercent at which percentages of the limit to raise an alarm, ascending
- * @param since when a rolling budget began
+ * @param since when it was set: a rolling budget began then
  */
 public record Budget(
     Window window,
@@ -133,6 +133,11 @@ public record Budget(
   /** What tells it from the other budgets of its scope, e.g. {@code month.calendar.USD}. */
   public String code() {
     return window.code() + "." + reset.code() + "." + unit.code();
+  }
+
+  /** Whether it begins when it is set, and knows nothing of before. */
+  boolean isRolling() {
+    return window != Window.TOTAL && reset == Reset.ROLLING;
   }
 
   /** The window that {@code now} lies in. */

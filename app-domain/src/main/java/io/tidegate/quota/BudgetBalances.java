@@ -34,10 +34,13 @@ public class BudgetBalances {
   private static final Duration DIRECT_LEASE = Reservation.LONGEST_TURN;
 
   /**
-   * What daily usage knows of window {@code w}, which counts it from a day on. A model's usage is
-   * known under its id only. A call counts where its turn was admitted, but its usage is of the day
-   * on which it ended: the few that were under way when the window began are taken off again. None
-   * takes longer than two days. What test keys used is free, and counts in no budget.
+   * What is known of window {@code w} without adding up the ledger: daily usage from the day on
+   * from which it counts. A call counts where its turn was admitted, but its usage is of the day on
+   * which it ended, in the time zone that the tenant had then. So calls near the beginning of the
+   * window may be of a day that is not, or not all, within it; only there the ledger is asked. None
+   * takes longer than two days. A rolling window counts no day: of its calls, those are found which
+   * nodes booked that did not know the budget yet. A model's usage is known under its id only. What
+   * test keys used is free, and counts in no budget.
    */
   static final String KNOWN =
       """
@@ -46,23 +49,23 @@ public class BudgetBalances {
                     when split_part(w.budget, '.', 3) = currency then cost_nanos
                     else 0 end), 0)::bigint
        from (select u.cache_hit_tokens, u.cache_miss_tokens, u.completion_tokens, u.currency,
-                    u.cost_nanos
+                    u.cost_nanos, u.cost_nanos = 0 as free, u.key_id
              from usage_of_scope(w.scope, w.tenant_id, w.counts_from) u
-             where not (u.cost_nanos = 0 and u.key_id in (
-                   select id from api_key where tenant_id = w.tenant_id and mode = 'TEST'))
              union all
-             select -e.cache_hit_tokens, -e.cache_miss_tokens, -e.completion_tokens, e.currency,
-                    -e.cost_nanos
+             select sign * e.cache_hit_tokens, sign * e.cache_miss_tokens,
+                    sign * e.completion_tokens, e.currency, sign * e.cost_nanos,
+                    e.cost_nanos = 0, e.key_id
              from ledger_entry e
-             where e.tenant_id = w.tenant_id and e.day >= w.counts_from
-               and e.admitted_at < w.starts_at
-               and e.ended_at >= w.starts_at and e.ended_at < w.starts_at + interval '2 days'
+             cross join lateral (
+                 select case when e.admitted_at < w.starts_at then -1 else 1 end as sign) s
+             where e.tenant_id = w.tenant_id
+               and (e.day >= w.counts_from) <> (e.admitted_at >= w.starts_at)
                and e.attempt_id >= ledger_id_at(w.starts_at - interval '2 days')
                and e.attempt_id < ledger_id_at(w.starts_at + interval '2 days')
                and budget_covers(w.scope, e.tenant_id, e.key_id, e.end_user, e.model, e.model)
-               and not (e.cost_nanos = 0 and e.key_id in (
-                   select id from api_key where tenant_id = w.tenant_id and mode = 'TEST'))
-            ) used)
+            ) used
+       where not (free and key_id in (
+             select id from api_key where tenant_id = w.tenant_id and mode = 'TEST')))
       """;
 
   private static final String OPEN =

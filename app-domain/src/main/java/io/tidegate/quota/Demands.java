@@ -37,7 +37,18 @@ class Demands {
   }
 
   /** A set that somebody configured, and whom it is about. */
-  private record Applicable(Scope scope, LimitSet set) {}
+  private record Applicable(Scope scope, LimitSet set) {
+
+    /**
+     * The budgets in which a turn counts that was admitted at {@code then}. A rolling one may be
+     * known to a node whose clock is behind before it begins.
+     */
+    List<Budget> budgets(Instant then) {
+      return set.budgets().stream()
+          .filter(budget -> !budget.isRolling() || !then.isBefore(budget.since()))
+          .toList();
+    }
+  }
 
   /**
    * What the request needs.
@@ -52,8 +63,9 @@ class Demands {
     for (Applicable one : applicable) {
       one.set().limits().forEach(limit -> demands.add(need.of(one.scope(), limit)));
       if (payer.hasBudgets()) {
-        bound.requirePrices(one.set().budgets(), asking.candidates(), now);
-        one.set().budgets().forEach(budget -> demands.add(need.of(one.scope(), budget)));
+        List<Budget> budgets = one.budgets(now);
+        bound.requirePrices(budgets, asking.candidates(), now);
+        budgets.forEach(budget -> demands.add(need.of(one.scope(), budget)));
       }
     }
     demands.addAll(0, usual(asking, applicable, need.zoneOffsetSeconds()));
@@ -80,7 +92,7 @@ class Demands {
       return budgets;
     }
     for (Applicable one : applicable(payer)) {
-      for (Budget budget : one.set().budgets()) {
+      for (Budget budget : one.budgets(then)) {
         budgets.add(spending(payer.tenantId(), one.scope(), budget, then, payer.timeZone(), 0));
       }
     }
@@ -122,7 +134,7 @@ class Demands {
     if (budget.window() == Budget.Window.TOTAL) {
       return LocalDate.EPOCH;
     }
-    return budget.reset() == Budget.Reset.CALENDAR ? LocalDate.ofInstant(start, zone) : NEVER;
+    return budget.isRolling() ? NEVER : LocalDate.ofInstant(start, zone);
   }
 
   /** What one request needs; the worst case is worked out once, and only if somebody asks. */

@@ -17,6 +17,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +25,10 @@ import javax.sql.DataSource;
 
 /**
  * Budgets that were not in force for a while, and are set. Nobody charged their present windows in
- * between, if they had begun before: they are brought up to daily usage, as new ones are. Turns
- * that were admitted before charge them no more than before, so that is done again for as long as
- * such turns can end.
+ * between, if they had begun before: they are brought up to what is known, as new ones are. Turns
+ * that were admitted before charge them no more than before, nor do those that a node admits before
+ * it knows; so that is done again for as long as such turns can end. It is the same with the
+ * windows of a tenant that has got another time zone.
  */
 @ApplicationScoped
 class ReturnedBudgets {
@@ -44,34 +46,43 @@ class ReturnedBudgets {
   private static final String LOCK = "select pg_advisory_xact_lock(202611221340)";
 
   /**
+   * The windows of a scope's budgets that may be in force. One of a time zone that the tenant has
+   * left is not.
+   */
+  private static final String PRESENT =
+      """
+      (select b.*, case when starts_with(b.budget, 'total.') then 'epoch'::date
+                        when z.rolling then '9999-12-31'::date
+                        else (b.starts_at at time zone z.zone)::date end as counts_from
+       from budget_balance b
+       left join tenant t on t.id = b.tenant_id
+       cross join lateral (select coalesce(t.time_zone, 'UTC') as zone,
+                                  b.budget ~ '^(day|week|month)[.]rolling' as rolling) z
+       where b.scope = ? and b.budget = any(?::text[])
+         and budget_window_end(b.budget, b.starts_at, z.zone) > ?
+         and (z.rolling or starts_with(b.budget, 'total.') or b.starts_at
+              = day_begins((b.starts_at at time zone z.zone)::date, z.zone)))
+      """;
+
+  /**
    * What they lack, which is added on top of whatever is booked meanwhile. Never less than nothing:
-   * what a budget has counted by an alias of a model daily usage does not tell. Rolling budgets
-   * begin anew when they are set. A window of a time zone that the tenant has left is no longer in
-   * force, and began within a day that daily usage cannot split.
+   * of a rolling window only the beginning is known, and of what was asked for by an alias nothing.
    */
   private static final String MISSING =
       """
       select tenant_id, scope, budget, starts_at, known + carried - spent as amount
-      from (select w.*, %s as known
-            from (select b.*, case split_part(b.budget, '.', 1) when 'total' then 'epoch'::date
-                         else (b.starts_at at time zone z.zone)::date end as counts_from
-                  from budget_balance b
-                  left join tenant t on t.id = b.tenant_id
-                  cross join lateral (select coalesce(t.time_zone, 'UTC') as zone) z
-                  where b.scope = ? and b.budget = any(?::text[])
-                    and b.budget !~ '^(day|week|month)[.]rolling'
-                    and budget_window_end(b.budget, b.starts_at, z.zone) > ?
-                    and (starts_with(b.budget, 'total.') or b.starts_at
-                         = day_begins((b.starts_at at time zone z.zone)::date, z.zone))
-                 ) w) present
+      from (select w.*, %s as known from %s w) present
       where known + carried > spent
       """
-          .formatted(BudgetBalances.KNOWN);
+          .formatted(BudgetBalances.KNOWN, PRESENT);
 
   private static final String CHANGED_LATELY =
       """
-      select distinct scope, budget from budget_balance
+      select scope, budget from budget_balance
       where scope in (select scope from limit_set where changed_at > ?)
+      union
+      select scope, budget from budget_balance
+      where tenant_id in (select id from tenant where time_zone_since > ?)
       order by scope, budget
       """;
 
@@ -102,13 +113,14 @@ class ReturnedBudgets {
       if (!isAllowed(connection)) {
         throw new Conflict("budgets are being rebuilt; set them when that has ended");
       }
+      execute(connection, LOCK);
       makeUp(connection, scope.code(), budgets);
     } catch (SQLException e) {
       throw new StoreUnavailable(e);
     }
   }
 
-  /** A budget of which turns may know nothing that were admitted before limits were changed. */
+  /** A budget of which turns may know nothing that were admitted before something was changed. */
   record Changed(String scope, String budget) {}
 
   /** All that turns may still end of which they do not know. */
@@ -116,7 +128,8 @@ class ReturnedBudgets {
   List<Changed> changedLately() {
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(CHANGED_LATELY)) {
-      new SqlValues(statement).add(clock.instant().minus(SETTLING));
+      Instant since = clock.instant().minus(SETTLING);
+      new SqlValues(statement).add(since, since);
       List<Changed> changed = new ArrayList<>();
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
@@ -139,6 +152,7 @@ class ReturnedBudgets {
     try (Connection connection = database.getConnection()) {
       execute(connection, TIMEOUT);
       if (isAllowed(connection)) {
+        execute(connection, LOCK);
         makeUp(connection, budget.scope(), List.of(budget.budget()));
       }
     } catch (SQLException e) {
@@ -155,7 +169,6 @@ class ReturnedBudgets {
 
   private void makeUp(Connection connection, String scope, List<String> budgets)
       throws SQLException {
-    execute(connection, LOCK);
     for (Change missing : missing(connection, scope, budgets)) {
       CorrectionTable.apply(connection, missing);
       changes.fire(missing);
@@ -177,18 +190,40 @@ class ReturnedBudgets {
   private List<Change> missing(Connection connection, String scope, List<String> budgets)
       throws SQLException {
     List<Change> missing = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(MISSING)) {
-      var values = new SqlValues(statement);
-      values.add(scope);
-      values.addArray("text", budgets.toArray());
-      values.add(clock.instant());
+    read(
+        connection,
+        MISSING,
+        scope,
+        budgets,
+        row -> missing.add(new Change(CorrectionTable.key(row), row.getLong("amount"))));
+    missing.sort((one, other) -> BudgetKey.ORDER.compare(one.key(), other.key()));
+    return missing;
+  }
+
+  /** What is done with a row. */
+  @FunctionalInterface
+  private interface Reader {
+    void read(ResultSet row) throws SQLException;
+  }
+
+  private void read(
+      Connection connection, String sql, String scope, List<String> budgets, Reader reader)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      fill(statement, scope, budgets);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          missing.add(new Change(CorrectionTable.key(row), row.getLong("amount")));
+          reader.read(row);
         }
       }
     }
-    missing.sort((one, other) -> BudgetKey.ORDER.compare(one.key(), other.key()));
-    return missing;
+  }
+
+  private void fill(PreparedStatement statement, String scope, List<String> budgets)
+      throws SQLException {
+    var values = new SqlValues(statement);
+    values.add(scope);
+    values.addArray("text", budgets.toArray());
+    values.add(clock.instant());
   }
 }

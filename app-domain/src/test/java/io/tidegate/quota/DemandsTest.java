@@ -90,6 +90,30 @@ class DemandsTest {
         .containsExactly("requests_per_minute", "requests_per_minute");
   }
 
+  /** Its node's clock may be behind that of the node on which the budget was set. */
+  @Test
+  void a_turn_from_before_a_rolling_budget_was_set_does_not_count_in_it() {
+    Instant set = Instant.parse("2026-11-23T08:00:00Z");
+    Budget rolling =
+        new Budget(
+            Budget.Window.DAY,
+            Budget.Reset.ROLLING,
+            BudgetUnit.TOKENS,
+            /* limit= */ 1_000,
+            /* hard= */ true,
+            List.of(),
+            set);
+    Demands ofKey = demands(Scope.key(KEY), budgets(BUDGET.since(set), rolling));
+    Payer payer = payer(Caller.Mode.LIVE);
+
+    assertThat(ofKey.budgetsOf(payer, set.minusMillis(1))).hasSize(1);
+    assertThat(ofKey.budgetsOf(payer, set)).hasSize(2);
+  }
+
+  private static LimitSet budgets(Budget... budgets) {
+    return new LimitSet(List.of(), List.of(budgets));
+  }
+
   private static List<String> names(LimitSet set, Caller.Mode mode) {
     return names(Scope.key(KEY), set, caller(mode, 0));
   }

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,18 @@ class NewBudgetIT {
 
     assertThat(Await.until(() -> spent() > used, PATIENCE)).isTrue();
     assertThat(spent()).isEqualTo(limited.booked());
+  }
+
+  /** Its turns are found in the ledger, because no day tells what a rolling window counts. */
+  @Test
+  void a_call_that_a_node_booked_before_it_knew_of_a_rolling_budget_counts_in_it() {
+    limited.tenant(
+        """
+        {"budgets": [{"window": "week", "reset": "rolling", "unit": "tokens", "limit": "100000"}]}
+        """);
+    OwnLedger.of(limited.tenant()).bookUnder(ZoneOffset.UTC);
+
+    assertThat(Await.until(() -> spent() == 2_000, PATIENCE)).isTrue();
   }
 
   /** Both would add what it lacks. */

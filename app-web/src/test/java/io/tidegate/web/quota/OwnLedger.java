@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 
@@ -39,6 +40,8 @@ public record OwnLedger(Tenant tenant, String model) {
   private static final String LATELY =
       "generate_series(1, ?) n, lateral (select now() - make_interval(mins => n) as at) times";
 
+  private static final String NOW = "generate_series(1, ?) n, lateral (select now() as at) times";
+
   private static final String GIVEN =
       "(select n, ended - interval '1 second' as at"
           + " from unnest(?) with ordinality as given (ended, n)) times";
@@ -64,11 +67,15 @@ public record OwnLedger(Tenant tenant, String model) {
   }
 
   private OwnLedger book(String calls, Times times) {
+    return book(calls, times, timeZone());
+  }
+
+  private OwnLedger book(String calls, Times times, String zone) {
     try (Connection database = TestStack.current().database();
         PreparedStatement insert = database.prepareStatement(INSERT + calls)) {
       insert.setObject(1, UUID.fromString(tenant.id()));
       insert.setString(2, model);
-      insert.setString(3, timeZone());
+      insert.setString(3, zone);
       insert.setObject(4, times.in(database));
       insert.executeUpdate();
       return this;
@@ -89,6 +96,11 @@ public record OwnLedger(Tenant tenant, String model) {
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** The same call, ended just now, of a turn that was admitted under another time zone. */
+  OwnLedger bookUnder(ZoneId zone) {
+    return book(NOW, _ -> 1, zone.getId());
   }
 
   private String timeZone() {
