@@ -29,7 +29,7 @@ final class BalanceDifference {
       """
       create temp table compared on commit drop as
       select row_number() over () as number, tenant_id, scope, budget, starts_at,
-             split_part(budget, '.', 3) as unit, spent - carried as spent,
+             split_part(budget, '.', 3) as unit, spent - carried as spent, alias_since,
              budget_window_end(budget, starts_at, time_zone) as ends_at
       from open_windows(?)
       join budget_balance using (tenant_id, scope, budget, starts_at)
@@ -52,18 +52,21 @@ final class BalanceDifference {
       """;
 
   /**
-   * A model may have been asked for by its own name, which must not count twice. What the sandbox
-   * answers has no price, and counts in no budget; before, it was booked like the rest.
+   * A model may have been asked for by its own name, which must not count twice; by an alias it
+   * counts from when on the budget was charged. What the sandbox answers has no price, and counts
+   * in no budget; before, it was booked like the rest.
    */
   private static final String COUNT =
       """
       with counted as materialized (
-        select e.tenant_id, of.scope, e.admitted_at, e.currency, e.cost_nanos,
+        select e.tenant_id, of.scope, of.by_alias, e.admitted_at, e.currency, e.cost_nanos,
                e.cache_hit_tokens + e.cache_miss_tokens + e.completion_tokens as tokens
         from ledger_entry e
-        cross join lateral (values ('tenant:' || e.tenant_id), ('key:' || e.key_id),
-            ('end_user:' || e.tenant_id || ':' || e.end_user), ('model:' || e.model),
-            (case when e.alias <> e.model then 'model:' || e.alias end)) as of (scope)
+        cross join lateral (values ('tenant:' || e.tenant_id, false), ('key:' || e.key_id, false),
+            ('end_user:' || e.tenant_id || ':' || e.end_user, false),
+            ('model:' || e.model, false),
+            (case when e.alias <> e.model then 'model:' || e.alias end, true))
+            as of (scope, by_alias)
         where e.attempt_id >= ledger_id_at(?) and e.attempt_id < ledger_id_at(?)
           and not (e.upstream = ? and e.price_id is null))
       select w.number, sum(case when w.unit = 'tokens' then e.tokens
@@ -71,6 +74,7 @@ final class BalanceDifference {
       from counted e
       join compared w on w.tenant_id = e.tenant_id and w.scope = e.scope
           and e.admitted_at >= w.starts_at and e.admitted_at < w.ends_at
+          and (not e.by_alias or e.admitted_at >= w.alias_since)
       group by w.number
       """;
 

@@ -38,9 +38,9 @@ public class BudgetBalances {
    * from which it counts. A call counts where its turn was admitted, but its usage is of the day on
    * which it ended, in the time zone that the tenant had then. So calls near the beginning of the
    * window may be of a day that is not, or not all, within it; only there the ledger is asked. None
-   * takes longer than two days. A rolling window counts no day: of its calls, those are found which
-   * nodes booked that did not know the budget yet. A model's usage is known under its id only. What
-   * test keys used is free, and counts in no budget.
+   * takes longer than two days. A rolling window counts no day, and a model's usage of days is
+   * known under its id only: of their calls, those are found which nodes booked that did not know
+   * the budget yet. What test keys used is free, and counts in no budget.
    */
   static final String KNOWN =
       """
@@ -63,18 +63,32 @@ public class BudgetBalances {
                and e.attempt_id >= ledger_id_at(w.starts_at - interval '2 days')
                and e.attempt_id < ledger_id_at(w.starts_at + interval '2 days')
                and budget_covers(w.scope, e.tenant_id, e.key_id, e.end_user, e.model, e.model)
+             union all
+             select e.cache_hit_tokens, e.cache_miss_tokens, e.completion_tokens, e.currency,
+                    e.cost_nanos, e.cost_nanos = 0, e.key_id
+             from ledger_entry e
+             where e.tenant_id = w.tenant_id and starts_with(w.scope, 'model:')
+               and w.scope = 'model:' || e.alias and e.alias <> e.model
+               and e.admitted_at >= w.alias_since
+               and e.attempt_id >= ledger_id_at(w.alias_since)
+               and e.attempt_id < ledger_id_at(w.alias_since + interval '2 days')
             ) used
        where not (free and key_id in (
              select id from api_key where tenant_id = w.tenant_id and mode = 'TEST')))
       """;
 
+  /** The offset keeps what is asked once from being asked again for each row of the ledger. */
   private static final String OPEN =
       """
-      insert into budget_balance
-      select tenant_id, scope, budget, starts_at, known, known, 0, 'epoch'
+      insert into budget_balance (tenant_id, scope, budget, starts_at, spent, granted, direct,
+          direct_until, alias_since)
+      select tenant_id, scope, budget, starts_at, known, known, 0, 'epoch', alias_since
       from (select w.*, %s as known
-            from (select ?::uuid as tenant_id, ?::text as scope, ?::text as budget,
-                         ?::timestamptz as starts_at, ?::date as counts_from) w) opened
+            from (select asked.*,
+                         greatest(starts_at, budget_set_at(scope, budget)) as alias_since
+                  from (select ?::uuid as tenant_id, ?::text as scope, ?::text as budget,
+                               ?::timestamptz as starts_at, ?::date as counts_from) asked
+                  offset 0) w) opened
       on conflict do nothing
       """
           .formatted(KNOWN);

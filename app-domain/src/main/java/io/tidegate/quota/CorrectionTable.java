@@ -68,6 +68,7 @@ public class CorrectionTable {
           cost_nanos = day.cost_nanos + excluded.cost_nanos
       """;
 
+  /** A call that did not count by its alias is corrected under the model's id only. */
   private static final String BUDGETS =
       """
       select b.tenant_id, b.scope, b.budget, b.starts_at, sum(e.cost_nanos)::bigint as change
@@ -75,7 +76,8 @@ public class CorrectionTable {
       join budget_balance b on b.tenant_id = e.tenant_id
         and split_part(b.budget, '.', 3) = e.currency
         and e.admitted_at >= b.starts_at
-        and budget_covers(b.scope, e.tenant_id, e.key_id, e.end_user, e.model, e.alias)
+        and budget_covers(b.scope, e.tenant_id, e.key_id, e.end_user, e.model,
+            case when e.admitted_at >= b.alias_since then e.alias else e.model end)
       left join tenant t on t.id = e.tenant_id
       where e.attempt_id = any(?::uuid[])
         and e.admitted_at

@@ -40,13 +40,18 @@ class Demands {
   private record Applicable(Scope scope, LimitSet set) {
 
     /**
-     * The budgets in which a turn counts that was admitted at {@code then}. A rolling one may be
-     * known to a node whose clock is behind before it begins.
+     * The budgets in which a turn counts that was admitted at {@code then}. Those that count only
+     * from when they were set may be known to a node whose clock is behind before they begin.
      */
     List<Budget> budgets(Instant then) {
       return set.budgets().stream()
-          .filter(budget -> !budget.isRolling() || !then.isBefore(budget.since()))
+          .filter(budget -> !beginsWhenSet(budget) || !then.isBefore(budget.since()))
           .toList();
+    }
+
+    /** What was asked for by the alias of a model is not known of before. */
+    private boolean beginsWhenSet(Budget budget) {
+      return budget.isRolling() || scope.kind() == Scope.Kind.MODEL;
     }
   }
 

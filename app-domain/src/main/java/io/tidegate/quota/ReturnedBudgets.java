@@ -66,13 +66,39 @@ class ReturnedBudgets {
 
   /**
    * What they lack, which is added on top of whatever is booked meanwhile. Never less than nothing:
-   * of a rolling window only the beginning is known, and of what was asked for by an alias nothing.
+   * of what was asked for by an alias, or counts in a rolling window, only the beginning is known.
    */
   private static final String MISSING =
       """
       select tenant_id, scope, budget, starts_at, known + carried - spent as amount
       from (select w.*, %s as known from %s w) present
       where known + carried > spent
+      """
+          .formatted(BudgetBalances.KNOWN, PRESENT);
+
+  /** Rolling ones begin anew. */
+  private static final String RETURNED =
+      """
+      select tenant_id, scope, budget, starts_at from %s w
+      where budget !~ '^(day|week|month)[.]rolling'
+      """
+          .formatted(PRESENT);
+
+  private static final String COUNT_ALIAS_ANEW =
+      """
+      update budget_balance set alias_since = budget_set_at(scope, budget)
+      where tenant_id = ? and scope = ? and budget = ? and starts_at = ?
+      """;
+
+  /** What was counted by an alias before stays, though nobody can tell it from the ledger now. */
+  private static final String CARRY_ALIAS =
+      """
+      update budget_balance balance set carried = balance.spent - known
+      from (select w.*, %s as known from %s w
+            where budget !~ '^(day|week|month)[.]rolling') present
+      where balance.tenant_id = present.tenant_id and balance.scope = present.scope
+        and balance.budget = present.budget and balance.starts_at = present.starts_at
+        and balance.spent - known > balance.carried
       """
           .formatted(BudgetBalances.KNOWN, PRESENT);
 
@@ -114,6 +140,9 @@ class ReturnedBudgets {
         throw new Conflict("budgets are being rebuilt; set them when that has ended");
       }
       execute(connection, LOCK);
+      if (scope.kind() == Scope.Kind.MODEL) {
+        countAliasAnew(connection, scope.code(), budgets);
+      }
       makeUp(connection, scope.code(), budgets);
     } catch (SQLException e) {
       throw new StoreUnavailable(e);
@@ -164,6 +193,24 @@ class ReturnedBudgets {
     try (PreparedStatement lock = connection.prepareStatement(Projections.WHILE_NOT_REBUILT);
         ResultSet row = lock.executeQuery()) {
       return row.next() && row.getBoolean(1);
+    }
+  }
+
+  /** All windows are locked, each in its turn, before anybody asks what is known of them. */
+  private void countAliasAnew(Connection connection, String scope, List<String> budgets)
+      throws SQLException {
+    List<BudgetKey> returned = new ArrayList<>();
+    read(connection, RETURNED, scope, budgets, row -> returned.add(CorrectionTable.key(row)));
+    returned.sort(BudgetKey.ORDER);
+    for (BudgetKey window : returned) {
+      try (PreparedStatement statement = connection.prepareStatement(COUNT_ALIAS_ANEW)) {
+        new SqlValues(statement).add(window);
+        statement.executeUpdate();
+      }
+    }
+    try (PreparedStatement statement = connection.prepareStatement(CARRY_ALIAS)) {
+      fill(statement, scope, budgets);
+      statement.executeUpdate();
     }
   }
 

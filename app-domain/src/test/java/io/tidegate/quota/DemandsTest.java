@@ -92,7 +92,7 @@ class DemandsTest {
 
   /** Its node's clock may be behind that of the node on which the budget was set. */
   @Test
-  void a_turn_from_before_a_rolling_budget_was_set_does_not_count_in_it() {
+  void a_turn_from_before_a_rolling_budget_or_one_of_a_model_was_set_does_not_count_in_it() {
     Instant set = Instant.parse("2026-11-23T08:00:00Z");
     Budget rolling =
         new Budget(
@@ -104,10 +104,13 @@ class DemandsTest {
             List.of(),
             set);
     Demands ofKey = demands(Scope.key(KEY), budgets(BUDGET.since(set), rolling));
+    Demands ofModel = demands(Scope.model("chat"), budgets(BUDGET.since(set)));
     Payer payer = payer(Caller.Mode.LIVE);
 
     assertThat(ofKey.budgetsOf(payer, set.minusMillis(1))).hasSize(1);
     assertThat(ofKey.budgetsOf(payer, set)).hasSize(2);
+    assertThat(ofModel.budgetsOf(payer, set.minusMillis(1))).isEmpty();
+    assertThat(ofModel.budgetsOf(payer, set)).hasSize(1);
   }
 
   private static LimitSet budgets(Budget... budgets) {
