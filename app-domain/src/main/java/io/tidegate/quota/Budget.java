@@ -135,6 +135,15 @@ public record Budget(
     return window.code() + "." + reset.code() + "." + unit.code();
   }
 
+  /** The highest of its percentages that is passed; zero if none is. */
+  int passed(long spent) {
+    return softPercent.stream()
+        .filter(percent -> spent >= limit / 100.0 * percent)
+        .mapToInt(percent -> percent)
+        .max()
+        .orElse(0);
+  }
+
   /** Whether it begins when it is set, and knows nothing of before. */
   boolean isRolling() {
     return window != Window.TOTAL && reset == Reset.ROLLING;

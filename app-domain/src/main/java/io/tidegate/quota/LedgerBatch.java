@@ -55,11 +55,10 @@ final class LedgerBatch {
         order by place
         on conflict (tenant_id, scope, budget, starts_at)
         do update set spent = balance.spent + excluded.spent
-        returning tenant_id, scope, budget, starts_at, spent)
-      select place, amount, spent
+        returning tenant_id, scope, budget, starts_at, spent, told)
+      select place, spent, told
       from raised
       join budgets using (tenant_id, scope, budget, starts_at)
-      join charged using (place)
       """
           .formatted(LedgerColumn.names(), LedgerColumn.arrays(), UsageDays.ADD);
 
@@ -88,8 +87,7 @@ final class LedgerBatch {
   /**
    * Appends them.
    *
-   * @return by how much each budget was raised, and how it stands; of rows that were booked
-   *     already, nothing
+   * @return how each budget stands that was raised; of rows that were booked already, nothing
    */
   List<Raised> append(Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(APPEND)) {
@@ -137,8 +135,8 @@ final class LedgerBatch {
     List<Raised> raised = new ArrayList<>();
     try (ResultSet row = statement.executeQuery()) {
       while (row.next()) {
-        Charge budget = budgets.get(row.getInt(1) - 1);
-        raised.add(new Raised(budget.key(), budget.budget(), row.getLong(2), row.getLong(3)));
+        BudgetKey budget = budgets.get(row.getInt(1) - 1).key();
+        raised.add(new Raised(budget, row.getLong(2), row.getInt(3)));
       }
     }
     return raised;

@@ -1,6 +1,5 @@
 package io.tidegate.quota;
 
-import io.tidegate.event.OperatorEvents;
 import io.tidegate.platform.StoreUnavailable;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,7 +7,6 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,13 +42,11 @@ public class LedgerTable {
   @SuppressWarnings("NullAway.Init") // injected by the container
   private DataSource database;
 
-  private final OperatorEvents events;
-  private final InstantSource clock;
+  private final SoftLimits soft;
 
   @Inject
-  LedgerTable(OperatorEvents events, InstantSource clock) {
-    this.events = events;
-    this.clock = clock;
+  LedgerTable(SoftLimits soft) {
+    this.soft = soft;
   }
 
   /**
@@ -64,6 +60,17 @@ public class LedgerTable {
     if (rows.isEmpty()) {
       return Map.of();
     }
+    Map<BudgetKey, Long> balances = new HashMap<>();
+    for (Raised raised : raise(rows)) {
+      balances.put(raised.key(), raised.spent());
+      if (soft.isNews(raised)) {
+        soft.tell(raised);
+      }
+    }
+    return balances;
+  }
+
+  private List<Raised> raise(List<LedgerRow> rows) {
     try {
       return appendTwiceIfNeeded(rows);
     } catch (SQLException e) {
@@ -72,7 +79,7 @@ public class LedgerTable {
   }
 
   /** Whoever locks in another order may win once; what is booked already is not booked again. */
-  private Map<BudgetKey, Long> appendTwiceIfNeeded(List<LedgerRow> rows) throws SQLException {
+  private List<Raised> appendTwiceIfNeeded(List<LedgerRow> rows) throws SQLException {
     try {
       return appendOnce(rows);
     } catch (SQLException e) {
@@ -83,18 +90,13 @@ public class LedgerTable {
     }
   }
 
-  private Map<BudgetKey, Long> appendOnce(List<LedgerRow> rows) throws SQLException {
+  private List<Raised> appendOnce(List<LedgerRow> rows) throws SQLException {
     try (Connection connection = database.getConnection()) {
       if (rows.size() == 1 && rows.getFirst().charges().isEmpty()) {
         appendLone(rows.getFirst(), connection);
-        return Map.of();
+        return List.of();
       }
-      Map<BudgetKey, Long> balances = new HashMap<>();
-      for (Raised raised : new LedgerBatch(rows).append(connection)) {
-        balances.put(raised.key(), raised.spent());
-        raised.passed(clock.instant()).forEach(events::raise);
-      }
-      return balances;
+      return new LedgerBatch(rows).append(connection);
     }
   }
 

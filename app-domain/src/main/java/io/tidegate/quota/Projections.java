@@ -65,6 +65,7 @@ public class Projections {
 
   private final Counters counters;
   private final WindowsInForce inForce;
+  private final PassedLimits passed;
   private final RebuildAudit audit;
 
   @Resource(lookup = "java:jboss/datasources/Tidegate")
@@ -72,9 +73,10 @@ public class Projections {
   private DataSource database;
 
   @Inject
-  Projections(Counters counters, WindowsInForce inForce, RebuildAudit audit) {
+  Projections(Counters counters, WindowsInForce inForce, PassedLimits passed, RebuildAudit audit) {
     this.counters = counters;
     this.inForce = inForce;
+    this.passed = passed;
     this.audit = audit;
   }
 
@@ -175,6 +177,7 @@ public class Projections {
     }
     // Not before the commit, or a turn could learn again what was there before.
     changes.forEach(change -> counters.relearn(change.key(), change.amount() < 0));
+    passed.lookAt(changes.stream().map(Change::key).toList());
     return changes;
   }
 

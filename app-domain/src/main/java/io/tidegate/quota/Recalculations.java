@@ -35,15 +35,22 @@ public class Recalculations {
   private final CorrectionTable table;
   private final PriceTables prices;
   private final Counters counters;
+  private final PassedLimits passed;
   private final PriceAudit audit;
   private final Ids ids;
 
   @Inject
   Recalculations(
-      CorrectionTable table, PriceTables prices, Counters counters, PriceAudit audit, Ids ids) {
+      CorrectionTable table,
+      PriceTables prices,
+      Counters counters,
+      PassedLimits passed,
+      PriceAudit audit,
+      Ids ids) {
     this.table = table;
     this.prices = prices;
     this.counters = counters;
+    this.passed = passed;
     this.audit = audit;
     this.ids = ids;
   }
@@ -83,6 +90,7 @@ public class Recalculations {
       UUID begin = after.get();
       Batch batch = table.alone(connection -> batch(connection, wanted, begin, now, booking));
       batch.changes().forEach(change -> counters.relearn(change.key(), change.amount() < 0));
+      passed.lookAt(batch.changes().stream().map(Change::key).toList());
       sum = sum.plus(batch.result());
       after = batch.last();
     }

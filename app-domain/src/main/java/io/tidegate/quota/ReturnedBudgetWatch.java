@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Looks every few seconds whether turns have ended that new budgets did not know of. */
+/**
+ * Looks every few seconds whether turns have ended that new budgets did not know of, and whether
+ * limits that were changed are passed.
+ */
 @ApplicationScoped
 class ReturnedBudgetWatch {
 
@@ -30,12 +33,14 @@ class ReturnedBudgetWatch {
   @Resource private ManagedScheduledExecutorService scheduler;
 
   private final ReturnedBudgets budgets;
+  private final PassedLimits passed;
   private Optional<ScheduledFuture<?>> watch = Optional.empty();
   private boolean stopped;
 
   @Inject
-  ReturnedBudgetWatch(ReturnedBudgets budgets) {
+  ReturnedBudgetWatch(ReturnedBudgets budgets, PassedLimits passed) {
     this.budgets = budgets;
+    this.passed = passed;
   }
 
   void start(
@@ -54,6 +59,7 @@ class ReturnedBudgetWatch {
     long start = System.nanoTime();
     try {
       budgets.changedLately().forEach(this::catchUp);
+      passed.lookAtChangedLately();
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "new budgets could not be looked after, trying again: " + e);
     }

@@ -68,6 +68,24 @@ class BudgetTest {
     assertThat(span.start()).isEqualTo("2026-03-11T17:23:05Z");
   }
 
+  @Test
+  void the_highest_percentage_is_passed_that_is_reached() {
+    var budget =
+        new Budget(
+            Window.MONTH,
+            Reset.CALENDAR,
+            BudgetUnit.TOKENS,
+            /* limit= */ 200,
+            /* hard= */ false,
+            List.of(100, 80),
+            SINCE);
+
+    assertThat(budget.passed(159)).isZero();
+    assertThat(budget.passed(160)).isEqualTo(80);
+    assertThat(budget.passed(199)).isEqualTo(80);
+    assertThat(budget.passed(300)).isEqualTo(100);
+  }
+
   private static Budget budget(Window window, Reset reset) {
     return new Budget(window, reset, BudgetUnit.TOKENS, 1, /* hard= */ true, List.of(), SINCE);
   }

@@ -4,9 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tidegate.event.OperatorEvents;
 import io.tidegate.platform.StoreUnavailable;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +78,7 @@ class GroupCommitTest {
     volatile @Nullable RuntimeException failure;
 
     SlowTable() {
-      super(new OperatorEvents(), InstantSource.system());
+      super(LedgerRows.noSoftLimits());
     }
 
     @Override

@@ -12,7 +12,6 @@ import io.tidegate.upstream.TokenUsage;
 import io.tidegate.upstream.Upstream;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -230,7 +229,7 @@ class LapsedCallsTest {
     boolean isAway;
 
     Books() {
-      super(new OperatorEvents(), InstantSource.system());
+      super(LedgerRows.noSoftLimits());
     }
 
     LedgerRow row(UUID attempt) {

@@ -1,7 +1,9 @@
 package io.tidegate.quota;
 
+import io.tidegate.event.OperatorEvents;
 import io.tidegate.upstream.TokenUsage;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +12,12 @@ import java.util.UUID;
 final class LedgerRows {
 
   private LedgerRows() {}
+
+  /** For tables that nothing is written to. */
+  static SoftLimits noSoftLimits() {
+    var nobody = new LiveLimits(_ -> List.of(), InstantSource.system());
+    return new SoftLimits(nobody, new OperatorEvents(), InstantSource.system());
+  }
 
   /** Of a call of its own, which used nothing. */
   static LedgerRow empty() {

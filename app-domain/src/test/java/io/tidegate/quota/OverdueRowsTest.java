@@ -8,7 +8,6 @@ import io.tidegate.event.RaisedEvents;
 import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.traffic.HandClock;
 import java.sql.SQLException;
-import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -172,7 +171,7 @@ class OverdueRowsTest {
     @Nullable LedgerRow goesAwayFor;
 
     MovableTable() {
-      super(new OperatorEvents(), InstantSource.system());
+      super(LedgerRows.noSoftLimits());
     }
 
     @Override

@@ -130,7 +130,7 @@ public final class RecordedLedger {
   private final class RowsInMemory extends LedgerTable {
 
     RowsInMemory() {
-      super(new OperatorEvents(), InstantSource.system());
+      super(LedgerRows.noSoftLimits());
     }
 
     @Override

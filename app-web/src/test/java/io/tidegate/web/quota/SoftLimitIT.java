@@ -3,11 +3,13 @@ package io.tidegate.web.quota;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.localstack.process.Await;
+import io.tidegate.web.stack.Answer;
 import io.tidegate.web.stack.TestStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,13 +18,7 @@ class SoftLimitIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final Limited limited =
-      Limited.create()
-          .key(
-              """
-              {"budgets": [{"window": "month", "unit": "tokens", "limit": "600", "hard": false,
-                            "soft_percent": [10, 100]}]}
-              """);
+  private final Limited limited = Limited.create().key(monthly("600"));
 
   @Test
   void each_percentage_is_told_once_in_a_window() {
@@ -34,6 +30,74 @@ class SoftLimitIT {
     assertThat(events()).hasSize(2);
     assertThat(events().getFirst()).contains(detail("percent", "10"), detail("limit", "600"));
     assertThat(events().getLast()).contains(detail("percent", "100"));
+  }
+
+  /** No call passes it. */
+  @Test
+  void a_limit_that_is_passed_already_when_it_is_set_is_told_once() {
+    assertThat(limited.ask(70, "").status()).isEqualTo(200);
+    assertThat(Await.until(() -> events().size() == 1, PATIENCE)).isTrue(); // 10 %
+
+    limit("20");
+
+    assertThat(Await.until(() -> events().size() == 2, PATIENCE)).isTrue();
+    assertThat(events().getLast()).contains(detail("percent", "100"), detail("limit", "20"));
+    assertThat(limited.ask(1, "").status()).isEqualTo(200);
+    assertThat(events()).hasSize(2);
+  }
+
+  @Test
+  void a_percentage_is_told_again_when_it_is_passed_of_a_limit_that_was_raised() {
+    assertThat(limited.ask(70, "").status()).isEqualTo(200);
+    assertThat(Await.until(() -> events().size() == 1, PATIENCE)).isTrue();
+    limit("1500");
+    assertThat(limited.ask(1, "").status()).isEqualTo(200);
+    assertThat(events()).hasSize(1);
+
+    assertThat(limited.ask(70, "").status()).isEqualTo(200);
+
+    assertThat(Await.until(() -> events().size() == 2, PATIENCE)).isTrue();
+    assertThat(events().getLast()).contains(detail("percent", "10"), detail("limit", "1500"));
+  }
+
+  @Test
+  void a_limit_that_is_passed_when_a_raise_ends_is_told() {
+    String raise = "/api/admin/v1/keys/" + limited.keyId() + "/limits/raise";
+    Answer raised =
+        TestStack.current()
+            .admin()
+            .put(
+                raise,
+                """
+                {"budgets": [{"window": "month", "unit": "tokens", "limit": "100000"}],
+                 "until": "%s", "reason": "launch"}
+                """
+                    .formatted(InstantSource.system().instant().plusSeconds(15)));
+    assertThat(raised.status()).as(raised.text()).isEqualTo(200);
+    assertThat(Await.until(() -> limit().equals("100000"), PATIENCE)).isTrue();
+
+    assertThat(limited.ask(60, "").status()).isEqualTo(200);
+
+    assertThat(events()).isEmpty();
+    assertThat(Await.until(() -> events().size() == 1, PATIENCE)).isTrue();
+    assertThat(events().getFirst()).contains(detail("percent", "10"), detail("limit", "600"));
+  }
+
+  private void limit(String tokens) {
+    limited.key(monthly(tokens));
+    assertThat(Await.until(() -> limit().equals(tokens), PATIENCE)).isTrue();
+  }
+
+  private String limit() {
+    return limited.api().get("/api/v1/limits").at("/budgets/0/limit/amount");
+  }
+
+  private static String monthly(String limit) {
+    return """
+    {"budgets": [{"window": "month", "unit": "tokens", "limit": "%s", "hard": false,
+                  "soft_percent": [10, 100]}]}
+    """
+        .formatted(limit);
   }
 
   /** JSON within the JSON of a line of the log. */
