@@ -45,8 +45,11 @@ export JBOSS_HOME="$server"
 export JBOSS_BASE_DIR="$run/standalone"
 # Without it the shell of standalone.sh keeps SIGTERM for itself and the server is killed hard.
 export LAUNCH_JBOSS_IN_BACKGROUND=true
-export JBOSS_JAVA_SIZING="${TIDEGATE_JAVA_SIZING:--XX:MaxRAMPercentage=60 -XX:MaxMetaspaceSize=384m}"
-export PREPEND_JAVA_OPTS="-XX:+UseParallelGC -XX:+UseCompactObjectHeaders -XX:+UseTransparentHugePages -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED ${TIDEGATE_JAVA_OPTS:-}"
+# All of them, those that standalone.conf would set as well: what it adds by itself would come last.
+JAVA_OPTS="-XX:+UseParallelGC -XX:+UseCompactObjectHeaders -XX:+UseTransparentHugePages -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED"
+JAVA_OPTS="$JAVA_OPTS -Djava.net.preferIPv4Stack=true -Djboss.modules.system.pkgs=org.jboss.byteman -Djava.awt.headless=true"
+JAVA_OPTS="$JAVA_OPTS ${TIDEGATE_JAVA_SIZING:--XX:MaxRAMPercentage=60 -XX:MaxMetaspaceSize=384m} ${TIDEGATE_JAVA_OPTS:-}"
+export JAVA_OPTS
 
 exec "$server/bin/standalone.sh" \
   -b "${TIDEGATE_BIND:-127.0.0.1}" \
