@@ -2,8 +2,6 @@ package io.tidegate.quota;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -11,11 +9,11 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,6 +23,9 @@ import java.util.concurrent.TimeUnit;
  * that it holds up no other.
  *
  * <p>Until then their turns hold what they have reserved: nobody else may spend it.
+ *
+ * <p>They are tried on a thread of its own, because the server stops its schedules while a node
+ * that is to end waits for its turns.
  *
  * <p>Kept in memory. If the node dies before, calls that table {@code open_call} has are booked by
  * estimate, and the rest is lost.
@@ -40,13 +41,13 @@ class OverdueRows {
   /** So many in a row are no matter of the rows: the others wait until the schema is mended. */
   private static final int MAX_REFUSED_IN_A_ROW = 100;
 
-  @Resource private ManagedScheduledExecutorService scheduler;
-
   private final LedgerTable table;
   private final RefusedRows refused;
   private final OpenCalls open;
   private final BlockingQueue<Overdue> rows = new LinkedBlockingQueue<>(MAX_WAITING);
-  private Optional<ScheduledFuture<?>> upkeep = Optional.empty();
+  private final ScheduledExecutorService clockwork =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("overdue-rows").factory());
   private int refusedInARow;
 
   private record Overdue(LedgerRow row, Reservation reservation) {}
@@ -59,10 +60,16 @@ class OverdueRows {
   }
 
   void start(@Observes @Priority(200) @Initialized(ApplicationScoped.class) Object start) {
-    upkeep =
-        Optional.of(
-            scheduler.scheduleWithFixedDelay(
-                this::round, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS));
+    ClassLoader deployment = Thread.currentThread().getContextClassLoader();
+    var _ =
+        clockwork.scheduleWithFixedDelay(
+            () -> {
+              Thread.currentThread().setContextClassLoader(deployment);
+              round();
+            },
+            PERIOD_SECONDS,
+            PERIOD_SECONDS,
+            TimeUnit.SECONDS);
   }
 
   /** Never blocks. */
@@ -156,7 +163,7 @@ class OverdueRows {
   /** The last chance of what is left. */
   @PreDestroy
   void stop() {
-    upkeep.ifPresent(schedule -> schedule.cancel(false));
+    clockwork.shutdown();
     round();
   }
 }

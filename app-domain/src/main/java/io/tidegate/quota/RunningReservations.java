@@ -4,45 +4,62 @@ import io.tidegate.quota.Counters.Held;
 import io.tidegate.quota.Counters.Used;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The reservations of turns that run on this node, kept alive as long as they run. */
+/**
+ * The reservations of turns that run on this node, kept alive as long as they run: on a thread of
+ * its own, because the server stops its schedules while a node that is to end waits for its turns.
+ */
 @ApplicationScoped
 public class RunningReservations {
 
   private static final Logger LOG = System.getLogger(RunningReservations.class.getName());
 
   /** A quarter of what a reservation lives: two renewals may fail, and the third may be late. */
-  private static final long PERIOD_SECONDS = 15;
-
-  @Resource private ManagedScheduledExecutorService scheduler;
+  private static final Duration PERIOD = Duration.ofSeconds(15);
 
   private final Counters counters;
+  private final Duration period;
   private final Map<Held, Boolean> running = new ConcurrentHashMap<>();
-  private Optional<ScheduledFuture<?>> renewing = Optional.empty();
+  private final ScheduledExecutorService clockwork =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("reservations").factory());
 
   @Inject
   RunningReservations(Counters counters) {
+    this(counters, PERIOD);
+  }
+
+  /**
+   * @param period between two renewals
+   */
+  RunningReservations(Counters counters, Duration period) {
     this.counters = counters;
+    this.period = period;
   }
 
   void start(@Observes @Priority(41) @Initialized(ApplicationScoped.class) Object start) {
-    renewing =
-        Optional.of(
-            scheduler.scheduleWithFixedDelay(
-                this::renew, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS));
+    ClassLoader deployment = Thread.currentThread().getContextClassLoader();
+    var _ =
+        clockwork.scheduleWithFixedDelay(
+            () -> {
+              Thread.currentThread().setContextClassLoader(deployment);
+              renew();
+            },
+            period.toMillis(),
+            period.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   void began(Held held) {
@@ -82,6 +99,6 @@ public class RunningReservations {
 
   @PreDestroy
   void stop() {
-    renewing.ifPresent(schedule -> schedule.cancel(false));
+    clockwork.shutdown();
   }
 }

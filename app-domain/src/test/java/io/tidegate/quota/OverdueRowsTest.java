@@ -14,6 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,19 @@ class OverdueRowsTest {
     overdue.book();
     overdue.book();
 
+    assertThat(table.rows).containsExactly(row);
+  }
+
+  /** The server's own stop while a node that is to end waits for its turns. */
+  @Test
+  void they_are_tried_by_a_schedule_that_is_not_the_servers() throws Exception {
+    LedgerRow row = LedgerRows.empty();
+    keep(row);
+
+    overdue.start(this);
+
+    assertThat(table.booked.await(30, TimeUnit.SECONDS)).isTrue();
+    overdue.stop();
     assertThat(table.rows).containsExactly(row);
   }
 
@@ -167,6 +182,7 @@ class OverdueRowsTest {
     final List<LedgerRow> rows = new ArrayList<>();
     final List<Integer> batches = new ArrayList<>();
     final Set<LedgerRow> refused = new HashSet<>();
+    final CountDownLatch booked = new CountDownLatch(1);
     boolean isAway;
     @Nullable LedgerRow goesAwayFor;
 
@@ -188,6 +204,7 @@ class OverdueRowsTest {
       }
       rows.addAll(batch);
       batches.add(batch.size());
+      booked.countDown();
       return Map.of();
     }
   }

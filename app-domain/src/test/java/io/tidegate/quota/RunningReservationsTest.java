@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class RunningReservationsTest {
@@ -40,6 +41,19 @@ class RunningReservationsTest {
     ending.join();
 
     assertThat(counters.told).containsExactly("renewed", "ended");
+  }
+
+  /** The server's own stop while a node that is to end waits for its turns. */
+  @Test
+  void a_turn_is_renewed_by_a_schedule_that_is_not_the_servers() throws Exception {
+    var scheduled = new RunningReservations(counters, Duration.ofMillis(10));
+    scheduled.began(held);
+    counters.mayGoOn.countDown();
+
+    scheduled.start(this);
+
+    assertThat(counters.renews.await(30, TimeUnit.SECONDS)).isTrue();
+    scheduled.stop();
   }
 
   /** Takes its time to renew. */
