@@ -57,5 +57,6 @@ exec "$server/bin/standalone.sh" \
   "-Djboss.node.name=$TIDEGATE_NODE" \
   "-Djboss.tx.node.id=$(printf %s "$TIDEGATE_NODE" | tail -c 23)" \
   -Dtidegate.http.open=false \
+  -Djboss.as.management.blocking.timeout=86400 \
   -Dorg.wildfly.sigterm.suspend.timeout="${TIDEGATE_DRAIN_SECONDS:-20}" \
   "$@"

@@ -94,6 +94,8 @@ final class NodeCommand {
         "-Djboss.management.http.port=" + node.address().managementPort(),
         // nobody is to wait for a server that is still starting
         "-Dtidegate.http.open=false",
+        // migrations run while the server starts: however long they take
+        "-Djboss.as.management.blocking.timeout=86400",
         // SIGTERM lets running requests finish, for so many seconds
         "-Dorg.wildfly.sigterm.suspend.timeout=5");
   }
