@@ -1,5 +1,6 @@
 package io.tidegate.web.edge;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.tidegate.quota.Denied;
 import io.tidegate.web.openai.OpenAiError;
 import io.tidegate.web.platform.Json;
@@ -43,14 +44,25 @@ public class ErrorWriter {
     if (problem.problem().status() == 401) {
       response.setHeader("WWW-Authenticate", "Bearer realm=\"tidegate\"");
     }
-    response.setContentType(ownFace ? ProblemDetails.MEDIA_TYPE : "application/json");
+    response.setContentType(mediaType(ownFace));
     response.setCharacterEncoding("UTF-8");
-    Object body =
-        ownFace
-            ? ProblemDetails.of(problem, request.getRequestURI(), context.requestId())
-            : OpenAiError.of(problem);
-    byte[] json = Json.MAPPER.writeValueAsBytes(body);
+    byte[] json = json(problem, ownFace, request.getRequestURI(), context.requestId());
     response.setContentLength(json.length);
     response.getOutputStream().write(json);
+  }
+
+  static String mediaType(boolean ownFace) {
+    return ownFace ? ProblemDetails.MEDIA_TYPE : "application/json";
+  }
+
+  /**
+   * The body in the shape of a face.
+   *
+   * @param ownFace whether that is Tidegate's own, not OpenAI's
+   */
+  static byte[] json(ProblemException problem, boolean ownFace, String path, String requestId)
+      throws JsonProcessingException {
+    Object body = ownFace ? ProblemDetails.of(problem, path, requestId) : OpenAiError.of(problem);
+    return Json.MAPPER.writeValueAsBytes(body);
   }
 }

@@ -84,7 +84,8 @@ public class RequestFilter extends HttpFilter {
     traffic.record(outcome, duration, context.usage());
   }
 
-  private static String requestId(@Nullable String presented, TraceParent trace) {
+  /** The id that the client has given to its request if it will do, else one of ours. */
+  static String requestId(@Nullable String presented, TraceParent trace) {
     return presented != null && ACCEPTABLE_ID.matcher(presented).matches()
         ? presented
         : trace.traceId();

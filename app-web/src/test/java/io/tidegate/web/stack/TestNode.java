@@ -38,6 +38,11 @@ public final class TestNode implements AutoCloseable {
     node.process().onExit().join();
   }
 
+  /** Asks it to end, and returns at once. */
+  public void terminate() {
+    Signal.TERM.send(node.process());
+  }
+
   /** Stops its process until {@link #resume}; its connections stay. */
   public void pause() {
     Signal.STOP.send(node.process());

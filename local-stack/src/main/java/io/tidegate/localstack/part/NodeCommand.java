@@ -97,6 +97,7 @@ final class NodeCommand {
         // migrations run while the server starts: however long they take
         "-Djboss.as.management.blocking.timeout=86400",
         // SIGTERM lets running requests finish, for so many seconds
-        "-Dorg.wildfly.sigterm.suspend.timeout=5");
+        "-Dorg.wildfly.sigterm.suspend.timeout="
+            + node.environment().getOrDefault("TIDEGATE_DRAIN_SECONDS", "5"));
   }
 }
