@@ -74,7 +74,7 @@ class ReturnedBudgets {
       from (select w.*, %s as known from %s w) present
       where known + carried > spent
       """
-          .formatted(BudgetBalances.KNOWN, PRESENT);
+          .formatted(KnownUsage.SQL, PRESENT);
 
   /** Rolling ones begin anew. */
   private static final String RETURNED =
@@ -100,7 +100,7 @@ class ReturnedBudgets {
         and balance.budget = present.budget and balance.starts_at = present.starts_at
         and balance.spent - known > balance.carried
       """
-          .formatted(BudgetBalances.KNOWN, PRESENT);
+          .formatted(KnownUsage.SQL, PRESENT);
 
   private static final String CHANGED_LATELY =
       """
