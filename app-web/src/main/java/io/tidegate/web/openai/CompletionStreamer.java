@@ -87,6 +87,7 @@ class CompletionStreamer {
     private final boolean endsWhenGone;
     private final HangUp hangUp = HangUp.watched();
     private final Cancellation cancellation = new Cancellation();
+    private final long askedNanos = System.nanoTime();
     private @Nullable SseWriter writer;
 
     FrameRelay(RequestContext context, UsageFrames wanted, HttpServletResponse response) {
@@ -135,6 +136,7 @@ class CompletionStreamer {
 
     private SseWriter writer() {
       if (writer == null) {
+        waited();
         response.setHeader("Server-Timing", context.serverTiming(System.nanoTime()));
         try {
           writer = SseWriter.open(response, heartbeat, hangUp);
@@ -143,6 +145,11 @@ class CompletionStreamer {
         }
       }
       return writer;
+    }
+
+    /** Until the first frame everything waits for the upstream, also if none ever comes. */
+    private void waited() {
+      context.waitedForUpstream(System.nanoTime() - askedNanos);
     }
 
     boolean begun() {
@@ -161,7 +168,9 @@ class CompletionStreamer {
 
     @Override
     public void close() {
-      if (writer != null) {
+      if (writer == null) {
+        waited();
+      } else {
         writer.close();
       }
     }

@@ -9,6 +9,7 @@ import io.tidegate.web.stack.Talk;
 import io.tidegate.web.stack.Tenant;
 import io.tidegate.web.stack.TestStack;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TimingIT {
@@ -53,5 +54,39 @@ class TimingIT {
     try (EventStream events = app.follow(talk.path() + "/messages/" + answer + "/events")) {
       assertThat(events.headers().firstValue("Server-Timing").orElse("")).matches(TIMES);
     }
+  }
+
+  @Test
+  void what_a_stream_waits_for_its_first_token_is_the_upstreams_time() {
+    try (EventStream frames =
+        app.stream("/v1/chat/completions", streamed("hello [sim: first=5s]"))) {
+      String times = frames.headers().firstValue("Server-Timing").orElse("");
+
+      assertThat(millis(times, "upstream")).as(times).isGreaterThanOrEqualTo(5_000);
+      assertThat(millis(times, "own")).as(times).isLessThan(5_000);
+    }
+  }
+
+  @Test
+  void so_it_is_when_the_stream_never_begins() {
+    Answer refused = app.post("/v1/chat/completions", streamed("hello [sim: status=400]"));
+
+    String times = refused.header("Server-Timing");
+    assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+    assertThat(millis(times, "upstream")).as(times).isPositive();
+  }
+
+  private static Map<String, Object> streamed(String question) {
+    return Map.of(
+        "model",
+        "chat",
+        "stream",
+        true,
+        "messages",
+        List.of(Map.of("role", "user", "content", question)));
+  }
+
+  private static double millis(String times, String part) {
+    return Double.parseDouble(times.replaceAll(".*\\b" + part + ";dur=([0-9.]+).*", "$1"));
   }
 }
