@@ -38,6 +38,9 @@ public class ErrorWriter {
         .retryAfter()
         .ifPresent(
             wait -> response.setHeader("Retry-After", Long.toString(RetryAfter.seconds(wait))));
+    if (!ownFace && problem.isForGood()) {
+      response.setHeader("x-should-retry", "false"); // or OpenAI's SDKs would, after any 429
+    }
     if (problem.problem() == Problem.REQUEST_TIMEOUT) {
       response.setHeader("Connection", "close"); // or what still comes would be the next request
     }

@@ -43,7 +43,8 @@ final class LimitProblems {
                 budget.spent(),
                 budget.reserved());
     return budget.isForGood()
-        ? ProblemException.forGood(Problem.BUDGET_EXHAUSTED, detail)
+        ? ProblemException.forGood(
+            Problem.BUDGET_EXHAUSTED, detail + "; it does not begin anew by itself")
         : new ProblemException(Problem.BUDGET_EXHAUSTED, detail, List.of(), budget.retryAfter());
   }
 

@@ -11,6 +11,14 @@ public final class ProblemException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  /**
+   * How long to wait for what does not end by itself: an administrator may have raised it by then,
+   * and who comes so seldom is no burden until somebody does.
+   */
+  private static final Duration UNTIL_SOMEBODY_ACTS = Duration.ofHours(1);
+
   private final Problem problem;
   private final transient List<FieldError> errors;
   private final @Nullable Duration retryAfter;
@@ -43,10 +51,10 @@ public final class ProblemException extends RuntimeException {
     this.forGood = forGood;
   }
 
-  /** One that no waiting mends, though others of its kind pass. */
+  /** One that does not pass by itself, though others of its kind do. */
   public static ProblemException forGood(Problem problem, String detail) {
     return new ProblemException(
-        problem, detail, List.of(), /* retryAfter= */ null, /* forGood= */ true);
+        problem, detail, List.of(), UNTIL_SOMEBODY_ACTS, /* forGood= */ true);
   }
 
   /** The problem of one field, e.g. {@code #/content}. */
@@ -67,15 +75,20 @@ public final class ProblemException extends RuntimeException {
     return errors;
   }
 
+  /** Whether it stays until somebody acts, though others of its kind pass. */
+  public boolean isForGood() {
+    return forGood;
+  }
+
   /** Whether the same request may succeed later. */
   public boolean retryable() {
     return problem.retryable() && !forGood;
   }
 
-  /** What the header {@code Retry-After} says; on 429 and 503 something, unless no wait helps. */
+  /** What the header {@code Retry-After} says; on 429 and 503 always something. */
   public Optional<Duration> retryAfter() {
-    boolean expected = !forGood && (problem.status() == 429 || problem.status() == 503);
+    boolean expected = problem.status() == 429 || problem.status() == 503;
     return Optional.ofNullable(retryAfter)
-        .or(() -> expected ? Optional.of(Duration.ofSeconds(1)) : Optional.empty());
+        .or(() -> expected ? Optional.of(SOON) : Optional.empty());
   }
 }

@@ -46,7 +46,8 @@ class BudgetIT {
     assertThat(Limited.admitted(answers)).isEqualTo(20);
     Answer refused = answers.stream().filter(one -> one.status() == 429).findFirst().orElseThrow();
     assertThat(refused.at("/error/code")).isEqualTo("budget_exhausted");
-    assertThat(refused.header("Retry-After")).isNotEmpty();
+    assertThat(refused.header("Retry-After")).isNotEmpty().isNotEqualTo("3600");
+    assertThat(refused.header("x-should-retry")).isEmpty();
     assertThat(spent()).isEqualTo(Limited.used(answers)).isLessThanOrEqualTo(20 * WORST);
   }
 
@@ -101,7 +102,7 @@ class BudgetIT {
   }
 
   @Test
-  void a_budget_that_never_begins_anew_asks_nobody_to_wait() {
+  void a_budget_that_never_begins_anew_says_so_and_keeps_clients_away_for_long() {
     limited.tenant(
         "{\"budgets\": [{\"window\": \"total\", \"unit\": \"tokens\", \"limit\": \"60\"}]}");
     assertThat(limited.ask(5, "").status()).isEqualTo(200);
@@ -116,10 +117,12 @@ class BudgetIT {
 
     assertThat(refused.at("/code")).as(refused.text()).isEqualTo("budget_exhausted");
     assertThat(refused.at("/retryable")).isEqualTo("false");
-    assertThat(refused.header("Retry-After")).isEmpty();
+    assertThat(refused.at("/detail")).endsWith("it does not begin anew by itself");
+    assertThat(refused.header("Retry-After")).isEqualTo("3600");
     Answer compatible = limited.ask(60, "");
     assertThat(compatible.at("/error/code")).isEqualTo("budget_exhausted");
-    assertThat(compatible.header("Retry-After")).isEmpty();
+    assertThat(compatible.header("Retry-After")).isEqualTo("3600");
+    assertThat(compatible.header("x-should-retry")).isEqualTo("false");
   }
 
   /** The first call breaks off before its first token and is booked by estimate. */
