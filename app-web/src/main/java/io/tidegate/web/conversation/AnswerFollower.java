@@ -47,7 +47,7 @@ class AnswerFollower {
     requireAnswer(answer);
     RequestContext context = RequestContext.of(request);
     response.setHeader("Server-Timing", context.serverTiming(System.nanoTime()));
-    var frames = new EventFrames(answer.id(), request.getRequestURI(), context.requestId());
+    var frames = new EventFrames(answer, request.getRequestURI(), context.requestId());
     try (AnswerReader events = turns.follow(answer.id(), seq);
         SseWriter writer = SseWriter.open(response, heartbeat, HangUp.watched())) {
       context.provisional(true);

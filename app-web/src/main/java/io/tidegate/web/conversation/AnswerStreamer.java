@@ -39,7 +39,7 @@ class AnswerStreamer {
     RequestContext context = RequestContext.of(request);
     prepare(turn, context, response);
     response.setHeader("Server-Timing", context.serverTiming(System.nanoTime()));
-    var frames = new EventFrames(turn.answer().id(), request.getRequestURI(), context.requestId());
+    var frames = new EventFrames(turn.answer(), request.getRequestURI(), context.requestId());
     HangUp hangUp = HangUp.watched();
     Runnable whenGone = endsWithClient(context) ? cancelling(turn) : () -> {};
     hangUp.then(whenGone);

@@ -14,23 +14,25 @@ import io.tidegate.chat.TurnEvent.Delta;
 import io.tidegate.chat.TurnEvent.Failed;
 import io.tidegate.chat.TurnEvent.Replaced;
 import io.tidegate.chat.TurnEvent.ToolCallDelta;
+import io.tidegate.conversation.MessageView;
 import io.tidegate.web.platform.Json;
 import io.tidegate.web.problem.ProblemDetails;
 import java.util.List;
-import java.util.UUID;
 
 /** Writes the events of one answer as server-sent events. */
 final class EventFrames {
 
   private final String messageId;
+  private final int omittedMessages;
   private final String path;
   private final String requestId;
 
   /**
    * @param path of the request, for problems
    */
-  EventFrames(UUID messageId, String path, String requestId) {
-    this.messageId = messageId.toString();
+  EventFrames(MessageView answer, String path, String requestId) {
+    this.messageId = answer.id().toString();
+    this.omittedMessages = answer.omittedMessages();
     this.path = path;
     this.requestId = requestId;
   }
@@ -51,7 +53,7 @@ final class EventFrames {
       case Created created ->
           add(
               "message.created",
-              data(created)
+              counted(created)
                   .put("user_message_id", created.userMessageId().toString())
                   .put("model", created.model())
                   .put("cache", CacheState.BYPASS.toString()),
@@ -68,7 +70,7 @@ final class EventFrames {
       case Replaced replaced -> add("message.replaced", replacement(replaced), replaced, frames);
       case Completed completed ->
           add("message.completed", completion(completed), completed, frames);
-      case Cancelled cancelled -> add("message.cancelled", data(cancelled), cancelled, frames);
+      case Cancelled cancelled -> add("message.cancelled", counted(cancelled), cancelled, frames);
       case Failed failed -> add("message.failed", failure(failed), failed, frames);
     }
   }
@@ -105,6 +107,11 @@ final class EventFrames {
     return Json.MAPPER.createObjectNode().put("seq", event.seq()).put("message_id", messageId);
   }
 
+  /** Of the first and the last event, one of which everybody sees who follows. */
+  private ObjectNode counted(TurnEvent event) {
+    return data(event).put("omitted_messages", omittedMessages);
+  }
+
   private ObjectNode toolCall(ToolCallDelta call) {
     ObjectNode data = data(call).put("kind", "tool_call");
     ObjectNode piece = data.putObject("tool_call").put("index", call.index());
@@ -130,7 +137,7 @@ final class EventFrames {
 
   private ObjectNode completion(Completed completed) {
     ObjectNode data =
-        data(completed)
+        counted(completed)
             .put("finish_reason", completed.finishReason())
             .put("model", completed.model())
             .put("ledger_id", completed.ledgerId().toString());
@@ -142,7 +149,7 @@ final class EventFrames {
   private ObjectNode failure(Failed failed) {
     ProblemDetails details =
         ProblemDetails.of(TurnProblems.exception(failed.failure()), path, requestId);
-    ObjectNode data = data(failed);
+    ObjectNode data = counted(failed);
     data.setAll(Json.MAPPER.<ObjectNode>valueToTree(details));
     return data;
   }

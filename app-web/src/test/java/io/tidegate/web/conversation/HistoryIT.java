@@ -3,6 +3,8 @@ package io.tidegate.web.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.web.stack.Answer;
+import io.tidegate.web.stack.EventStream;
+import io.tidegate.web.stack.ServerEvent;
 import io.tidegate.web.stack.Talk;
 import io.tidegate.web.stack.Tenant;
 import io.tidegate.web.stack.TestStack;
@@ -59,6 +61,26 @@ class HistoryIT {
 
     assertThat(answer.at("/message/omitted_messages")).isEqualTo("4");
     assertThat(promptTokens(answer)).isLessThan(LONG_TOKENS);
+  }
+
+  @Test
+  void a_stream_tells_what_is_left_out_when_it_begins_and_when_it_ends() {
+    List<ServerEvent> asked;
+    try (EventStream stream = talk.stream("what was the beginning?")) {
+      asked = stream.rest();
+    }
+    String answer = asked.getFirst().data().path("message_id").asText();
+    List<ServerEvent> followed;
+    try (EventStream stream =
+        talk.api().follow(talk.path() + "/messages/" + answer + "/events?starting_after=1")) {
+      followed = stream.rest();
+    }
+
+    assertThat(asked.getFirst().name()).isEqualTo("message.created");
+    assertThat(asked.getLast().name()).isEqualTo("message.completed");
+    assertThat(List.of(asked.getFirst(), asked.getLast(), followed.getLast()))
+        .allSatisfy(
+            event -> assertThat(event.data().path("omitted_messages").asInt()).isEqualTo(4));
   }
 
   @Test
