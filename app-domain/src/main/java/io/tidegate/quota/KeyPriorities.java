@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import io.tidegate.admin.Actor;
 import io.tidegate.admin.AuditTarget;
 import io.tidegate.admin.AuditTrail;
+import io.tidegate.platform.StaleVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Keeps how urgent the work of API keys is. Changes are audited, and live within two seconds. */
 @ApplicationScoped
@@ -44,8 +46,22 @@ public class KeyPriorities {
    * @param key an API key that exists
    */
   public void put(Actor actor, UUID key, Priority wanted) {
+    put(actor, key, wanted, _ -> {});
+  }
+
+  /**
+   * The same, if it still is as the caller has read it.
+   *
+   * @throws StaleVersion if somebody else has changed it since
+   */
+  public void change(Actor actor, UUID key, Priority read, Priority wanted) {
+    put(actor, key, wanted, now -> StaleVersion.refuseOther(read, now));
+  }
+
+  private void put(Actor actor, UUID key, Priority wanted, Consumer<Priority> check) {
     KeyPriority known = entities.find(KeyPriority.class, key, PESSIMISTIC_WRITE);
     Priority before = known == null ? Priority.P2 : known.priority();
+    check.accept(before);
     if (before == wanted) {
       return;
     }

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tag of one version of a thing (RFC 9110, section 8.8.3): {@code "v17"}. What has no version
- * is tagged by its content, which {@code If-Match} does not take; what has one and changes without
- * it, by both.
+ * is tagged by its content; what has one and changes without it, by both.
  */
 public final class EntityTag {
 
@@ -29,7 +28,7 @@ public final class EntityTag {
   }
 
   /** The tag of whatever is written as JSON; another one as soon as that changes. */
-  static String ofContent(Object thing) {
+  public static String ofContent(Object thing) {
     return '"' + digest(thing) + '"';
   }
 
@@ -69,6 +68,11 @@ public final class EntityTag {
     return "\"v" + version + '-' + digest(thing) + '"';
   }
 
+  /** An answer that carries a thing without a version, and the tag of what it says. */
+  public static Response taggedContent(Response.ResponseBuilder answer, Object thing) {
+    return answer.header("ETag", ofContent(thing)).entity(thing).build();
+  }
+
   /**
    * The answer to a read: the thing, or 304 if {@code If-None-Match} says that the client has this
    * version already.
@@ -82,7 +86,12 @@ public final class EntityTag {
     return read(ifNoneMatch, ofLive(version, thing), thing);
   }
 
-  private static Response read(@Nullable String ifNoneMatch, String tag, Object thing) {
+  /**
+   * The same for a thing without a version.
+   *
+   * @param tag of what it says, as far as a client is to be told when it changes
+   */
+  public static Response read(@Nullable String ifNoneMatch, String tag, Object thing) {
     return has(ifNoneMatch, tag)
         ? Response.notModified().header("ETag", tag).build()
         : Response.ok(thing).header("ETag", tag).build();
@@ -106,7 +115,7 @@ public final class EntityTag {
    * @throws ProblemException if it is not a tag that this server gave out
    */
   public static @Nullable Integer expected(@Nullable String ifMatch) {
-    if (ifMatch == null || ifMatch.isBlank() || ifMatch.strip().equals("*")) {
+    if (ifMatch == null || isAny(ifMatch)) {
       return null;
     }
     Matcher match = TAG.matcher(ifMatch.strip());
@@ -126,8 +135,28 @@ public final class EntityTag {
     return version == null ? OptionalInt.empty() : OptionalInt.of(version);
   }
 
+  /**
+   * Whether {@code If-Match} binds a change of a thing without a version to what the caller read.
+   *
+   * @param current the thing as a read would show it now
+   * @throws ProblemException if that is not what the caller read
+   */
+  public static boolean binds(@Nullable String ifMatch, Object current) {
+    if (ifMatch == null || isAny(ifMatch)) {
+      return false;
+    }
+    if (!ifMatch.contains(ofContent(current))) {
+      throw new ProblemException(Problem.PRECONDITION_FAILED, "it is not any more what was read");
+    }
+    return true;
+  }
+
+  private static boolean isAny(String ifMatch) {
+    return ifMatch.isBlank() || ifMatch.strip().equals("*");
+  }
+
   /** Whether {@code If-None-Match} says that the client has what this tag stands for. */
-  static boolean has(@Nullable String ifNoneMatch, String tag) {
+  public static boolean has(@Nullable String ifNoneMatch, String tag) {
     return ifNoneMatch != null && (ifNoneMatch.strip().equals("*") || ifNoneMatch.contains(tag));
   }
 }

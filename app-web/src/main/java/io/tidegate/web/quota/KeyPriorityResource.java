@@ -8,20 +8,29 @@ import io.tidegate.admin.Role;
 import io.tidegate.quota.KeyPriorities;
 import io.tidegate.quota.Priority;
 import io.tidegate.web.admin.Administration;
+import io.tidegate.web.edge.Conditional;
+import io.tidegate.web.edge.EntityTag;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +48,17 @@ public class KeyPriorityResource {
   @Context HttpServletRequest request;
 
   @GET
+  @Conditional
+  @Parameter(
+      name = "If-None-Match",
+      in = ParameterIn.HEADER,
+      description = "The ETag of the answer before",
+      schema = @Schema(type = SchemaType.STRING))
   @Operation(operationId = "readKeyPriority", summary = "Read how urgent the work of a key is")
   @APIResponse(responseCode = "200", description = "P2 if nobody has said")
   @APIResponse(responseCode = "404", description = "There is no such key")
   public KeyPriorityJson read(@PathParam("key") UUID key) {
-    return new KeyPriorityJson(priorities.of(keys.find(key).id()).name());
+    return shown(keys.find(key).id());
   }
 
   @PUT
@@ -51,15 +66,30 @@ public class KeyPriorityResource {
       operationId = "putKeyPriority",
       summary = "Say how urgent the work of a key is",
       description = "For operators.")
-  @APIResponse(responseCode = "200", description = "The priority as it is now")
+  @APIResponseSchema(
+      value = KeyPriorityJson.class,
+      responseDescription = "The priority as it is now")
   @APIResponse(responseCode = "403", description = "The caller is only a viewer")
   @APIResponse(responseCode = "404", description = "There is no such key")
   @APIResponse(responseCode = "422", description = "There is no such priority")
-  public KeyPriorityJson put(@PathParam("key") UUID key, @Nullable KeyPriorityJson wanted) {
+  public Response put(
+      @PathParam("key") UUID key,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @Nullable KeyPriorityJson wanted) {
     Actor actor = Administration.actor(request, Role.OPERATOR);
     UUID known = keys.find(key).id();
     String name = wanted == null ? "" : requireNonNullElse(wanted.priority(), "");
-    priorities.put(actor, known, Priority.parse(name));
-    return new KeyPriorityJson(priorities.of(known).name());
+    Priority next = Priority.parse(name);
+    Priority read = priorities.of(known);
+    if (EntityTag.binds(ifMatch, new KeyPriorityJson(read.name()))) {
+      priorities.change(actor, known, read, next);
+    } else {
+      priorities.put(actor, known, next);
+    }
+    return EntityTag.taggedContent(Response.ok(), shown(known));
+  }
+
+  private KeyPriorityJson shown(UUID key) {
+    return new KeyPriorityJson(priorities.of(key).name());
   }
 }

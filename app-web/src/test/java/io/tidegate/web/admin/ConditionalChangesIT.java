@@ -49,6 +49,7 @@ class ConditionalChangesIT {
   @BeforeEach
   @AfterEach
   void forget() {
+    admin.put(ADMIN + "/holidays/2032", Map.of("days", List.of()));
     admin.delete(ROUTE);
     admin.delete(UPSTREAM);
   }
@@ -83,6 +84,39 @@ class ConditionalChangesIT {
 
     assertThat(tag).isNotEqualTo(created.tag());
     assertThat(admin.get(created.path(), "If-None-Match", tag).status()).isEqualTo(304);
+  }
+
+  static Stream<Arguments> versionless() {
+    return Stream.of(
+        Arguments.of(
+            ADMIN
+                + "/keys/"
+                + Tenant.issueKey(Tenant.create().id(), Map.of()).at("/id").asText()
+                + "/priority",
+            Map.of("priority", "P1"),
+            Map.of("priority", "P3")),
+        Arguments.of(
+            ADMIN + "/holidays/2032",
+            Map.of("days", List.of("2032-10-01")),
+            Map.of("days", List.of("2032-10-01", "2032-10-02"))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("versionless")
+  void who_has_read_something_else_changes_nothing_either(
+      String path, Map<String, Object> first, Map<String, Object> second) {
+    String older = admin.get(path).header("ETag");
+    Answer changed = admin.put(path, first, "If-Match", older);
+    assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+
+    Answer refused = admin.put(path, second, "If-Match", older);
+
+    assertThat(refused.status()).as(refused.text()).isEqualTo(412);
+    assertThat(refused.at("/code")).isEqualTo("precondition_failed");
+    assertThat(admin.get(path).text()).isEqualTo(changed.text());
+    assertThat(admin.get(path, "If-None-Match", changed.header("ETag")).status()).isEqualTo(304);
+    assertThat(admin.put(path, second, "If-Match", changed.header("ETag")).status()).isEqualTo(200);
+    assertThat(admin.put(path, first, "If-Match", "*").status()).isEqualTo(200);
   }
 
   @Test
