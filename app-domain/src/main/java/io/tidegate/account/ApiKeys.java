@@ -101,22 +101,6 @@ public class ApiKeys {
     };
   }
 
-  /**
-   * The keys of one tenant, newest first.
-   *
-   * @throws NotFound if there is no such tenant
-   */
-  public Page<ApiKeyDetails> listOf(UUID tenantId, PageRequest page) {
-    return pageOf(
-        entities
-            .createQuery(
-                "select k from ApiKey k join fetch k.tenant"
-                    + " where k.tenant.id = :tenant and k.id < :before order by k.id desc",
-                ApiKey.class)
-            .setParameter("tenant", tenant(tenantId).id()),
-        page);
-  }
-
   /** Those of these that there are, by their ids. */
   public Map<UUID, ApiKeyDetails> findAll(Collection<UUID> ids) {
     return entities

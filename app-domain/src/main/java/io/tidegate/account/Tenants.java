@@ -48,11 +48,6 @@ public class Tenants {
     return tenant.view();
   }
 
-  /** All tenants, newest first. */
-  public Page<TenantDetails> list(PageRequest page) {
-    return search(TenantSearch.ALL, page);
-  }
-
   /** The tenants that a search finds, in its order. */
   public Page<TenantDetails> search(TenantSearch wanted, PageRequest page) {
     boolean newest = wanted.order() == TenantSearch.Order.NEWEST;

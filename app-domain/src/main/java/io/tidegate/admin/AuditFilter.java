@@ -17,10 +17,5 @@ public record AuditFilter(
   /** Every change was made before. */
   public static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
 
-  public static final AuditFilter ALL = new AuditFilter("", "", "");
-
-  /** Whenever they were made. */
-  public AuditFilter(String actor, String targetType, String targetId) {
-    this(actor, targetType, targetId, BEGINNING, END);
-  }
+  public static final AuditFilter ALL = new AuditFilter("", "", "", BEGINNING, END);
 }

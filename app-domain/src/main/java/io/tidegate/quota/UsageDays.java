@@ -56,9 +56,10 @@ public class UsageDays {
   private static final String MATCHING =
       """
 
-      where tenant_id = :tenant and day between :from and :to
+      where day between :from and :to
       """;
 
+  private static final String OF_TENANT = "  and tenant_id = :tenant\n";
   private static final String OF_KEY = "  and key_id = :key\n";
   private static final String OF_USER = "  and end_user = :user\n";
 
@@ -97,13 +98,13 @@ public class UsageDays {
     Query query =
         entities
             .createNativeQuery(sql(filter, after.isPresent()), Tuple.class)
-            .setParameter("tenant", filter.tenant())
             .setParameter("from", filter.from())
             .setParameter("to", after.map(place -> checked(filter, place)).orElse(filter.to()))
             .setParameter("by_model", filter.by().contains(By.MODEL))
             .setParameter("by_user", filter.by().contains(By.END_USER))
             .setParameter("by_key", filter.by().contains(By.KEY))
             .setMaxResults(limit + 1);
+    filter.tenant().ifPresent(tenant -> query.setParameter("tenant", tenant));
     filter.key().ifPresent(key -> query.setParameter("key", key));
     filter.endUser().ifPresent(user -> query.setParameter("user", user));
     after.ifPresent(place -> behind(query, place));
@@ -115,6 +116,7 @@ public class UsageDays {
     return SUMS
         + source(filter)
         + MATCHING
+        + (filter.tenant().isPresent() ? OF_TENANT : "")
         + (filter.key().isPresent() ? OF_KEY : "")
         + (filter.endUser().isPresent() ? OF_USER : "")
         + (goesOn ? BEHIND : "")

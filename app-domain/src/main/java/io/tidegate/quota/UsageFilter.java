@@ -9,6 +9,7 @@ import java.util.UUID;
 /**
  * Which usage to show, and how finely.
  *
+ * @param tenant of one tenant only; days are those of each tenant, in its own time zone
  * @param from the first day
  * @param to the last day
  * @param key of one key only
@@ -16,7 +17,7 @@ import java.util.UUID;
  * @param by what to tell apart besides days
  */
 public record UsageFilter(
-    UUID tenant,
+    Optional<UUID> tenant,
     LocalDate from,
     LocalDate to,
     Optional<UUID> key,
@@ -33,10 +34,14 @@ public record UsageFilter(
   }
 
   /**
-   * @throws InvalidInput if the days make no span, or too long a one
+   * @throws InvalidInput if the days make no span, or too long a one, or users are to be told apart
+   *     of whom nobody could say whose they are
    */
   public UsageFilter {
     by = Set.copyOf(by);
+    if (tenant.isEmpty() && by.contains(By.END_USER)) {
+      throw new InvalidInput("/by", "end_user needs a tenant_id");
+    }
     if (to.isBefore(from)) {
       throw new InvalidInput("/to", "must not be before from");
     }

@@ -2,14 +2,16 @@ package io.tidegate.web.account;
 
 import io.tidegate.account.ApiKeyDetails.State;
 import io.tidegate.account.KeySearch;
+import io.tidegate.account.KeySearch.Order;
 import io.tidegate.platform.InvalidInput;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** The query parameters of the list of keys. */
+/** The query parameters that each list of keys has. */
 public class KeyQuery {
 
   @Parameter(
@@ -26,11 +28,19 @@ public class KeyQuery {
   @DefaultValue("")
   String status = "";
 
+  @Parameter(
+      description = "By the time of issue; newest if absent",
+      schema = @Schema(enumeration = {"newest", "oldest"}))
+  @QueryParam("order")
+  @DefaultValue("")
+  String order = "";
+
   /**
-   * @throws InvalidInput if there is no such status
+   * @param tenant whose keys; empty for anybody's
+   * @throws InvalidInput if there is no such status or order
    */
-  KeySearch wanted() {
-    return new KeySearch(search, Optional.empty(), state(), KeySearch.Order.NEWEST);
+  KeySearch wanted(Optional<UUID> tenant) {
+    return new KeySearch(search, tenant, state(), order());
   }
 
   private Optional<State> state() {
@@ -40,6 +50,14 @@ public class KeyQuery {
       case "expired" -> Optional.of(State.EXPIRED);
       case "revoked" -> Optional.of(State.REVOKED);
       default -> throw new InvalidInput("/status", "must be active, expired or revoked");
+    };
+  }
+
+  private Order order() {
+    return switch (order) {
+      case "", "newest" -> Order.NEWEST;
+      case "oldest" -> Order.OLDEST;
+      default -> throw new InvalidInput("/order", "must be newest or oldest");
     };
   }
 }

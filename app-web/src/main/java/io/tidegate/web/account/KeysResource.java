@@ -5,6 +5,7 @@ import io.tidegate.account.ApiKeyDetails;
 import io.tidegate.account.ApiKeyDraft;
 import io.tidegate.account.ApiKeys;
 import io.tidegate.account.ChangedKey;
+import io.tidegate.account.Tenants;
 import io.tidegate.admin.Actor;
 import io.tidegate.admin.Role;
 import io.tidegate.platform.InvalidInput;
@@ -25,16 +26,19 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -60,6 +64,7 @@ public class KeysResource {
           @Nullable Duration overlap) {}
 
   @Inject ApiKeys keys;
+  @Inject Tenants tenants;
   @Inject InstantSource clock;
   @Context HttpServletRequest request;
 
@@ -67,10 +72,16 @@ public class KeysResource {
   @Operation(operationId = "listKeys", summary = "List the API keys of all tenants, newest first")
   @APIResponse(responseCode = "200", description = "One page of keys")
   @APIResponse(responseCode = "422", description = "A parameter is not valid; errors[] names it")
-  public Cursor.Listing<KeyJson> list(@BeanParam KeyQuery query, @BeanParam PageParameters page) {
+  @APIResponse(responseCode = "404", description = "There is no such tenant")
+  public Cursor.Listing<KeyJson> list(
+      @Parameter(description = "Whose keys; anybody's if absent") @QueryParam("tenant_id")
+          @Nullable UUID tenant,
+      @BeanParam KeyQuery query,
+      @BeanParam PageParameters page) {
+    Optional<UUID> known = Optional.ofNullable(tenant).map(id -> tenants.find(id).id());
     Instant now = clock.instant();
     return Cursor.Listing.of(
-        keys.search(query.wanted(), page.wanted()).map(key -> KeyJson.of(key, now)));
+        keys.search(query.wanted(known), page.wanted()).map(key -> KeyJson.of(key, now)));
   }
 
   @GET

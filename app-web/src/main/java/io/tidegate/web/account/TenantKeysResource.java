@@ -2,6 +2,8 @@ package io.tidegate.web.account;
 
 import io.tidegate.account.ApiKeys;
 import io.tidegate.account.IssuedKey;
+import io.tidegate.account.KeySearch;
+import io.tidegate.account.Tenants;
 import io.tidegate.admin.Actor;
 import io.tidegate.admin.Role;
 import io.tidegate.platform.InvalidInput;
@@ -23,6 +25,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -42,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 public class TenantKeysResource {
 
   @Inject ApiKeys keys;
+  @Inject Tenants tenants;
   @Inject InstantSource clock;
   @Context HttpServletRequest request;
 
@@ -70,9 +74,11 @@ public class TenantKeysResource {
       operationId = "listKeysOfTenant",
       summary = "List the API keys of a tenant, newest first")
   @APIResponse(responseCode = "200", description = "One page of keys")
+  @APIResponse(responseCode = "422", description = "A parameter is not valid; errors[] names it")
   public Cursor.Listing<KeyJson> list(
-      @PathParam("tenant") UUID tenant, @BeanParam PageParameters page) {
+      @PathParam("tenant") UUID tenant, @BeanParam KeyQuery query, @BeanParam PageParameters page) {
+    KeySearch wanted = query.wanted(Optional.of(tenants.find(tenant).id()));
     Instant now = clock.instant();
-    return Cursor.Listing.of(keys.listOf(tenant, page.wanted()).map(key -> KeyJson.of(key, now)));
+    return Cursor.Listing.of(keys.search(wanted, page.wanted()).map(key -> KeyJson.of(key, now)));
   }
 }

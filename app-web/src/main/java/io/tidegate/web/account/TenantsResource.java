@@ -69,8 +69,10 @@ public class TenantsResource {
   @GET
   @Operation(operationId = "listTenants", summary = "List tenants, newest first")
   @APIResponse(responseCode = "200", description = "One page of tenants")
-  public Cursor.Listing<TenantJson> list(@BeanParam PageParameters page) {
-    return Cursor.Listing.of(tenants.list(page.wanted()).map(TenantJson::of));
+  @APIResponse(responseCode = "422", description = "A parameter is not valid; errors[] names it")
+  public Cursor.Listing<TenantJson> list(
+      @BeanParam TenantQuery query, @BeanParam PageParameters page) {
+    return Cursor.Listing.of(tenants.search(query.wanted(), page.wanted()).map(TenantJson::of));
   }
 
   @GET

@@ -1,22 +1,23 @@
 package io.tidegate.web.admin;
 
-import io.tidegate.admin.AuditFilter;
 import io.tidegate.admin.AuditLog;
 import io.tidegate.platform.NotFound;
+import io.tidegate.web.edge.Conditional;
 import io.tidegate.web.edge.Cursor;
 import io.tidegate.web.edge.PageParameters;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -34,18 +35,20 @@ public class AuditResource {
   @Operation(operationId = "listAudit", summary = "List changes, newest first")
   @APIResponse(responseCode = "200", description = "One page of changes")
   @APIResponse(responseCode = "401", description = "The token is missing or not valid")
-  @APIResponse(responseCode = "422", description = "The cursor or limit is not valid")
+  @APIResponse(responseCode = "422", description = "A parameter is not valid; errors[] names it")
   public Cursor.Listing<AuditJson> list(
-      @Parameter(example = "user:admin") @QueryParam("actor") @DefaultValue("") String actor,
-      @Parameter(example = "tenant") @QueryParam("target_type") @DefaultValue("") String type,
-      @QueryParam("target_id") @DefaultValue("") String id,
-      @BeanParam PageParameters page) {
-    AuditFilter filter = new AuditFilter(actor, type, id);
-    return Cursor.Listing.of(log.list(filter, page.wanted()).map(AuditJson::of));
+      @BeanParam AuditQuery query, @BeanParam PageParameters page) {
+    return Cursor.Listing.of(log.list(query.filter(), page.wanted()).map(AuditJson::of));
   }
 
   @GET
   @Path("{id}")
+  @Conditional
+  @Parameter(
+      name = "If-None-Match",
+      in = ParameterIn.HEADER,
+      description = "The ETag of the answer before",
+      schema = @Schema(type = SchemaType.STRING))
   @Operation(operationId = "readAuditEntry", summary = "Read one change")
   @APIResponse(responseCode = "200", description = "The change")
   @APIResponse(responseCode = "401", description = "The token is missing or not valid")

@@ -18,32 +18,40 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What a tenant has used. */
+/** What tenants have used. */
 @Path("admin/v1/usage")
 @Tag(name = "Admin: limits")
 @APIResponse(responseCode = "401", description = "The token is missing or not valid")
 @RequestScoped
 public class TenantUsageResource {
 
+  /** Where a day begins first: no tenant's day is later. */
+  private static final ZoneOffset EARLIEST = ZoneOffset.ofHours(14);
+
   @Inject UsageAnswer usage;
   @Inject Tenants tenants;
   @Inject InstantSource clock;
 
+  @Parameter(description = "Of all tenants together if absent")
   @QueryParam("tenant_id")
   @Nullable UUID tenant;
 
   @QueryParam("key_id")
   @Nullable UUID key;
 
+  @Parameter(description = "As X-End-User says it; needs tenant_id")
   @QueryParam("end_user")
   @Nullable String endUser;
 
@@ -51,8 +59,9 @@ public class TenantUsageResource {
   @Produces({MediaType.APPLICATION_JSON, UsageAnswer.CSV})
   @Operation(
       operationId = "readTenantUsage",
-      summary = "What a tenant used, by day",
-      description = "CSV of all of it, not of one page, for Accept: text/csv.")
+      summary = "What a tenant used, or all of them, by day",
+      description =
+          "Days are those of each tenant, in its own time zone. CSV of all of it, not of one page, for Accept: text/csv.")
   @APIResponse(responseCode = "404", description = "There is no such tenant")
   @APIResponse(
       responseCode = "200",
@@ -68,14 +77,18 @@ public class TenantUsageResource {
   }
 
   private UsageFilter filter(UsageQuery query) {
-    if (tenant == null) {
-      throw new InvalidInput("/tenant_id", "is required");
-    }
-    TenantDetails known = tenants.find(tenant);
+    Optional<TenantDetails> known = Optional.ofNullable(tenant).map(tenants::find);
+    ZoneId zone = known.map(TenantDetails::timeZone).orElse(EARLIEST);
     return query.filter(
-        known.id(),
-        LocalDate.ofInstant(clock.instant(), known.timeZone()),
+        known.map(TenantDetails::id),
+        LocalDate.ofInstant(clock.instant(), zone),
         Optional.ofNullable(key),
-        Optional.ofNullable(endUser).map(user -> EndUser.hash(known.id(), user)));
+        Optional.ofNullable(endUser).map(user -> hash(known, user)));
+  }
+
+  private static String hash(Optional<TenantDetails> known, String user) {
+    TenantDetails whose =
+        known.orElseThrow(() -> new InvalidInput("/end_user", "needs a tenant_id"));
+    return EndUser.hash(whose.id(), user);
   }
 }

@@ -59,7 +59,8 @@ public class UsageQuery {
     return limit == null ? usual : PageRequest.first(limit).limit();
   }
 
-  UsageFilter filter(UUID tenant, LocalDate today, Optional<UUID> key, Optional<String> endUser) {
+  UsageFilter filter(
+      Optional<UUID> tenant, LocalDate today, Optional<UUID> key, Optional<String> endUser) {
     LocalDate last = TimeText.day("/to", to).orElse(today);
     LocalDate first = TimeText.day("/from", from).orElse(last.minusDays(DAYS));
     return new UsageFilter(tenant, first, last, key, endUser, apart());

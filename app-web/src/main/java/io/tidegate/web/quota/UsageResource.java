@@ -58,7 +58,7 @@ public class UsageResource {
     Caller caller = RequestContext.of(request).caller();
     String endUser = EndUser.of(request);
     return query.filter(
-        caller.tenantId(),
+        Optional.of(caller.tenantId()),
         LocalDate.ofInstant(clock.instant(), caller.timeZone()),
         Optional.of(caller.keyId()),
         Optional.ofNullable(endUser).map(user -> EndUser.hash(caller.tenantId(), user)));

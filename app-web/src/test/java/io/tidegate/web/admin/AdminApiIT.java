@@ -10,7 +10,9 @@ import io.tidegate.web.stack.Tenant;
 import io.tidegate.web.stack.TestStack;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class AdminApiIT {
@@ -98,6 +100,65 @@ class AdminApiIT {
     assertThat(admin.get(found + "active").json().at("/data")).isEmpty();
     assertThat(admin.get(found + "revoked").at("/data/0/id")).isEqualTo(issued.path("id").asText());
     assertThat(admin.get(found + "lost").at("/errors/0/pointer")).isEqualTo("#/status");
+  }
+
+  @Test
+  void keys_are_listed_by_tenant_in_either_order() {
+    String second = Tenant.issueKey(tenant.id(), Map.of("name", "second")).path("id").asText();
+    String ofAll = ADMIN + "/keys?tenant_id=" + tenant.id() + "&";
+    String ofOne = ADMIN + "/tenants/" + tenant.id() + "/keys?";
+
+    for (String list : List.of(ofAll, ofOne)) {
+      Answer newest = admin.get(list + "order=newest");
+      Answer oldest = admin.get(list + "order=oldest&limit=1");
+      Answer next = admin.get(list + "order=oldest&limit=1&cursor=" + oldest.at("/next_cursor"));
+
+      assertThat(ids(newest)).as(list).hasSize(2).startsWith(second);
+      assertThat(ids(oldest)).isEqualTo(ids(newest).subList(1, 2));
+      assertThat(ids(next)).containsExactly(second);
+      assertThat(admin.get(list + "order=loudest").at("/errors/0/pointer")).isEqualTo("#/order");
+    }
+    assertThat(ids(admin.get(ofOne + "search=SECOND&status=active"))).containsExactly(second);
+    assertThat(admin.get(ofOne + "status=lost").at("/errors/0/pointer")).isEqualTo("#/status");
+    assertThat(admin.get(ADMIN + "/keys?tenant_id=x").at("/errors/0/pointer"))
+        .isEqualTo("#/tenant_id");
+    String nobody = UUID.randomUUID().toString();
+    assertThat(admin.get(ADMIN + "/keys?tenant_id=" + nobody).status()).isEqualTo(404);
+    assertThat(admin.get(ADMIN + "/tenants/" + nobody + "/keys").status()).isEqualTo(404);
+  }
+
+  @Test
+  void tenants_are_found_by_what_is_known_of_them_in_either_order() {
+    String name = "Wanted " + UUID.randomUUID();
+    String first = admin.post(ADMIN + "/tenants", Map.of("name", name)).at("/id");
+    String second = admin.post(ADMIN + "/tenants", Map.of("name", name)).at("/id");
+    String found = ADMIN + "/tenants?search=" + name.toUpperCase(Locale.ROOT).replace(" ", "%20");
+
+    assertThat(ids(admin.get(found))).containsExactly(second, first);
+    assertThat(ids(admin.get(found + "&order=oldest"))).containsExactly(first, second);
+    assertThat(ids(admin.get(ADMIN + "/tenants?search=" + first))).containsExactly(first);
+    assertThat(admin.get(found + "&order=loudest").at("/errors/0/pointer")).isEqualTo("#/order");
+  }
+
+  @Test
+  void the_audit_is_narrowed_down_to_a_time() {
+    admin.patch(ADMIN + "/tenants/" + tenant.id(), Map.of("name", "renamed"));
+    String audit = ADMIN + "/audit?target_type=tenant&target_id=" + tenant.id();
+    Answer all = admin.get(audit);
+    String renamed = all.at("/data/0/made_at");
+
+    assertThat(ids(all)).hasSize(2);
+    assertThat(ids(admin.get(audit + "&from=" + renamed))).isEqualTo(ids(all).subList(0, 1));
+    assertThat(ids(admin.get(audit + "&to=" + renamed))).isEqualTo(ids(all).subList(1, 2));
+    assertThat(admin.get(audit + "&from=yesterday").at("/errors/0/pointer")).isEqualTo("#/from");
+    assertThat(admin.get(audit + "&to=2026-11-01").at("/errors/0/pointer")).isEqualTo("#/to");
+    assertThat(admin.get(audit + "&from=" + renamed + "&to=" + renamed).at("/errors/0/pointer"))
+        .isEqualTo("#/to");
+  }
+
+  private static List<String> ids(Answer list) {
+    assertThat(list.status()).as(list.text()).isEqualTo(200);
+    return list.json().path("data").valueStream().map(one -> one.path("id").asText()).toList();
   }
 
   @Test

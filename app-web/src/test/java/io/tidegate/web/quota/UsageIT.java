@@ -36,9 +36,7 @@ class UsageIT {
   void forget() throws SQLException {
     try (Connection database = TestStack.current().database();
         PreparedStatement delete =
-            database.prepareStatement(
-                "delete from usage_daily where tenant_id = ? and model = 'paged'")) {
-      delete.setObject(1, UUID.fromString(limited.tenant().id()));
+            database.prepareStatement("delete from usage_daily where model = 'paged'")) {
       delete.executeUpdate();
     }
   }
@@ -171,12 +169,45 @@ class UsageIT {
     assertThat(refused.at("/errors/0/pointer")).isEqualTo("#/from");
   }
 
+  @Test
+  void usage_of_all_tenants_is_that_of_each_together() throws SQLException {
+    bookUsers(3);
+    bookUsers(4, Limited.create());
+    String usage = "/api/admin/v1/usage";
+
+    Answer all = TestStack.current().admin().get(usage);
+    Answer table = TestStack.current().admin().get(usage, "Accept", "text/csv");
+    Answer one = TestStack.current().admin().get(usage + "?tenant_id=" + limited.tenant().id());
+
+    assertThat(paged(all)).hasSize(2).allMatch(day -> day.path("calls").asInt() == 7);
+    assertThat(table.text().lines().filter(line -> line.contains(",paged,"))).hasSize(2);
+    assertThat(paged(one)).hasSize(2).allMatch(day -> day.path("calls").asInt() == 3);
+  }
+
+  @Test
+  void users_of_all_tenants_cannot_be_told_apart() {
+    for (String wrong : List.of("end_user=u1", "by=end_user", "tenant_id=everybody")) {
+      Answer refused = TestStack.current().admin().get("/api/admin/v1/usage?" + wrong);
+
+      assertThat(refused.status()).as(wrong).isEqualTo(422);
+      assertThat(refused.at("/errors/0/pointer")).isEqualTo("#/" + wrong.split("=", 2)[0]);
+    }
+  }
+
+  private static List<JsonNode> paged(Answer answer) {
+    return rows(answer).stream().filter(row -> row.path("model").asText().equals("paged")).toList();
+  }
+
   /** Usage of so many users on each of two days. */
   private void bookUsers(int users) throws SQLException {
+    bookUsers(users, limited);
+  }
+
+  private static void bookUsers(int users, Limited whose) throws SQLException {
     try (Connection database = TestStack.current().database();
         PreparedStatement insert = database.prepareStatement(OF_USERS)) {
-      insert.setObject(1, UUID.fromString(limited.tenant().id()));
-      insert.setObject(2, UUID.fromString(limited.keyId()));
+      insert.setObject(1, UUID.fromString(whose.tenant().id()));
+      insert.setObject(2, UUID.fromString(whose.keyId()));
       insert.setInt(3, users);
       insert.executeUpdate();
     }
