@@ -72,8 +72,21 @@ public final class RateHeaders {
   }
 
   private static String policy(Standing standing) {
-    String quota = "\"" + standing.name().code() + "\";q=" + standing.limit();
+    String quota =
+        "\"" + standing.name().code() + "\";q=" + standing.limit() + unit(standing.name());
     return standing.window().isZero() ? quota : quota + ";w=" + standing.window().toSeconds();
+  }
+
+  /**
+   * What is not said is taken for requests. Of tokens the draft's registry knows nothing, but a
+   * client that counted requests by their limit would be quite wrong.
+   */
+  private static String unit(LimitName name) {
+    return switch (name.measure()) {
+      case REQUESTS -> "";
+      case TOKENS -> ";qu=\"tokens\"";
+      case TURNS -> ";qu=\"concurrent-requests\"";
+    };
   }
 
   private static String left(Standing standing) {

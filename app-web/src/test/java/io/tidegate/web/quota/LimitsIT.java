@@ -282,13 +282,17 @@ class LimitsIT {
     limited.key(
         """
         {"limits": [{"name": "requests_per_minute", "limit": 7},
+                    {"name": "tokens_per_day", "limit": 1000000},
                     {"name": "concurrent_turns", "limit": 3}]}
         """);
 
     Answer answer = Talk.start(limited.api()).say("hello");
 
     assertThat(answer.header("RateLimit-Policy"))
-        .isEqualTo("\"requests_per_minute\";q=7;w=60, \"concurrent_turns\";q=3");
+        .isEqualTo(
+            "\"requests_per_minute\";q=7;w=60,"
+                + " \"tokens_per_day\";q=1000000;qu=\"tokens\";w=86400,"
+                + " \"concurrent_turns\";q=3;qu=\"concurrent-requests\"");
     assertThat(answer.header("RateLimit"))
         .startsWith("\"requests_per_minute\";r=6;t=")
         .endsWith("\"concurrent_turns\";r=2");
