@@ -43,7 +43,7 @@ public class RequestFilter extends HttpFilter {
     response.setHeader("X-Request-Id", id);
     response.setHeader("traceparent", trace.header());
     response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("Cache-Control", "no-store"); // but see KeptReads
     MDC.put("request_id", id);
     MDC.put("trace_id", trace.traceId());
     try {

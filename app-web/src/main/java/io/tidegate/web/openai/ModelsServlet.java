@@ -2,6 +2,8 @@ package io.tidegate.web.openai;
 
 import io.tidegate.account.Caller;
 import io.tidegate.upstream.Router;
+import io.tidegate.web.edge.EntityTag;
+import io.tidegate.web.edge.KeptReads;
 import io.tidegate.web.edge.RequestContext;
 import io.tidegate.web.platform.Json;
 import jakarta.inject.Inject;
@@ -47,8 +49,21 @@ public class ModelsServlet extends CompatibleServlet {
     List<Model> models =
         router.models(sandbox).stream().filter(caller::mayAsk).map(Model::of).toList();
     response.setHeader("Server-Timing", context.serverTiming(System.nanoTime()));
+    answer(new ModelList("list", models), request, response);
+  }
+
+  private static void answer(
+      ModelList models, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String tag = EntityTag.ofContent(models);
+    response.setHeader("ETag", tag);
+    KeptReads.allow(response);
+    if (EntityTag.has(request.getHeader("If-None-Match"), tag)) {
+      response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+      return;
+    }
     response.setContentType("application/json");
     response.setCharacterEncoding("UTF-8");
-    Json.MAPPER.writeValue(response.getOutputStream(), new ModelList("list", models));
+    Json.MAPPER.writeValue(response.getOutputStream(), models);
   }
 }

@@ -5,7 +5,9 @@ import io.tidegate.quota.Allowance.BudgetStanding;
 import io.tidegate.quota.BudgetUnit;
 import io.tidegate.quota.Standing;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -47,18 +49,31 @@ record AllowanceJson(List<Left> limits, List<BudgetLeft> budgets) {
       @Schema(description = "Null if it never begins anew") @Nullable Instant resetsAt) {}
 
   static AllowanceJson of(Allowance allowance, Instant now) {
+    return of(allowance, limit -> now.plus(limit.resetAfter()));
+  }
+
+  /**
+   * The same without what differs each time that somebody asks, though nothing has happened: parts
+   * of a second, and the time of now where nothing is missing.
+   */
+  static AllowanceJson steady(Allowance allowance, Instant now) {
+    return of(
+        allowance,
+        limit ->
+            limit.resetAfter().isZero()
+                ? Instant.EPOCH
+                : now.plus(limit.resetAfter()).truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private static AllowanceJson of(Allowance allowance, Function<Standing, Instant> resetsAt) {
     return new AllowanceJson(
-        allowance.limits().stream().map(limit -> of(limit, now)).toList(),
+        allowance.limits().stream().map(limit -> of(limit, resetsAt.apply(limit))).toList(),
         allowance.budgets().stream().map(AllowanceJson::of).toList());
   }
 
-  private static Left of(Standing limit, Instant now) {
+  private static Left of(Standing limit, Instant resetsAt) {
     return new Left(
-        limit.scope().code(),
-        limit.name().code(),
-        limit.limit(),
-        limit.remaining(),
-        now.plus(limit.resetAfter()));
+        limit.scope().code(), limit.name().code(), limit.limit(), limit.remaining(), resetsAt);
   }
 
   private static BudgetLeft of(BudgetStanding standing) {

@@ -4,6 +4,7 @@ import io.tidegate.platform.NotFound;
 import io.tidegate.quota.LedgerBook;
 import io.tidegate.quota.LedgerCsv;
 import io.tidegate.quota.LedgerFilter;
+import io.tidegate.web.edge.Conditional;
 import io.tidegate.web.edge.Cursor;
 import io.tidegate.web.edge.PageParameters;
 import jakarta.enterprise.context.RequestScoped;
@@ -25,8 +26,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +80,12 @@ public class LedgerResource {
 
   @GET
   @Path("{attempt}")
+  @Conditional
+  @Parameter(
+      name = "If-None-Match",
+      in = ParameterIn.HEADER,
+      description = "The ETag of the answer before",
+      schema = @Schema(type = SchemaType.STRING))
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(operationId = "readLedgerEntry", summary = "Read one entry of the ledger")
   @APIResponse(responseCode = "200", description = "The entry")

@@ -299,6 +299,22 @@ class LimitsIT {
   }
 
   @Test
+  void what_is_left_is_not_sent_again_until_something_is_used() {
+    limited.tenant("{\"limits\": [{\"name\": \"requests_per_day\", \"limit\": 7}]}");
+    String left = "/api/v1/limits";
+    Answer read = limited.api().get(left);
+
+    Answer again = limited.api().get(left, "If-None-Match", read.header("ETag"));
+    limited.ask(1, "");
+    Answer used = limited.api().get(left, "If-None-Match", read.header("ETag"));
+
+    assertThat(again.status()).as(read.text()).isEqualTo(304);
+    assertThat(again.header("Cache-Control")).isEqualTo("private, no-cache");
+    assertThat(used.status()).isEqualTo(200);
+    assertThat(used.at("/limits/0/remaining")).as(used.text()).isEqualTo("6");
+  }
+
+  @Test
   void an_end_user_and_a_model_have_limits_of_their_own() {
     String user = "/api/admin/v1/tenants/" + limited.tenant().id() + "/end-users/u%2F1/limits";
     String one = "{\"limits\": [{\"name\": \"requests_per_day\", \"limit\": 1}]}";
