@@ -17,7 +17,9 @@ import java.util.stream.IntStream;
 
 /**
  * What nearly every keyed request does to table {@code idempotency_key}: begins under a new key,
- * and leaves its answer there. Many requests share a round trip. As lazy as {@link KeyTable}.
+ * and leaves its answer there. Many requests share a round trip. Beginning is as lazy as {@link
+ * KeyTable}; an answer is on the disk before its client has its end, or who asked again after a
+ * crash of PostgreSQL would pay for another.
  */
 @ApplicationScoped
 class BatchedKeys {
@@ -41,7 +43,6 @@ class BatchedKeys {
       """
       update idempotency_key
       set leased_until = null, status = ?, headers = ?::jsonb, body = ?, packed = ?
-      from (select set_config('synchronous_commit', 'off', true)) as lazily
       where tenant_id = ? and key = ? and attempt_id = ?
       """;
 

@@ -14,8 +14,7 @@ import java.util.UUID;
  *
  * <p>These commits do not wait for the disk ({@code lazily}). All nodes see them at once, and a
  * crash of PostgreSQL cannot lose a claim and keep an effect: whatever the request writes comes
- * later in the same log, so it is on the disk only if the claim is. An answer that is lost so is
- * one whose lease lapses, as if its node had died.
+ * later in the same log, so it is on the disk only if the claim is.
  */
 @ApplicationScoped
 class KeyTable {

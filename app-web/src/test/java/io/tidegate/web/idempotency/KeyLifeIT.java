@@ -143,6 +143,19 @@ class KeyLifeIT {
   }
 
   @Test
+  void an_answer_that_was_heard_outlives_a_crash_of_the_database() {
+    Answer heard = client.complete("low tide");
+    TestStack.current().crashDatabase();
+
+    assertThat(Await.until(() -> client.complete("low tide").status() == 200, PATIENCE)).isTrue();
+
+    Answer again = client.complete("low tide");
+    assertThat(again.text()).isEqualTo(heard.text());
+    assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+    assertThat(simulator.completions()).hasSize(1);
+  }
+
+  @Test
   void a_failure_of_the_upstream_frees_the_key() {
     simulator.scenario("status=503");
     Answer failed = client.complete("low tide");

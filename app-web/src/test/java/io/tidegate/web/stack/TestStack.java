@@ -201,6 +201,16 @@ public final class TestStack {
     postgres.close();
   }
 
+  /**
+   * Ends PostgreSQL as a power cut would, but for what the system has yet to write, and starts it.
+   */
+  public void crashDatabase() {
+    postgres.process().destroyForcibly();
+    postgres.process().onExit().join();
+    stopDatabase();
+    startDatabase();
+  }
+
   /** Starts PostgreSQL again, with the same data at the same address. */
   public void startDatabase() {
     postgres = LocalPostgres.start(folder.of("postgres"), postgres.url().getPort());
