@@ -27,8 +27,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Relays an answer in OpenAI's stream format: the upstream's own frames, unchanged, but without
- * those that only we have asked for.
+ * Relays an answer in OpenAI's stream format: the upstream's own frames, unchanged but for where
+ * they tell usage.
  *
  * <p>The status is decided by the first frame, so that a failure before it is an honest error. A
  * stream without {@code data: [DONE]} at its end is not whole, and says why in a last error frame.
@@ -82,7 +82,7 @@ class CompletionStreamer {
   private final class FrameRelay implements Relay, AutoCloseable {
 
     private final RequestContext context;
-    private final UsageFrames wanted;
+    private final UsageFrames usage;
     private final HttpServletResponse response;
     private final boolean endsWhenGone;
     private final HangUp hangUp = HangUp.watched();
@@ -90,9 +90,9 @@ class CompletionStreamer {
     private final long askedNanos = System.nanoTime();
     private @Nullable SseWriter writer;
 
-    FrameRelay(RequestContext context, UsageFrames wanted, HttpServletResponse response) {
+    FrameRelay(RequestContext context, UsageFrames usage, HttpServletResponse response) {
       this.context = context;
-      this.wanted = wanted;
+      this.usage = usage;
       this.response = response;
       this.endsWhenGone = context.caller().onDisconnect().ends(/* usually= */ true);
       hangUp.then(this::clientIsGone);
@@ -112,9 +112,9 @@ class CompletionStreamer {
     @Override
     public void relay(List<Chunk> chunks) {
       var frames = new StringBuilder(chunks.size() * 320);
-      chunks.stream()
-          .filter(wanted::passes)
-          .forEach(chunk -> frames.append("data: ").append(chunk.raw()).append("\n\n"));
+      for (Chunk chunk : chunks) {
+        usage.of(chunk).ifPresent(frame -> append(frames, frame));
+      }
       if (frames.isEmpty()) {
         return;
       }
@@ -123,6 +123,10 @@ class CompletionStreamer {
       if (to.gone()) {
         clientIsGone();
       }
+    }
+
+    private static void append(StringBuilder frames, String frame) {
+      frames.append("data: ").append(frame).append("\n\n");
     }
 
     /** Its frames are made to look like more of the same answer. */
@@ -157,7 +161,10 @@ class CompletionStreamer {
     }
 
     void end() {
-      writer().write("data: [DONE]\n\n");
+      var frames = new StringBuilder();
+      usage.atTheEnd().ifPresent(frame -> append(frames, frame));
+      append(frames, "[DONE]");
+      writer().write(frames);
     }
 
     void fail(Exception failure) throws JsonProcessingException {

@@ -13,6 +13,7 @@ import com.openai.errors.NotFoundException;
 import com.openai.errors.OpenAIServiceException;
 import com.openai.errors.RateLimitException;
 import com.openai.errors.UnauthorizedException;
+import com.openai.helpers.ChatCompletionAccumulator;
 import com.openai.models.FunctionDefinition;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
@@ -32,6 +33,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** OpenAI's own client, unchanged but for its address. */
 class OpenAiFaceIT {
@@ -89,14 +92,32 @@ class OpenAiFaceIT {
                 .streamOptions(ChatCompletionStreamOptions.builder().includeUsage(true).build())
                 .build());
 
+    assertThat(chunks.getLast().choices()).isEmpty();
     assertThat(chunks.getLast().usage().map(CompletionUsage::completionTokens)).hasValue(15L);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, last", "false, last", "true, separate", "false, separate"})
+  void the_clients_own_helper_can_add_a_stream_up(boolean usageWanted, String placement) {
+    ChatCompletionStreamOptions options =
+        ChatCompletionStreamOptions.builder().includeUsage(usageWanted).build();
+    ChatCompletionAccumulator answer = ChatCompletionAccumulator.create();
+
+    chunks(asking("Hello [sim: usage=" + placement + "]").streamOptions(options).build())
+        .forEach(answer::accumulate);
+
+    assertThat(message(answer.chatCompletion()).content().orElseThrow()).isNotBlank();
+    assertThat(answer.chatCompletion().usage().isPresent()).isEqualTo(usageWanted);
   }
 
   @Test
   void a_stream_without_usage_has_a_choice_in_every_frame() {
     List<ChatCompletionChunk> chunks = chunks(asking("Hello [sim: usage=separate]").build());
 
-    assertThat(chunks).isNotEmpty().noneMatch(chunk -> chunk.choices().isEmpty());
+    assertThat(chunks)
+        .isNotEmpty()
+        .noneMatch(chunk -> chunk.choices().isEmpty())
+        .noneMatch(chunk -> chunk.usage().isPresent());
   }
 
   @Test
