@@ -11,7 +11,6 @@ import io.tidegate.web.stack.Tenant;
 import io.tidegate.web.stack.TestStack;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BarriersIT {
 
   private static final Api ADMIN = TestStack.current().admin();
-  private static final Browsing BROWSING = new Browsing();
   private static final Tenant TENANT = Tenant.create();
   private static final String NAME = "Barrier" + System.nanoTime();
   private static final List<String> LISTS =
@@ -43,15 +41,10 @@ class BarriersIT {
     ADMIN.put(path + "/limits", Map.of("limits", List.of(limit), "budgets", List.of()));
   }
 
-  @AfterAll
-  static void leave() {
-    BROWSING.close();
-  }
-
   @ParameterizedTest
   @CsvSource({"390, DARK", "1440, LIGHT"})
   void nobody_is_shut_out(int width, ColorScheme colours) {
-    try (BrowserContext guest = BROWSING.visitor(width, 900, "en-US", colours)) {
+    try (BrowserContext guest = Browsing.visitor(width, 900, "en-US", colours)) {
       var console = new ConsolePage(guest.newPage(), OwnersConsole.server());
       OwnersConsole.signIn(console);
       assertThat(console.title()).isVisible();

@@ -11,9 +11,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A Chromium without a window: the one that TIDEGATE_CHROMIUM names, else the system's. */
-final class Browsing implements AutoCloseable {
+/**
+ * A Chromium without a window: the one that TIDEGATE_CHROMIUM names, else the system's.
+ *
+ * <p>All tests of a run share it, one after the other, because starting it takes longer than most
+ * of what it is for. Its visitors share nothing.
+ */
+final class Browsing {
 
   private static final double PATIENCE_MILLIS = 20_000;
   private static final Path CHROMIUM =
@@ -23,6 +29,8 @@ final class Browsing implements AutoCloseable {
     // The first page of a server that has just started takes longer than Playwright's own 5 s.
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
   }
+
+  private static @Nullable Browsing current;
 
   private final Playwright playwright =
       Playwright.create(
@@ -50,23 +58,39 @@ final class Browsing implements AutoCloseable {
                           "--disable-component-update",
                           "--disable-sync")));
 
+  private static synchronized Browsing current() {
+    Browsing running = current == null ? new Browsing() : current;
+    current = running;
+    return running;
+  }
+
+  /** Ends the browser of this run, if there is one. */
+  static synchronized void end() {
+    Browsing running = current;
+    current = null;
+    if (running != null) {
+      running.close();
+    }
+  }
+
   /** A visitor who has never been here, with an English browser in light colours. */
-  BrowserContext visitor(int width, int height) {
+  static BrowserContext visitor(int width, int height) {
     return visitor(width, height, "en-US", ColorScheme.LIGHT);
   }
 
   /** A visitor whose system has that language and those colours. */
-  BrowserContext visitor(int width, int height, String locale, ColorScheme colours) {
-    return browser.newContext(
-        new NewContextOptions()
-            .setViewportSize(width, height)
-            .setLocale(locale)
-            .setColorScheme(colours)
-            .setTimezoneId("Asia/Shanghai"));
+  static BrowserContext visitor(int width, int height, String locale, ColorScheme colours) {
+    return current()
+        .browser
+        .newContext(
+            new NewContextOptions()
+                .setViewportSize(width, height)
+                .setLocale(locale)
+                .setColorScheme(colours)
+                .setTimezoneId("Asia/Shanghai"));
   }
 
-  @Override
-  public void close() {
+  private void close() {
     browser.close();
     playwright.close();
   }

@@ -47,8 +47,7 @@ class ConsoleJourneyIT {
           "s Users",
           "o Overview");
 
-  private final Browsing browsing = new Browsing();
-  private final BrowserContext visitor = browsing.visitor(1440, 900);
+  private final BrowserContext visitor = Browsing.visitor(1440, 900);
   private final ConsolePage console = new ConsolePage(visitor.newPage(), SERVER);
   private final HttpClient app = HttpClient.newHttpClient();
 
@@ -62,12 +61,11 @@ class ConsoleJourneyIT {
   @AfterEach
   void leave() {
     visitor.close();
-    browsing.close();
   }
 
   @Test
   void a_wrong_password_says_so_and_lets_nobody_in() {
-    try (BrowserContext stranger = browsing.visitor(1440, 900)) {
+    try (BrowserContext stranger = Browsing.visitor(1440, 900)) {
       var door = new ConsolePage(stranger.newPage(), SERVER);
       door.open("keys");
       door.signIn(USER, "wrong-password");
@@ -163,7 +161,7 @@ class ConsoleJourneyIT {
   @ParameterizedTest
   @CsvSource({"390, dark", "1440, light", "1920, dark"})
   void nobody_is_shut_out(int width, String colours) {
-    try (BrowserContext guest = browsing.visitor(width, HEIGHT)) {
+    try (BrowserContext guest = Browsing.visitor(width, HEIGHT)) {
       var page = new ConsolePage(guest.newPage(), SERVER);
       page.prefer(colours);
       page.open("");

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,12 +37,6 @@ class ConsoleLooksIT {
           Map.entry("change", "audit?change=" + newestChange()));
 
   private static final int NARROW = 390;
-  private static final Browsing BROWSING = new Browsing();
-
-  @AfterAll
-  static void leave() {
-    BROWSING.close();
-  }
 
   /** Each width with each language and each colour, and those two with each other. */
   @ParameterizedTest
@@ -56,7 +49,7 @@ class ConsoleLooksIT {
     "1920, 1080, zh-CN, DARK"
   })
   void every_page_fits_its_window(int width, int height, String locale, ColorScheme colours) {
-    try (BrowserContext visitor = BROWSING.visitor(width, height, locale, colours)) {
+    try (BrowserContext visitor = Browsing.visitor(width, height, locale, colours)) {
       var console = new ConsolePage(visitor.newPage(), OwnersConsole.server());
       OwnersConsole.signIn(console);
       assertThat(console.title()).isVisible();

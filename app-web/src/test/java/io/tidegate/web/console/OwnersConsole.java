@@ -9,8 +9,7 @@ import java.util.Objects;
 /** The console of the running server, with its first owner signed in. */
 final class OwnersConsole implements AutoCloseable {
 
-  private final Browsing browsing = new Browsing();
-  private final BrowserContext owner = browsing.visitor(1440, 900);
+  private final BrowserContext owner = Browsing.visitor(1440, 900);
   private final ConsolePage page = new ConsolePage(owner.newPage(), server());
 
   OwnersConsole() {
@@ -36,7 +35,6 @@ final class OwnersConsole implements AutoCloseable {
   @Override
   public void close() {
     owner.close();
-    browsing.close();
   }
 
   private static String property(String name) {

@@ -103,17 +103,15 @@ class RoutesJourneyIT {
 
   /** Both pages of this area, small and large, light and dark. */
   private void picture() {
-    try (Browsing browsing = new Browsing()) {
-      for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-        for (int width : new int[] {390, 1440}) {
-          picture(browsing, width, colours);
-        }
+    for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      for (int width : new int[] {390, 1440}) {
+        picture(width, colours);
       }
     }
   }
 
-  private static void picture(Browsing browsing, int width, ColorScheme colours) {
-    try (BrowserContext visitor = browsing.visitor(width, 900, "en-US", colours)) {
+  private static void picture(int width, ColorScheme colours) {
+    try (BrowserContext visitor = Browsing.visitor(width, 900, "en-US", colours)) {
       var page = new ConsolePage(visitor.newPage(), OwnersConsole.server());
       OwnersConsole.signIn(page);
       assertThat(page.title()).isVisible();

@@ -57,8 +57,7 @@ class UsersJourneyIT {
   @Test
   void whoever_is_disabled_is_out_with_the_next_click() {
     create();
-    try (Browsing browsing = new Browsing();
-        BrowserContext visitor = browsing.visitor(1440, 900)) {
+    try (BrowserContext visitor = Browsing.visitor(1440, 900)) {
       var theirs = new ConsolePage(visitor.newPage(), OwnersConsole.server());
       theirs.open("");
       theirs.signIn(name, PASSWORD);
@@ -76,8 +75,7 @@ class UsersJourneyIT {
   @Test
   void a_password_that_the_api_has_made_up_opens_the_console() {
     String password = letInByTheApi().at("/password");
-    try (Browsing browsing = new Browsing();
-        BrowserContext visitor = browsing.visitor(1440, 900)) {
+    try (BrowserContext visitor = Browsing.visitor(1440, 900)) {
       var theirs = new ConsolePage(visitor.newPage(), OwnersConsole.server());
       theirs.open("");
       theirs.signIn(name, password);
@@ -89,8 +87,7 @@ class UsersJourneyIT {
   @Test
   void whoever_is_given_another_password_is_out_and_comes_back_with_it() {
     Answer user = letInByTheApi();
-    try (Browsing browsing = new Browsing();
-        BrowserContext visitor = browsing.visitor(1440, 900)) {
+    try (BrowserContext visitor = Browsing.visitor(1440, 900)) {
       var theirs = new ConsolePage(visitor.newPage(), OwnersConsole.server());
       theirs.open("tenants");
       theirs.signIn(name, user.at("/password"));
@@ -201,8 +198,7 @@ class UsersJourneyIT {
 
   /** Signs the colleague in, who sees no page that is for owners. */
   private void asColleague(boolean welcome) {
-    try (Browsing browsing = new Browsing();
-        BrowserContext visitor = browsing.visitor(1440, 900)) {
+    try (BrowserContext visitor = Browsing.visitor(1440, 900)) {
       var theirs = new ConsolePage(visitor.newPage(), OwnersConsole.server());
       theirs.open("");
       theirs.signIn(name, PASSWORD);
