@@ -67,7 +67,7 @@ public final class Seeding {
                 "mode",
                 "live",
                 "scopes",
-                List.of("chat"),
+                List.of("chat", "usage"),
                 "requests_per_minute",
                 DEMO_REQUESTS_PER_MINUTE));
     String secret = required(created, "secret");
