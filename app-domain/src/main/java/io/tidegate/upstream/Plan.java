@@ -84,8 +84,10 @@ public final class Plan {
     return spares;
   }
 
+  /** While no candidate gets work, the fallbacks are all that there is. */
   private Set<String> models() {
-    return candidates.stream().map(share -> share.candidate().model()).collect(toUnmodifiableSet());
+    List<Share> first = candidates.isEmpty() ? fallbacks : candidates;
+    return first.stream().map(share -> share.candidate().model()).collect(toUnmodifiableSet());
   }
 
   /** The plan of one turn; always the same for the same conversation, while a trial goes on. */

@@ -63,6 +63,15 @@ class PlanTest {
     assertThat(models(plan.sparing(plan.spareModels()).forTurn("c"))).containsExactly("m");
   }
 
+  /** All upstreams of the candidates are disabled. */
+  @Test
+  void a_turn_that_only_fallbacks_can_answer_cannot_do_without_their_models() {
+    Plan plan = plans.onlyFallbackOn("big", "more").trying(plans.on("spare", "new"), 5, "run");
+
+    assertThat(plan.spareModels()).containsExactly("spare");
+    assertThat(models(plan.sparing(plan.spareModels()))).containsExactly("big");
+  }
+
   private static List<String> models(Plan plan) {
     return plan.mayAnswer().stream().map(Candidate::model).distinct().toList();
   }

@@ -45,6 +45,10 @@ final class Plans {
     return new Plan(shares(candidate), List.of(share(fallback, model, 1, 10)), false, IN_ORDER);
   }
 
+  Plan onlyFallbackOn(String model, String fallback) {
+    return new Plan(List.of(), List.of(share(fallback, model, 1, 10)), false, IN_ORDER);
+  }
+
   Plan withDearFallback(String candidate) {
     return new Plan(shares(candidate), List.of(), /* sparesMoney= */ true, IN_ORDER);
   }
