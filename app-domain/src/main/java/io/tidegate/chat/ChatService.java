@@ -207,10 +207,16 @@ public class ChatService {
       Question question, String modelName, ChatRequest request, LostCall lost, Relay relay)
       throws UpstreamException, BrokenAnswer {
     Admitted admitted = admittedAgain(question, modelName, request, lost);
+    LostCall.Callee callee = routing.callee(lost, question.caller(), modelName, request);
     try (Reservation reservation = admitted.pass().reservation().begin()) {
+      if (admitted.pass().spared().contains(callee.model())) {
+        // The new admission holds nothing of that model's budgets: booked for itself, and only
+        // once.
+        var _ = settleLost(question, modelName, request, lost);
+      }
       Walk walk = walk(question, admitted, relay);
       return new StreamedTurn(model, settlement, question, reservation, request, relay)
-          .runOn(walk, lost, lost.callee(admitted.plan()));
+          .runOn(walk, lost, callee);
     }
   }
 

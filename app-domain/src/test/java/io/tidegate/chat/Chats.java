@@ -11,6 +11,7 @@ import io.tidegate.quota.RecordedLedger;
 import io.tidegate.upstream.Attempting;
 import io.tidegate.upstream.ChatModel;
 import io.tidegate.upstream.Deadlines;
+import io.tidegate.upstream.Router;
 import io.tidegate.upstream.Routes;
 import io.tidegate.upstream.Sheddings;
 import io.tidegate.upstream.Upstream;
@@ -41,17 +42,35 @@ public final class Chats {
 
   /** The same where {@code admission} decides who may ask. */
   public static ChatService over(ChatModel model, RecordedLedger books, Admission admission) {
-    var usual =
-        new Degradation(KeyPriorityMap.usual(), Sheddings.on(CLOCK), new StaleAnswers(), CLOCK);
-    return over(model, books, admission, usual);
+    return over(model, books, admission, usual());
   }
 
   static ChatService over(
       ChatModel model, RecordedLedger books, Admission admission, Degradation degradation) {
+    return over(model, books, admission, degradation, Routes.to(UPSTREAM));
+  }
+
+  /** The same where "chat" is answered by model {@code small}, and if that cannot, by {@code m}. */
+  static ChatService withFallback(ChatModel model, RecordedLedger books, Admission admission) {
+    var first =
+        new Upstream("b", URI.create("https://b.com"), new Secret("k"), Set.of("small"), 1, 10);
+    return over(model, books, admission, usual(), Routes.withFallback("chat", first, UPSTREAM));
+  }
+
+  private static Degradation usual() {
+    return new Degradation(KeyPriorityMap.usual(), Sheddings.on(CLOCK), new StaleAnswers(), CLOCK);
+  }
+
+  private static ChatService over(
+      ChatModel model,
+      RecordedLedger books,
+      Admission admission,
+      Degradation degradation,
+      Router router) {
     return new ChatService(
         admission,
         new AnswerCache(DEADLINES, CLOCK),
-        new Routing(Routes.to(UPSTREAM), KeyPriorityMap.usual()),
+        new Routing(router, KeyPriorityMap.usual()),
         Attempting.withoutPauses(CLOCK),
         model,
         new Settlement(books.ledger(), (_, _, _) -> {}, new Ids(CLOCK), CLOCK),

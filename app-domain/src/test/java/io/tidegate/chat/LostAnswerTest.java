@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidegate.account.Caller;
 import io.tidegate.platform.StoreUnavailable;
+import io.tidegate.quota.Admission;
 import io.tidegate.quota.Admissions;
 import io.tidegate.quota.KeyPriorityMap;
 import io.tidegate.quota.LedgerEntry;
@@ -150,6 +151,25 @@ class LostAnswerTest {
     assertThat(books.charged())
         .isPositive()
         .isEqualTo(books.entries().getFirst().usage().totalTokens());
+  }
+
+  /** What the dead node holds of them still counts, so there may be no room for a second share. */
+  @Test
+  void go_on_without_the_model_that_was_asked_but_count_in_its_budgets() throws Exception {
+    upstream.streams(Chunks.content(" the sea."), END);
+    Admission full = Admissions.withBudgetOf("m", 10);
+    ChatService chat = Chats.withFallback(upstream, books, full);
+    Caller caller = Chats.caller(Set.of());
+
+    Answer answer =
+        runOn(chat, caller, "chat", stream("The moon pulls"), said("The moon pulls"), 0);
+
+    assertThat(answer.text().content()).isEqualTo("The moon pulls the sea.");
+    LedgerEntry lost = books.entries().getFirst();
+    assertThat(lost.attemptId()).isEqualTo(ID);
+    assertThat(lost.model()).isEqualTo("m");
+    assertThat(books.entries()).hasSize(2);
+    assertThat(books.charged()).isEqualTo(lost.usage().totalTokens());
   }
 
   private void assertRefused(ChatService chat, Caller caller, String model) {

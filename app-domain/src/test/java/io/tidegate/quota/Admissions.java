@@ -34,34 +34,47 @@ public final class Admissions {
 
   /** Holds everybody to one hard budget of tokens, of each tenant to itself. */
   public static Admission withBudget(Caller caller, long tokens) {
-    var budget =
-        new Budget(
-            Budget.Window.TOTAL,
-            Budget.Reset.CALENDAR,
-            BudgetUnit.TOKENS,
-            tokens,
-            /* hard= */ true,
-            List.of(),
-            Instant.EPOCH);
-    var set = new LimitSet(List.of(), List.of(budget));
+    return over(limits(Scope.tenant(caller.tenantId()), budget(BudgetUnit.TOKENS, tokens)));
+  }
+
+  /** The same for all that a model answers. */
+  public static Admission withBudgetOf(String model, long tokens) {
+    return over(limits(Scope.model(model), budget(BudgetUnit.TOKENS, tokens)));
+  }
+
+  /** Holds all to a hard budget of dollars; what models cost is known of these only. */
+  static Admission withBudgetOfDollars(Scope scope, Price... prices) {
+    return over(limits(scope, budget(new BudgetUnit("USD"), 1_000)), new CountedBudgets(), prices);
+  }
+
+  private static Budget budget(BudgetUnit unit, long limit) {
+    return new Budget(
+        Budget.Window.TOTAL,
+        Budget.Reset.CALENDAR,
+        unit,
+        limit,
+        /* hard= */ true,
+        List.of(),
+        Instant.EPOCH);
+  }
+
+  private static LiveLimits limits(Scope scope, Budget budget) {
+    return limits(scope, new LimitSet(List.of(), List.of(budget)));
+  }
+
+  private static LiveLimits limits(Scope scope, LimitSet set) {
     var limits =
         new LiveLimits(
-            _ -> List.of(new LimitRecord(Scope.tenant(caller.tenantId()), set, 1, Instant.EPOCH)),
-            InstantSource.system());
+            _ -> List.of(new LimitRecord(scope, set, 1, Instant.EPOCH)), InstantSource.system());
     limits.refresh();
-    return over(limits, new CountedBudgets());
+    return limits;
   }
 
   /** Holds every tenant to one request a minute of a model, which is always used up. */
   public static Admission withoutRoomFor(String model) {
     var limit = new Limit(LimitName.REQUESTS_PER_MINUTE, 1, Algorithm.TOKEN_BUCKET, /* burst= */ 1);
     var set = new LimitSet(List.of(limit), List.of());
-    var limits =
-        new LiveLimits(
-            _ -> List.of(new LimitRecord(Scope.model(model), set, 1, Instant.EPOCH)),
-            InstantSource.system());
-    limits.refresh();
-    return over(limits, new FullModels());
+    return over(limits(Scope.model(model), set), new FullModels());
   }
 
   private static Admission uniform(boolean admitted) {
@@ -72,9 +85,13 @@ public final class Admissions {
     return new LiveLimits(_ -> List.of(), InstantSource.system());
   }
 
-  private static Admission over(LiveLimits limits, Counters counters) {
+  private static Admission over(LiveLimits limits) {
+    return over(limits, new CountedBudgets());
+  }
+
+  private static Admission over(LiveLimits limits, Counters counters, Price... known) {
     var clock = InstantSource.system();
-    var prices = new Prices(() -> new PriceTable(List.of(), new PeakClock(Set.of())));
+    var prices = new Prices(() -> new PriceTable(List.of(known), new PeakClock(Set.of())));
     var defaults = new DefaultLimits(new Environment(Map.of("TIDEGATE_DEFAULT_LIMITS", "false")));
     var bound = new CallBound(prices);
     var ids = new Ids(clock);

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.toSet;
 
 import io.tidegate.event.OperatorEvents;
 import io.tidegate.platform.Environment;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,25 @@ public final class Routes {
   /** To these upstreams, all of them enabled. */
   public static Router to(Upstream... enabled) {
     return along(Map.of(), enabled);
+  }
+
+  /** From an alias to the only model of one upstream, and if it cannot answer, of another. */
+  public static Router withFallback(String alias, Upstream candidate, Upstream fallback) {
+    var settings =
+        new RouteDraft(
+            List.of(target(candidate)),
+            Strategy.FAILOVER,
+            List.of(target(fallback)),
+            /* thinks= */ false,
+            CostCeiling.DEFAULT,
+            Optional.empty());
+    var route = new RouteDetails(alias, settings, Optional.empty(), Instant.EPOCH, 0);
+    var same = new ModelPrice(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, "USD");
+    return along(Map.of(alias, route), _ -> Optional.of(same), candidate, fallback);
+  }
+
+  private static RouteTarget target(Upstream upstream) {
+    return new RouteTarget(upstream.name(), upstream.models().iterator().next(), 1);
   }
 
   /** To nobody, as the upstreams that serve these models are drained. */
