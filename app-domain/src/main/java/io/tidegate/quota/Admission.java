@@ -44,7 +44,8 @@ public class Admission {
 
   /**
    * Lets the request pass, at once or after the moment that a leaky bucket wants. A model that it
-   * can do without is left out if limits of its own have no room.
+   * can do without is left out if limits of its own have no room, or if a hard budget does not
+   * count its price.
    *
    * @throws Denied if it may not pass; it has used up nothing
    */
@@ -54,7 +55,12 @@ public class Admission {
 
   private Pass admit(Asking asking, Set<String> spared, Instant now) {
     Caller caller = asking.caller();
-    List<Demand> needed = demands.of(asking, now);
+    List<Demand> needed;
+    try {
+      needed = demands.of(asking, now);
+    } catch (Denied e) {
+      return admitWithout(unpricedSpare(asking, e), asking, spared, now);
+    }
     var claim = new Claim(ids.next(), caller.tenantId(), now, needed);
     return switch (counters.claim(claim)) {
       case Verdict.Admitted admitted -> {
@@ -70,11 +76,23 @@ public class Admission {
         if (!asking.isSpare(scope)) {
           throw Standings.denied(needed, refused);
         }
-        Set<String> more = new HashSet<>(spared);
-        more.add(scope.id());
-        yield admit(asking.without(scope), more, now);
+        yield admitWithout(scope.id(), asking, spared, now);
       }
     };
+  }
+
+  private Pass admitWithout(String spare, Asking asking, Set<String> spared, Instant now) {
+    Set<String> more = new HashSet<>(spared);
+    more.add(spare);
+    return admit(asking.without(spare), more, now);
+  }
+
+  private static String unpricedSpare(Asking asking, Denied denied) {
+    if (denied.reason() instanceof Denied.Unpriced unpriced
+        && asking.spares().contains(unpriced.model())) {
+      return unpriced.model();
+    }
+    throw denied;
   }
 
   /**

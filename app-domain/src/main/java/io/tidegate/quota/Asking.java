@@ -42,12 +42,16 @@ public record Asking(
   }
 
   /** The same without a model that it can do without. */
-  Asking without(Scope spare) {
-    List<Candidate> others =
-        candidates.stream().filter(one -> !one.model().equals(spare.id())).toList();
+  Asking without(String spare) {
+    List<Candidate> others = candidates.stream().filter(one -> !one.model().equals(spare)).toList();
     Set<String> left = new HashSet<>(spares);
-    left.remove(spare.id());
+    left.remove(spare);
     return new Asking(caller, model, endUser, others, left, request);
+  }
+
+  /** The candidates whose calls would count here. */
+  List<Candidate> countedIn(Scope scope) {
+    return candidates.stream().filter(one -> scope.covers(one.model(), model)).toList();
   }
 
   Payer payer() {

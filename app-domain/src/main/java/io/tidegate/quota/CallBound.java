@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The most that one call may count in a budget: at the dearest tier, of the dearest candidate. A
@@ -27,24 +26,31 @@ class CallBound {
    * What a call is paid in must be what a hard budget of the scope counts, or it would pass by.
    *
    * @param budgets all of one scope
-   * @param candidates who may come to answer
-   * @throws Denied if none of the scope's hard budgets of money counts the price of a candidate
+   * @param candidates those who may come to answer whose calls count in it
+   * @throws Denied if none of the scope's hard budgets of money counts the price of a candidate,
+   *     now or when the call may end
    */
   void requirePrices(Collection<Budget> budgets, Collection<Candidate> candidates, Instant now) {
     List<String> counted =
         budgets.stream()
             .filter(budget -> budget.hard() && !budget.unit().isTokens())
             .map(budget -> budget.unit().code())
+            .distinct()
             .toList();
     if (counted.isEmpty()) {
       return;
     }
     for (Candidate candidate : candidates) {
-      Set<String> paid = prices.currencies(candidate.model(), now);
-      if (paid.isEmpty() || !counted.containsAll(paid)) {
+      if (!isCounted(candidate.model(), counted, now)) {
         throw new Denied(new Denied.Unpriced(candidate.model(), counted), List.of());
       }
     }
+  }
+
+  private boolean isCounted(String model, List<String> counted, Instant now) {
+    Instant end = now.plus(Reservation.LONGEST_TURN);
+    return !prices.currencies(model, now, now).isEmpty()
+        && counted.containsAll(prices.currencies(model, now, end));
   }
 
   /**

@@ -69,7 +69,7 @@ class Demands {
       one.set().limits().forEach(limit -> demands.add(need.of(one.scope(), limit)));
       if (payer.hasBudgets()) {
         List<Budget> budgets = one.budgets(now);
-        bound.requirePrices(budgets, asking.candidates(), now);
+        bound.requirePrices(budgets, asking.countedIn(one.scope()), now);
         budgets.forEach(budget -> demands.add(need.of(one.scope(), budget)));
       }
     }

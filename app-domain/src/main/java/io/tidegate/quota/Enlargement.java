@@ -99,7 +99,7 @@ class Enlargement {
       Claim first, ToLongFunction<BudgetKey> left, Candidate candidate, ChatRequest request) {
     TokenUsage worst = WorstCase.of(request, candidate.thinks());
     Instant now = clock.instant();
-    requirePrices(first, candidate, now);
+    requirePrices(first, candidate, request.model(), now);
     List<Demand.Spending> missing = new ArrayList<>();
     for (Demand.Spending spending : first.spendings()) {
       long needed = bound.of(spending.budget(), List.of(candidate), worst, now);
@@ -111,8 +111,9 @@ class Enlargement {
     return missing;
   }
 
-  private void requirePrices(Claim first, Candidate candidate, Instant now) {
+  private void requirePrices(Claim first, Candidate candidate, String alias, Instant now) {
     first.spendings().stream()
+        .filter(spending -> spending.scope().covers(candidate.model(), alias))
         .collect(groupingBy(Demand.Spending::scope, mapping(Demand.Spending::budget, toList())))
         .values()
         .forEach(budgets -> bound.requirePrices(budgets, List.of(candidate), now));

@@ -9,7 +9,8 @@ import java.util.Set;
  *
  * @param standings how the caller's limits stand afterwards
  * @param waited how long a leaky bucket has held the turn back
- * @param spared models that the turn must do without, because their own limits have no room
+ * @param spared models that the turn must do without, because their own limits have no room or hard
+ *     budgets do not count their prices
  * @param reservation to be begun and closed by whoever runs the turn
  */
 public record Pass(

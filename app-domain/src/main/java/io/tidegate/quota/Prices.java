@@ -105,10 +105,10 @@ public class Prices {
         .map(price -> price.of(usage));
   }
 
-  /** The currencies of a model's prices that hold at a time, in whichever tier. */
-  Set<String> currencies(String model, Instant now) {
+  /** The currencies of a model's prices that hold in between, in whichever tier. */
+  Set<String> currencies(String model, Instant first, Instant last) {
     return table().prices().stream()
-        .filter(price -> price.model().equals(model) && price.holdsAt(now))
+        .filter(price -> price.model().equals(model) && price.holdsWithin(first, last))
         .map(Price::currency)
         .collect(toUnmodifiableSet());
   }

@@ -63,7 +63,17 @@ public record Scope(Kind kind, String id) {
    * might have answered, only the one that did.
    */
   boolean covers(LedgerEntry entry) {
-    return kind != Kind.MODEL || id.equals(entry.model()) || id.equals(entry.alias());
+    return covers(entry.model(), entry.alias());
+  }
+
+  /**
+   * The same of a call that is yet to be made.
+   *
+   * @param model the upstream's own id
+   * @param alias the name that the caller asked for
+   */
+  boolean covers(String model, String alias) {
+    return kind != Kind.MODEL || id.equals(model) || id.equals(alias);
   }
 
   /** Both as one text, e.g. {@code model:chat}. */

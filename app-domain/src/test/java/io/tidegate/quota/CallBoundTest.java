@@ -78,6 +78,28 @@ class CallBoundTest {
   }
 
   @Test
+  void a_call_that_may_end_after_a_change_of_the_currency_passes_by_no_hard_budget() {
+    Price dollars = price(Instant.EPOCH, RISE, 10);
+    Price yuan = price(RISE, null, 10, "CNY");
+    Instant before = RISE.minus(Reservation.LONGEST_TURN);
+
+    assertIsRefused(before, List.of(BUDGET), dollars, yuan);
+    assertIsKept(before.minusSeconds(1), List.of(BUDGET), dollars, yuan);
+    assertIsKept(before, List.of(BUDGET, budget("CNY", /* hard= */ true)), dollars, yuan);
+  }
+
+  @Test
+  void a_currency_that_several_hard_budgets_count_is_told_once() {
+    List<Budget> budgets = List.of(BUDGET, BUDGET);
+
+    assertThatExceptionOfType(Denied.class)
+        .isThrownBy(() -> knowing().requirePrices(budgets, List.of(CANDIDATE), RISE))
+        .satisfies(
+            denied ->
+                assertThat(denied.reason()).isEqualTo(new Denied.Unpriced("m", List.of("USD"))));
+  }
+
+  @Test
   void a_scope_may_have_a_hard_budget_for_each_currency() {
     Price yuan = price(Instant.EPOCH, null, 10, "CNY");
 
@@ -95,7 +117,11 @@ class CallBoundTest {
   }
 
   private static void assertIsKept(List<Budget> budgets, Price... prices) {
-    assertThatCode(() -> knowing(prices).requirePrices(budgets, List.of(CANDIDATE), RISE))
+    assertIsKept(RISE, budgets, prices);
+  }
+
+  private static void assertIsKept(Instant now, List<Budget> budgets, Price... prices) {
+    assertThatCode(() -> knowing(prices).requirePrices(budgets, List.of(CANDIDATE), now))
         .doesNotThrowAnyException();
   }
 

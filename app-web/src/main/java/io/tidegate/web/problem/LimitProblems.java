@@ -25,7 +25,7 @@ final class LimitProblems {
       case Denied.OverBudget budget -> overBudget(budget);
       case Denied.Unpriced unpriced -> {
         String missing =
-            "there is no price for %s in %s now"
+            "there is no price for %s in %s for as long as a turn may take"
                 .formatted(unpriced.model(), String.join(" or ", unpriced.currencies()));
         LOG.log(Level.WARNING, missing + ", so that a budget cannot be kept");
         yield new ProblemException(Problem.NO_PRICE, missing);
