@@ -55,8 +55,8 @@ final class LedgerBatch {
         order by place
         on conflict (tenant_id, scope, budget, starts_at)
         do update set spent = balance.spent + excluded.spent
-        returning tenant_id, scope, budget, starts_at, spent, told)
-      select place, spent, told
+        returning tenant_id, scope, budget, starts_at, spent, told, told_revision)
+      select place, spent, told, told_revision
       from raised
       join budgets using (tenant_id, scope, budget, starts_at)
       """
@@ -136,7 +136,7 @@ final class LedgerBatch {
     try (ResultSet row = statement.executeQuery()) {
       while (row.next()) {
         BudgetKey budget = budgets.get(row.getInt(1) - 1).key();
-        raised.add(new Raised(budget, row.getLong(2), row.getInt(3)));
+        raised.add(new Raised(budget, row.getLong(2), row.getInt(3), row.getLong(4)));
       }
     }
     return raised;

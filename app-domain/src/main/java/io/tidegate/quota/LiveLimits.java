@@ -47,18 +47,21 @@ public class LiveLimits {
   }
 
   /** The usual limits, and others until a moment. */
-  private record InForce(LimitSet usual, LimitSet raised, Instant until) {
+  private record InForce(LimitSet usual, LimitSet raised, Instant until, long revision) {
+
+    static final InForce NONE = new InForce(LimitSet.NONE, LimitSet.NONE, Instant.MIN, 0);
 
     static InForce of(LimitRecord stored) {
       LimitSet usual = stored.set();
       return stored
           .raise()
-          .map(raise -> new InForce(usual, usual.raisedBy(raise), raise.until()))
-          .orElseGet(() -> usual(usual));
+          .map(raise -> new InForce(usual, usual.raisedBy(raise), raise.until(), stored.revision()))
+          .orElseGet(() -> usual(stored));
     }
 
-    static InForce usual(LimitSet usual) {
-      return new InForce(usual, usual, Instant.MIN);
+    static InForce usual(LimitRecord stored) {
+      LimitSet usual = stored.set();
+      return new InForce(usual, usual, Instant.MIN, stored.revision());
     }
 
     LimitSet at(InstantSource clock) {
@@ -71,10 +74,22 @@ public class LiveLimits {
     return sets.isEmpty();
   }
 
+  /**
+   * What this node knows of a scope.
+   *
+   * @param revision grows with every change of the scope's limits
+   */
+  record Known(LimitSet limits, long revision) {}
+
   /** The limits of a scope now, raised or not. Never blocks. */
   LimitSet of(Scope scope) {
-    InForce found = sets.get(scope);
-    return found == null ? LimitSet.NONE : found.at(clock);
+    return sets.getOrDefault(scope, InForce.NONE).at(clock);
+  }
+
+  /** The same, and how new that is. */
+  Known known(Scope scope) {
+    InForce found = sets.getOrDefault(scope, InForce.NONE);
+    return new Known(found.at(clock), found.revision());
   }
 
   /** Reads once, so that no request passes before its limits are known, and then every second. */
@@ -105,7 +120,7 @@ public class LiveLimits {
       return InForce.of(stored);
     } catch (InvalidInput e) {
       LOG.log(Level.ERROR, "the raise of " + stored.scope().code() + " is left out", e);
-      return InForce.usual(stored.set());
+      return InForce.usual(stored);
     }
   }
 

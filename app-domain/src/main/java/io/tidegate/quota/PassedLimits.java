@@ -33,13 +33,14 @@ class PassedLimits {
 
   private static final String READ =
       """
-      select tenant_id, scope, budget, starts_at, spent, told from budget_balance
+      select tenant_id, scope, budget, starts_at, spent, told, told_revision
+      from budget_balance
       where tenant_id = ? and scope = ? and budget = ? and starts_at = ?
       """;
 
   private static final String CHANGED_LATELY =
       """
-      select b.tenant_id, b.scope, b.budget, b.starts_at, b.spent, b.told
+      select b.tenant_id, b.scope, b.budget, b.starts_at, b.spent, b.told, b.told_revision
       from budget_balance b
       left join tenant t on t.id = b.tenant_id
       where b.scope in (
@@ -106,7 +107,12 @@ class PassedLimits {
       List<Raised> rows = new ArrayList<>();
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          rows.add(new Raised(CorrectionTable.key(row), row.getLong("spent"), row.getInt("told")));
+          rows.add(
+              new Raised(
+                  CorrectionTable.key(row),
+                  row.getLong("spent"),
+                  row.getInt("told"),
+                  row.getLong("told_revision")));
         }
       }
       return rows;

@@ -11,6 +11,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Map;
@@ -20,17 +21,26 @@ import javax.sql.DataSource;
 /**
  * Tells operators which soft limits of budgets are passed. Table {@code budget_balance} knows the
  * highest percentage that was told: who raises it there tells, whichever node that is. It is
- * lowered when a limit is raised, so that the same percentage of the new limit is told again.
+ * lowered when a limit is raised, so that the same percentage of the new limit is told again. A
+ * node that does not know a change of the limits yet leaves it to those that do.
  */
 @ApplicationScoped
 class SoftLimits {
 
   private static final Logger LOG = System.getLogger(SoftLimits.class.getName());
 
+  /**
+   * In one statement, as another node may have told since of more than this one knows. Compares as
+   * {@link Budget#passed} does.
+   */
   private static final String TELL =
       """
-      update budget_balance set told = ?
-      where tenant_id = ? and scope = ? and budget = ? and starts_at = ? and told = ?
+      update budget_balance balance
+      set told = (select coalesce(max(percent), 0) from unnest(?::integer[]) as percent
+                  where balance.spent >= ?::float8 / 100 * percent),
+          told_revision = ?
+      where tenant_id = ? and scope = ? and budget = ? and starts_at = ? and told_revision <= ?
+      returning old.told as told_before, new.told as told, spent
       """;
 
   private final LiveLimits limits;
@@ -48,62 +58,73 @@ class SoftLimits {
     this.clock = clock;
   }
 
+  /** A budget by the limits of a revision. */
+  private record Known(Budget budget, long revision) {}
+
   /** Whether operators know something else than how a window stands. Asks no database. */
   boolean isNews(Raised window) {
     return inForce(window.key())
-        .filter(budget -> budget.passed(window.spent()) != window.told())
+        .filter(known -> known.revision() >= window.toldRevision())
+        .filter(known -> known.budget().passed(window.spent()) != window.told())
         .isPresent();
   }
 
   /** Tells how a window stands. Must not fail: whoever asks has booked what was spent. */
   void tell(Raised window) {
     try {
-      inForce(window.key()).ifPresent(budget -> tell(window, budget));
+      inForce(window.key()).ifPresent(known -> tell(window.key(), known));
     } catch (StoreUnavailable e) {
       LOG.log(Level.WARNING, "the next call tells whether a soft limit is passed: " + e);
     }
   }
 
-  private void tell(Raised window, Budget budget) {
-    int passed = budget.passed(window.spent());
-    if (isFirst(window, passed)) {
-      budget.softPercent().stream()
-          .filter(percent -> percent > window.told() && percent <= passed)
-          .forEach(percent -> events.raise(event(window, budget, percent)));
-    }
-  }
-
   /** With what is raised for a while. */
-  private Optional<Budget> inForce(BudgetKey window) {
-    return limits.of(window.scope()).budgets().stream()
+  private Optional<Known> inForce(BudgetKey window) {
+    LiveLimits.Known known = limits.known(window.scope());
+    return known.limits().budgets().stream()
         .filter(budget -> budget.code().equals(window.budget()))
+        .map(budget -> new Known(budget, known.revision()))
         .findFirst();
   }
 
-  private boolean isFirst(Raised window, int passed) {
+  private void tell(BudgetKey window, Known known) {
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(TELL)) {
       var values = new SqlValues(statement);
-      values.add(passed);
-      values.add(window.key());
-      values.add(window.told());
-      return statement.executeUpdate() == 1;
+      values.addArray("integer", known.budget().softPercent().toArray());
+      values.add(known.budget().limit(), known.revision());
+      values.add(window);
+      values.add(known.revision());
+      try (ResultSet row = statement.executeQuery()) {
+        if (row.next()) {
+          tell(window, known.budget(), row);
+        }
+      }
     } catch (SQLException e) {
       throw new StoreUnavailable(e);
     }
   }
 
-  private OperatorEvent event(Raised window, Budget budget, int percent) {
+  private void tell(BudgetKey window, Budget budget, ResultSet row) throws SQLException {
+    int before = row.getInt("told_before");
+    int told = row.getInt("told");
+    long spent = row.getLong("spent");
+    budget.softPercent().stream()
+        .filter(percent -> percent > before && percent <= told)
+        .forEach(percent -> events.raise(event(window, spent, budget, percent)));
+  }
+
+  private OperatorEvent event(BudgetKey window, long spent, Budget budget, int percent) {
     return new OperatorEvent(
         clock.instant(),
         "budget_soft_limit",
         percent < 100 ? Severity.WARNING : Severity.CRITICAL,
-        window.key().scope().code(),
+        window.scope().code(),
         Map.of(
-            "tenant", window.key().tenant().toString(),
+            "tenant", window.tenant().toString(),
             "budget", budget.code(),
             "percent", Integer.toString(percent),
-            "spent", budget.unit().text(window.spent()),
+            "spent", budget.unit().text(spent),
             "limit", budget.unit().text(budget.limit())));
   }
 }

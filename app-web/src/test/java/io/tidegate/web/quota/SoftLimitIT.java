@@ -8,6 +8,10 @@ import io.tidegate.web.stack.TestStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,6 +21,12 @@ import org.junit.jupiter.api.Test;
 class SoftLimitIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** One change of limits further than what anybody knows. */
+  private static final String NEWER_LIMITS =
+      """
+      update budget_balance set told_revision = nextval('limit_set_revision') where scope = ?
+      """;
 
   private final Limited limited = Limited.create().key(monthly("600"));
 
@@ -81,6 +91,57 @@ class SoftLimitIT {
     assertThat(events()).isEmpty();
     assertThat(Await.until(() -> events().size() == 1, PATIENCE)).isTrue();
     assertThat(events().getFirst()).contains(detail("percent", "10"), detail("limit", "600"));
+  }
+
+  /** It was booked by another node, between the call and what this node tells of it. */
+  @Test
+  void a_percentage_that_another_node_did_not_see_is_told_though_that_one_told_of_less()
+      throws SQLException {
+    try (Connection database = TestStack.current().database();
+        Statement statement = database.createStatement()) {
+      statement.execute(
+          """
+          create function tell_of_less() returns trigger language plpgsql as $$
+          begin
+              update budget_balance set told = 10
+              where tenant_id = new.tenant_id and scope = new.scope and told = 0;
+              return null;
+          end
+          $$;
+          create trigger tells_of_less after update of spent on budget_balance for each row
+              when (new.scope = 'key:%s' and new.spent > old.spent) execute function tell_of_less()
+          """
+              .formatted(limited.keyId()));
+      try {
+        assertThat(limited.ask(700, "").status()).isEqualTo(200);
+      } finally {
+        statement.execute(
+            "drop trigger tells_of_less on budget_balance; drop function tell_of_less()");
+      }
+    }
+
+    assertThat(Await.until(() -> !events().isEmpty(), PATIENCE)).isTrue();
+    assertThat(events()).hasSize(1);
+    assertThat(events().getFirst()).contains(detail("percent", "100"));
+  }
+
+  /** Else it and one that knows the new limits would take turns at telling and taking back. */
+  @Test
+  void who_does_not_know_the_newest_limits_tells_nothing_of_older_ones() throws SQLException {
+    assertThat(limited.ask(1, "").status()).isEqualTo(200);
+    try (Connection database = TestStack.current().database();
+        PreparedStatement newer = database.prepareStatement(NEWER_LIMITS)) {
+      newer.setString(1, "key:" + limited.keyId());
+      assertThat(newer.executeUpdate()).isOne();
+    }
+
+    assertThat(limited.ask(700, "").status()).isEqualTo(200);
+    assertThat(events()).isEmpty();
+
+    limit("1000");
+    assertThat(limited.ask(1, "").status()).isEqualTo(200);
+    assertThat(Await.until(() -> events().size() == 1, PATIENCE)).isTrue();
+    assertThat(events().getFirst()).contains(detail("percent", "10"), detail("limit", "1000"));
   }
 
   private void limit(String tokens) {
