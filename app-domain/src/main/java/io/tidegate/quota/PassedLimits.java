@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,8 +48,13 @@ class PassedLimits {
               select scope from limit_set where changed_at > ?
               union all
               select scope from limit_set where settings #>> '{raise,until}' between ? and ?)
+        and %s
         and budget_window_end(b.budget, b.starts_at, coalesce(t.time_zone, 'UTC')) > ?
-      """;
+      """
+          .formatted(WindowsInForce.RECENT);
+
+  /** So that the database does not go on with what nobody waits for any more. */
+  private static final String TIMEOUT = "set local statement_timeout = '1s'";
 
   private final SoftLimits soft;
   private final WindowsInForce inForce;
@@ -81,43 +87,66 @@ class PassedLimits {
   }
 
   private List<Raised> read(BudgetKey window) {
-    return rows(READ, window.tenant(), window.scope().code(), window.budget(), window.startsAt());
+    try (Connection connection = database.getConnection()) {
+      return rows(
+          connection,
+          READ,
+          window.tenant(),
+          window.scope().code(),
+          window.budget(),
+          window.startsAt());
+    } catch (SQLException e) {
+      throw new StoreUnavailable(e);
+    }
   }
 
   /**
    * Looks at all budgets whose limits were changed lately, or whose raise has ended.
    *
-   * @throws StoreUnavailable if the database does not answer
+   * @throws StoreUnavailable if the database does not answer in time
    */
   void lookAtChangedLately() {
-    Instant now = clock.instant();
-    Instant since = now.minus(LATELY);
-    List<Raised> news =
-        rows(CHANGED_LATELY, since, since.toString(), now.toString(), now).stream()
-            .filter(soft::isNews)
-            .toList();
+    List<Raised> news = changedLately().stream().filter(soft::isNews).toList();
     Set<BudgetKey> present = Set.copyOf(inForce.of(news.stream().map(Raised::key).toList()));
     news.stream().filter(window -> present.contains(window.key())).forEach(soft::tell);
   }
 
-  private List<Raised> rows(String sql, Object... values) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
+  private List<Raised> changedLately() {
+    Instant now = clock.instant();
+    Instant since = now.minus(LATELY);
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      try (Statement timeout = connection.createStatement()) {
+        timeout.execute(TIMEOUT);
+        return rows(connection, CHANGED_LATELY, since, since.toString(), now.toString(), now);
+      } finally {
+        connection.rollback(); // which ends the timeout; there is nothing else to keep
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw new StoreUnavailable(e);
+    }
+  }
+
+  private static List<Raised> rows(Connection connection, String sql, Object... values)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       new SqlValues(statement).add(values);
       List<Raised> rows = new ArrayList<>();
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          rows.add(
-              new Raised(
-                  CorrectionTable.key(row),
-                  row.getLong("spent"),
-                  row.getInt("told"),
-                  row.getLong("told_revision")));
+          rows.add(raised(row));
         }
       }
       return rows;
-    } catch (SQLException e) {
-      throw new StoreUnavailable(e);
     }
+  }
+
+  private static Raised raised(ResultSet row) throws SQLException {
+    return new Raised(
+        CorrectionTable.key(row),
+        row.getLong("spent"),
+        row.getInt("told"),
+        row.getLong("told_revision"));
   }
 }

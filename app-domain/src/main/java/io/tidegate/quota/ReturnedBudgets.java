@@ -59,10 +59,12 @@ class ReturnedBudgets {
        cross join lateral (select coalesce(t.time_zone, 'UTC') as zone,
                                   b.budget ~ '^(day|week|month)[.]rolling' as rolling) z
        where b.scope = ? and b.budget = any(?::text[])
+         and %s
          and budget_window_end(b.budget, b.starts_at, z.zone) > ?
          and (z.rolling or starts_with(b.budget, 'total.') or b.starts_at
               = day_begins((b.starts_at at time zone z.zone)::date, z.zone)))
-      """;
+      """
+          .formatted(WindowsInForce.RECENT);
 
   /**
    * What they lack, which is added on top of whatever is booked meanwhile. Never less than nothing:
@@ -104,13 +106,14 @@ class ReturnedBudgets {
 
   private static final String CHANGED_LATELY =
       """
-      select scope, budget from budget_balance
-      where scope in (select scope from limit_set where changed_at > ?)
+      select scope, budget from budget_balance b
+      where scope in (select scope from limit_set where changed_at > ?) and %1$s
       union
-      select scope, budget from budget_balance
-      where tenant_id in (select id from tenant where time_zone_since > ?)
+      select scope, budget from budget_balance b
+      where tenant_id in (select id from tenant where time_zone_since > ?) and %1$s
       order by scope, budget
-      """;
+      """
+          .formatted(WindowsInForce.RECENT);
 
   private final Counters counters;
   private final Event<Change> changes;

@@ -20,6 +20,13 @@ import java.util.stream.Gatherers;
 @ApplicationScoped
 class WindowsInForce {
 
+  /**
+   * What windows {@code b} are among that may be in force, told without asking of each when it
+   * ends: only a total one is longer than a month.
+   */
+  static final String RECENT =
+      "(b.starts_at > now() - interval '33 days' or starts_with(b.budget, 'total.'))";
+
   /** PostgreSQL keeps times less exactly than limits are kept. */
   private static final Duration ROUNDING = Duration.ofMillis(1);
 
