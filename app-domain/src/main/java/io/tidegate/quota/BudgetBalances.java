@@ -16,8 +16,8 @@ import javax.sql.DataSource;
 /**
  * What is known of budgets for certain: table {@code budget_balance}.
  *
- * <p>{@code spent} is the ledger's sum, and what was {@code carried} over from a key that this one
- * succeeds. {@code granted} is what Redis may spend in all without asking here again, so that
+ * <p>{@code spent} is the ledger's sum, and what was {@code carried} over, as from a key that this
+ * one succeeds. {@code granted} is what Redis may spend in all without asking here again, so that
  * whatever becomes of Redis, no more than that is gone; it only grows. {@code direct} is what nodes
  * reserved here while Redis did not answer. No promise is ever made beyond {@code max(granted,
  * spent) + direct <= limit}.
@@ -33,21 +33,40 @@ public class BudgetBalances {
   /** So that what a dead node reserved comes back. */
   private static final Duration DIRECT_LEASE = Reservation.LONGEST_TURN;
 
+  /**
+   * What was carried over to the window that was in force when the tenant got another time zone.
+   * Nobody can tell how much of that is within the new one, which began a day earlier or later.
+   */
+  private static final String CARRIED =
+      """
+      (select coalesce(max(old.carried), 0)
+       from budget_balance old
+       where old.tenant_id = w.tenant_id and old.scope = w.scope and old.budget = w.budget
+         and old.starts_at between w.starts_at - interval '2 days'
+                               and w.starts_at + interval '2 days'
+         and w.starts_at <= w.time_zone_since and old.starts_at <= w.time_zone_since
+         and budget_window_end(old.budget, old.starts_at, w.time_zone) > w.time_zone_since)
+      """;
+
   /** The offset keeps what is asked once from being asked again for each row of the ledger. */
   private static final String OPEN =
       """
       insert into budget_balance (tenant_id, scope, budget, starts_at, spent, granted, direct,
-          direct_until, alias_since)
-      select tenant_id, scope, budget, starts_at, known, known, 0, 'epoch', alias_since
-      from (select w.*, %s as known
-            from (select asked.*,
-                         greatest(starts_at, budget_set_at(scope, budget)) as alias_since
-                  from (select ?::uuid as tenant_id, ?::text as scope, ?::text as budget,
-                               ?::timestamptz as starts_at, ?::date as counts_from) asked
+          direct_until, alias_since, carried)
+      select tenant_id, scope, budget, starts_at, known + carried, known + carried, 0, 'epoch',
+             alias_since, carried
+      from (select w.*, %1$s as known, %2$s as carried
+            from (select asked.*, %3$s as alias_until, time_zone, time_zone_since
+                  from (select given.*,
+                               greatest(starts_at, budget_set_at(scope, budget)) as alias_since
+                        from (select ?::uuid as tenant_id, ?::text as scope, ?::text as budget,
+                                     ?::timestamptz as starts_at, ?::date as counts_from) given
+                       ) asked
+                  left join tenant on id = tenant_id
                   offset 0) w) opened
       on conflict do nothing
       """
-          .formatted(KnownUsage.SQL);
+          .formatted(KnownUsage.SQL, CARRIED, KnownUsage.ALIAS_UNTIL);
 
   /** It has reserved nothing, and nothing is granted to it. */
   private static final String CARRY =

@@ -7,9 +7,20 @@ package io.tidegate.quota;
  * may be of a day that is not, or not all, within it; only there the ledger is asked. None takes
  * longer than two days. A rolling window counts no day, and a model's usage of days is known under
  * its id only: of their calls, those are found which nodes booked that did not know the budget yet.
- * What test keys used is free, and counts in no budget.
+ * Where a tenant got another time zone in mid-window, what was asked for by an alias before that is
+ * found in the ledger too. What test keys used is free, and counts in no budget.
  */
 final class KnownUsage {
+
+  /**
+   * Until when calls are looked for that asked for a model by an alias. Of a window of a time zone
+   * that the tenant has got since it began, nobody charged the calls of before.
+   */
+  static final String ALIAS_UNTIL =
+      """
+      case when budget ~ '^(day|week|month)[.]calendar' then greatest(alias_since, time_zone_since)
+          else alias_since end + interval '2 days'
+      """;
 
   /** A scalar subquery over {@code w}, which names the columns of {@code budget_balance}. */
   static final String SQL =
@@ -40,8 +51,8 @@ final class KnownUsage {
              where e.tenant_id = w.tenant_id and starts_with(w.scope, 'model:')
                and w.scope = 'model:' || e.alias and e.alias <> e.model
                and e.admitted_at >= w.alias_since
-               and e.attempt_id >= ledger_id_at(w.alias_since)
-               and e.attempt_id < ledger_id_at(w.alias_since + interval '2 days')
+               and e.attempt_id >= ledger_id_at(nullif(w.alias_since, 'infinity'))
+               and e.attempt_id < ledger_id_at(nullif(w.alias_until, 'infinity'))
             ) used
        where not (free and key_id in (
              select id from api_key where tenant_id = w.tenant_id and mode = 'TEST')))

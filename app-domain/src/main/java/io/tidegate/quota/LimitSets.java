@@ -122,6 +122,10 @@ public class LimitSets {
         target(scope),
         LimitSetText.audited(before),
         LimitSetText.audited(after));
+    List<String> lifted = before.budgetsNotIn(after);
+    if (!lifted.isEmpty()) {
+      returned.lift(scope, lifted);
+    }
     List<String> added = after.budgetsNotIn(before);
     if (!added.isEmpty()) {
       returned.catchUp(scope, added);

@@ -46,27 +46,6 @@ class ReturnedBudgets {
   private static final String LOCK = "select pg_advisory_xact_lock(202611221340)";
 
   /**
-   * The windows of a scope's budgets that may be in force. One of a time zone that the tenant has
-   * left is not.
-   */
-  private static final String PRESENT =
-      """
-      (select b.*, case when starts_with(b.budget, 'total.') then 'epoch'::date
-                        when z.rolling then '9999-12-31'::date
-                        else (b.starts_at at time zone z.zone)::date end as counts_from
-       from budget_balance b
-       left join tenant t on t.id = b.tenant_id
-       cross join lateral (select coalesce(t.time_zone, 'UTC') as zone,
-                                  b.budget ~ '^(day|week|month)[.]rolling' as rolling) z
-       where b.scope = ? and b.budget = any(?::text[])
-         and %s
-         and budget_window_end(b.budget, b.starts_at, z.zone) > ?
-         and (z.rolling or starts_with(b.budget, 'total.') or b.starts_at
-              = day_begins((b.starts_at at time zone z.zone)::date, z.zone)))
-      """
-          .formatted(WindowsInForce.RECENT);
-
-  /**
    * What they lack, which is added on top of whatever is booked meanwhile. Never less than nothing:
    * of what was asked for by an alias, or counts in a rolling window, only the beginning is known.
    */
@@ -76,33 +55,7 @@ class ReturnedBudgets {
       from (select w.*, %s as known from %s w) present
       where known + carried > spent
       """
-          .formatted(KnownUsage.SQL, PRESENT);
-
-  /** Rolling ones begin anew. */
-  private static final String RETURNED =
-      """
-      select tenant_id, scope, budget, starts_at from %s w
-      where budget !~ '^(day|week|month)[.]rolling'
-      """
-          .formatted(PRESENT);
-
-  private static final String COUNT_ALIAS_ANEW =
-      """
-      update budget_balance set alias_since = budget_set_at(scope, budget)
-      where tenant_id = ? and scope = ? and budget = ? and starts_at = ?
-      """;
-
-  /** What was counted by an alias before stays, though nobody can tell it from the ledger now. */
-  private static final String CARRY_ALIAS =
-      """
-      update budget_balance balance set carried = balance.spent - known
-      from (select w.*, %s as known from %s w
-            where budget !~ '^(day|week|month)[.]rolling') present
-      where balance.tenant_id = present.tenant_id and balance.scope = present.scope
-        and balance.budget = present.budget and balance.starts_at = present.starts_at
-        and balance.spent - known > balance.carried
-      """
-          .formatted(KnownUsage.SQL, PRESENT);
+          .formatted(KnownUsage.SQL, PresentWindows.SQL);
 
   private static final String CHANGED_LATELY =
       """
@@ -143,10 +96,30 @@ class ReturnedBudgets {
         throw new Conflict("budgets are being rebuilt; set them when that has ended");
       }
       execute(connection, LOCK);
+      var windows = new PresentWindows(scope, budgets, clock.instant());
       if (scope.kind() == Scope.Kind.MODEL) {
-        countAliasAnew(connection, scope.code(), budgets);
+        AliasBudgets.countAnew(connection, windows);
       }
-      makeUp(connection, scope.code(), budgets);
+      makeUp(connection, windows);
+    } catch (SQLException e) {
+      throw new StoreUnavailable(e);
+    }
+  }
+
+  /**
+   * Keeps what was counted by the alias of a model. Does nothing while budgets are being rebuilt,
+   * which is no reason not to lift them.
+   *
+   * @param budgets the codes of those that are there no more
+   */
+  @Transactional(MANDATORY)
+  void lift(Scope scope, List<String> budgets) {
+    try (Connection connection = database.getConnection()) {
+      if (scope.kind() == Scope.Kind.MODEL && isAllowed(connection)) {
+        execute(connection, LOCK);
+        var windows = new PresentWindows(scope, budgets, clock.instant());
+        AliasBudgets.countAnew(connection, windows);
+      }
     } catch (SQLException e) {
       throw new StoreUnavailable(e);
     }
@@ -185,7 +158,12 @@ class ReturnedBudgets {
       execute(connection, TIMEOUT);
       if (isAllowed(connection)) {
         execute(connection, LOCK);
-        makeUp(connection, budget.scope(), List.of(budget.budget()));
+        Scope scope = Scope.of(budget.scope());
+        var windows = new PresentWindows(scope, List.of(budget.budget()), clock.instant());
+        if (scope.kind() == Scope.Kind.MODEL) {
+          AliasBudgets.carry(connection, windows);
+        }
+        makeUp(connection, windows);
       }
     } catch (SQLException e) {
       throw new StoreUnavailable(e);
@@ -199,27 +177,8 @@ class ReturnedBudgets {
     }
   }
 
-  /** All windows are locked, each in its turn, before anybody asks what is known of them. */
-  private void countAliasAnew(Connection connection, String scope, List<String> budgets)
-      throws SQLException {
-    List<BudgetKey> returned = new ArrayList<>();
-    read(connection, RETURNED, scope, budgets, row -> returned.add(CorrectionTable.key(row)));
-    returned.sort(BudgetKey.ORDER);
-    for (BudgetKey window : returned) {
-      try (PreparedStatement statement = connection.prepareStatement(COUNT_ALIAS_ANEW)) {
-        new SqlValues(statement).add(window);
-        statement.executeUpdate();
-      }
-    }
-    try (PreparedStatement statement = connection.prepareStatement(CARRY_ALIAS)) {
-      fill(statement, scope, budgets);
-      statement.executeUpdate();
-    }
-  }
-
-  private void makeUp(Connection connection, String scope, List<String> budgets)
-      throws SQLException {
-    for (Change missing : missing(connection, scope, budgets)) {
+  private void makeUp(Connection connection, PresentWindows windows) throws SQLException {
+    for (Change missing : missing(connection, windows)) {
       CorrectionTable.apply(connection, missing);
       changes.fire(missing);
     }
@@ -237,43 +196,14 @@ class ReturnedBudgets {
   }
 
   /** In the order in which all lock budgets. */
-  private List<Change> missing(Connection connection, String scope, List<String> budgets)
+  private static List<Change> missing(Connection connection, PresentWindows windows)
       throws SQLException {
     List<Change> missing = new ArrayList<>();
-    read(
+    windows.read(
         connection,
         MISSING,
-        scope,
-        budgets,
         row -> missing.add(new Change(CorrectionTable.key(row), row.getLong("amount"))));
     missing.sort((one, other) -> BudgetKey.ORDER.compare(one.key(), other.key()));
     return missing;
-  }
-
-  /** What is done with a row. */
-  @FunctionalInterface
-  private interface Reader {
-    void read(ResultSet row) throws SQLException;
-  }
-
-  private void read(
-      Connection connection, String sql, String scope, List<String> budgets, Reader reader)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      fill(statement, scope, budgets);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          reader.read(row);
-        }
-      }
-    }
-  }
-
-  private void fill(PreparedStatement statement, String scope, List<String> budgets)
-      throws SQLException {
-    var values = new SqlValues(statement);
-    values.add(scope);
-    values.addArray("text", budgets.toArray());
-    values.add(clock.instant());
   }
 }
