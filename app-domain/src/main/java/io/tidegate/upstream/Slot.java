@@ -121,6 +121,6 @@ public final class Slot {
   }
 
   void leave() {
-    share.standing().leave(decided);
+    share.standing().leave(decided || !decides);
   }
 }

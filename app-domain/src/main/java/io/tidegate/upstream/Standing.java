@@ -162,7 +162,11 @@ final class Standing {
     return true;
   }
 
-  /** A call is over; {@code decided} says whether its outcome was told. */
+  /**
+   * A call is over.
+   *
+   * @param decided false if it was to decide about the upstream's return and did not
+   */
   void leave(boolean decided) {
     limit.leave();
     if (!decided) {

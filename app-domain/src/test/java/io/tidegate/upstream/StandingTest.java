@@ -141,6 +141,22 @@ class StandingTest {
   void who_gets_no_work_any_more_is_not_counted_any_more() {
     standings.configure(List.of());
 
+  @Test
+  void who_leaves_without_a_word_takes_the_trial_from_nobody_else() {
+    Slot older = slot();
+    for (int i = 0; i < 5; i++) {
+      fails(new UpstreamException(Kind.FAILED, "broken"));
+    }
+    clock.advance(Duration.ofSeconds(6));
+    Slot trial = requireNonNull(Slot.take(share, /* forced= */ false, clock));
+
+    older.leave();
+    assertThat(Slot.take(share, /* forced= */ false, clock)).isNull();
+
+    trial.leave();
+    assertThat(Slot.take(share, /* forced= */ false, clock)).isNotNull();
+  }
+
     assertThat(metrics.told()).containsExactly("a closed");
   }
 
