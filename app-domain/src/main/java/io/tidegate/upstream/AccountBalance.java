@@ -12,4 +12,12 @@ public interface AccountBalance {
    * @return by currency, e.g. {@code USD}; empty if it did not say
    */
   Map<String, BigDecimal> of(Upstream upstream);
+
+  /**
+   * Whether it says that its money does not suffice for another call. Waits for at most five
+   * seconds.
+   *
+   * @return false also if it did not say
+   */
+  boolean isSpent(Upstream upstream);
 }

@@ -10,7 +10,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,8 +17,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Gives upstreams that have refused our key work again, once they take it: every node asks for
- * itself, twice a minute.
+ * Gives upstreams that have refused our key work again, once they take it and there is money for
+ * it: every node asks for itself, twice a minute.
  */
 @ApplicationScoped
 class Recovery {
@@ -32,15 +31,15 @@ class Recovery {
   private final Upstreams upstreams;
   private final Standings standings;
   private final UpstreamProbe probe;
-  private final InstantSource clock;
+  private final AccountBalance balance;
   private Optional<ScheduledFuture<?>> watching = Optional.empty();
 
   @Inject
-  Recovery(Upstreams upstreams, Standings standings, UpstreamProbe probe, InstantSource clock) {
+  Recovery(Upstreams upstreams, Standings standings, UpstreamProbe probe, AccountBalance balance) {
     this.upstreams = upstreams;
     this.standings = standings;
     this.probe = probe;
-    this.clock = clock;
+    this.balance = balance;
   }
 
   void start(@Observes @Priority(45) @Initialized(ApplicationScoped.class) Object start) {
@@ -64,13 +63,14 @@ class Recovery {
 
   private void look(Upstream upstream, Standing standing) {
     if (answers(upstream)) {
-      standing.probed(clock.millis());
+      standing.probed();
     }
   }
 
   private boolean answers(Upstream upstream) {
     try {
-      return probe.probe(upstream).healthy();
+      // Who has no money left tells its models all the same.
+      return probe.probe(upstream).healthy() && !balance.isSpent(upstream);
     } catch (RuntimeException e) {
       // Whatever it is: an exception would end the schedule.
       LOG.log(Level.WARNING, "upstream " + upstream.name() + " could not be probed", e);

@@ -24,8 +24,8 @@ final class Standing {
   private volatile @Nullable Upstream configured;
   private volatile @Nullable Upstream barred;
 
-  /** Whether operators know that our key was refused, and not yet that it is taken. */
-  private volatile boolean refused;
+  /** Of what operators know that it refuses our key, and not yet that it takes it. */
+  private volatile @Nullable Upstream refused;
 
   private volatile double firstTokenMillis;
   private volatile int maxConcurrent = Integer.MAX_VALUE;
@@ -253,11 +253,11 @@ final class Standing {
   }
 
   private void bar(Upstream upstream, UpstreamException failure, long now) {
-    if (!isBarred(upstream)) {
+    barred = upstream;
+    if (!upstream.equals(refused)) {
+      refused = upstream;
       report.keyRefused(failure, now);
     }
-    barred = upstream;
-    refused = true;
   }
 
   /** Whether a call was made to what it is no more. */
@@ -266,15 +266,15 @@ final class Standing {
     return current != null && !current.equals(upstream);
   }
 
-  /** A probe has shown that it takes our key. */
-  void probed(long now) {
-    accept(now);
+  /** A probe went well: calls may be made again, and only an answer shows that it takes our key. */
+  void probed() {
+    barred = null;
   }
 
   private void accept(long now) {
     barred = null;
-    if (refused) {
-      refused = false;
+    if (refused != null) {
+      refused = null;
       report.keyAccepted(now);
     }
   }

@@ -66,12 +66,12 @@ public class Standings {
     return conditions;
   }
 
-  /** A probe has shown that the upstream of this name takes our key. */
+  /** A probe of the upstream of this name went well. */
   void probed(String upstream) {
     byName.forEach(
         (id, standing) -> {
           if (id.equals(upstream) || id.startsWith(upstream + "@")) {
-            standing.probed(clock.millis());
+            standing.probed();
           }
         });
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidegate.event.OperatorEvents;
 import io.tidegate.platform.Environment;
 import io.tidegate.upstream.UpstreamException.Kind;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,9 +30,9 @@ class RecoveryTest {
           new CountedUpstreams(),
           new Environment(Map.of()));
   private final List<String> probed = new ArrayList<>();
+  private final FakeBalance balance = new FakeBalance();
   private boolean healthy;
-  private final Recovery recovery =
-      new Recovery(upstreams(), standings, this::probe, InstantSource.system());
+  private final Recovery recovery = new Recovery(upstreams(), standings, this::probe, balance);
 
   @Test
   void only_who_has_refused_our_key_is_asked_and_comes_back_when_it_takes_it() {
@@ -48,6 +49,21 @@ class RecoveryTest {
   }
 
   @Test
+  void who_has_no_money_left_gets_no_work_although_it_tells_its_models() {
+    Standing standing = standings.of("barred");
+    standing.failed(BARRED, new UpstreamException(Kind.LOCKED_OUT, "no money"), false, 0);
+    healthy = true;
+    balance.spent = true;
+
+    recovery.look();
+    assertThat(standing.isBarred(BARRED)).isTrue();
+
+    balance.spent = false;
+    recovery.look();
+    assertThat(standing.isBarred(BARRED)).isFalse();
+  }
+
+  @Test
   void none_waits_until_another_has_answered() {
     for (Upstream upstream : List.of(BARRED, WELL)) {
       standings
@@ -56,7 +72,7 @@ class RecoveryTest {
     }
     var bothAsked = new CyclicBarrier(2);
 
-    new Recovery(upstreams(), standings, _ -> met(bothAsked), InstantSource.system()).look();
+    new Recovery(upstreams(), standings, _ -> met(bothAsked), balance).look();
 
     assertThat(standings.of("barred").isBarred(BARRED)).isFalse();
     assertThat(standings.of("well").isBarred(WELL)).isFalse();
@@ -78,6 +94,21 @@ class RecoveryTest {
 
   private static UpstreamProbe.Finding finding(boolean healthy) {
     return new UpstreamProbe.Finding(healthy, 200, Duration.ZERO, List.of(), "");
+  }
+
+  private static final class FakeBalance implements AccountBalance {
+
+    private volatile boolean spent;
+
+    @Override
+    public Map<String, BigDecimal> of(Upstream upstream) {
+      return Map.of();
+    }
+
+    @Override
+    public boolean isSpent(Upstream upstream) {
+      return spent;
+    }
   }
 
   private static Upstreams upstreams() {

@@ -32,9 +32,24 @@ class StandingTest {
     fails(new UpstreamException(Kind.LOCKED_OUT, "no money"));
     fails(new UpstreamException(Kind.LOCKED_OUT, "no money"));
     standings.probed("a");
+    answers();
+    answers();
 
     assertThat(RaisedEvents.kinds(events))
         .containsExactly("upstream_key_refused", "upstream_key_accepted");
+  }
+
+  @Test
+  void a_probe_gives_it_work_again_and_operators_do_not_learn_of_the_same_refusal_twice() {
+    fails(new UpstreamException(Kind.LOCKED_OUT, "no money"));
+    standings.probed("a");
+    assertThat(standings.of("a").condition(clock.millis()).health())
+        .isEqualTo(Condition.Health.WELL);
+
+    fails(new UpstreamException(Kind.LOCKED_OUT, "no money"));
+    assertThat(standings.of("a").condition(clock.millis()).health())
+        .isEqualTo(Condition.Health.LOCKED_OUT);
+    assertThat(RaisedEvents.kinds(events)).containsExactly("upstream_key_refused");
   }
 
   @Test
@@ -127,21 +142,6 @@ class StandingTest {
   }
 
   @Test
-  void each_call_is_counted_by_what_it_came_to() {
-    answers();
-    fails(new UpstreamException(Kind.BAD_REQUEST, "what?"));
-
-    assertThat(metrics.told()).containsExactly("a began", "a answered", "a bad_request");
-    Condition condition = standings.of("a").condition(clock.millis());
-    assertThat(condition.answers()).isEqualTo(1);
-    assertThat(condition.failures()).containsOnly(entry(Kind.BAD_REQUEST, 1L));
-  }
-
-  @Test
-  void who_gets_no_work_any_more_is_not_counted_any_more() {
-    standings.configure(List.of());
-
-  @Test
   void who_leaves_without_a_word_takes_the_trial_from_nobody_else() {
     Slot older = slot();
     for (int i = 0; i < 5; i++) {
@@ -156,6 +156,21 @@ class StandingTest {
     trial.leave();
     assertThat(Slot.take(share, /* forced= */ false, clock)).isNotNull();
   }
+
+  @Test
+  void each_call_is_counted_by_what_it_came_to() {
+    answers();
+    fails(new UpstreamException(Kind.BAD_REQUEST, "what?"));
+
+    assertThat(metrics.told()).containsExactly("a began", "a answered", "a bad_request");
+    Condition condition = standings.of("a").condition(clock.millis());
+    assertThat(condition.answers()).isEqualTo(1);
+    assertThat(condition.failures()).containsOnly(entry(Kind.BAD_REQUEST, 1L));
+  }
+
+  @Test
+  void who_gets_no_work_any_more_is_not_counted_any_more() {
+    standings.configure(List.of());
 
     assertThat(metrics.told()).containsExactly("a closed");
   }

@@ -192,7 +192,7 @@ class WalkTest {
     run(plan);
     assertThat(asked).containsExactly("a", "b", "b");
 
-    plans.of("a").probed(clock.millis());
+    plans.of("a").probed();
     run(plan);
 
     assertThat(asked).endsWith("a");

@@ -28,21 +28,35 @@ class BalanceProbe implements AccountBalance {
   @Override
   public Map<String, BigDecimal> of(Upstream upstream) {
     try {
-      ShortQuestion.Answer answer = BALANCE.ask(upstream, root(upstream));
-      return answer.status() == 200 ? balances(answer.body()) : Map.of();
+      return balances(told(upstream));
     } catch (IOException | NumberFormatException e) {
       LOG.log(Level.DEBUG, "upstream {0} does not tell its balance: {1}", upstream.name(), e);
       return Map.of();
     }
   }
 
+  @Override
+  public boolean isSpent(Upstream upstream) {
+    try {
+      return !told(upstream).path("is_available").asBoolean(true);
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "upstream {0} does not tell its balance: {1}", upstream.name(), e);
+      return false;
+    }
+  }
+
+  private static JsonNode told(Upstream upstream) throws IOException {
+    ShortQuestion.Answer answer = BALANCE.ask(upstream, root(upstream));
+    return answer.status() == 200 ? JSON.readTree(answer.body()) : JSON.missingNode();
+  }
+
   private static String root(Upstream upstream) {
     return DOOR.matcher(upstream.baseUrl().toString()).replaceFirst("");
   }
 
-  private static Map<String, BigDecimal> balances(String body) throws IOException {
+  private static Map<String, BigDecimal> balances(JsonNode told) {
     Map<String, BigDecimal> balances = new HashMap<>();
-    for (JsonNode info : JSON.readTree(body).path("balance_infos")) {
+    for (JsonNode info : told.path("balance_infos")) {
       balances.put(
           info.path("currency").asText(), new BigDecimal(info.path("total_balance").asText()));
     }
