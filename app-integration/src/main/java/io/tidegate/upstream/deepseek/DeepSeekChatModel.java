@@ -1,5 +1,6 @@
 package io.tidegate.upstream.deepseek;
 
+import io.tidegate.platform.Secret;
 import io.tidegate.upstream.Candidate;
 import io.tidegate.upstream.ChatModel;
 import io.tidegate.upstream.ChatRequest;
@@ -58,7 +59,7 @@ public class DeepSeekChatModel implements ChatModel {
     Request post = post(candidate, endpoint, body, new Sending(deadlines.connect())).build();
     try (Exchange exchange =
         Exchange.open(clientFor(candidate).newCall(post), patience, watchdog)) {
-      throwIfRefused(exchange, endpoint);
+      throwIfRefused(exchange, endpoint, candidate);
       return WholeAnswer.read(Body.answer(exchange), request.mayBeAnsweredByNothing());
     }
   }
@@ -77,7 +78,7 @@ public class DeepSeekChatModel implements ChatModel {
             .build();
     Exchange exchange = Exchange.open(clientFor(candidate).newCall(post), patience, watchdog);
     try {
-      throwIfRefused(exchange, endpoint);
+      throwIfRefused(exchange, endpoint, candidate);
     } catch (UpstreamException e) {
       exchange.close();
       throw e;
@@ -126,10 +127,11 @@ public class DeepSeekChatModel implements ChatModel {
     return port.isEmpty() ? url : url.newBuilder().port(port.getAsInt()).build();
   }
 
-  private void throwIfRefused(Exchange exchange, Endpoint endpoint) throws UpstreamException {
+  private void throwIfRefused(Exchange exchange, Endpoint endpoint, Candidate candidate)
+      throws UpstreamException {
     if (exchange.status() != OK) {
-      throw Refusal.read(exchange.status(), Body.explanation(exchange))
-          .at(endpoint)
+      Secret key = candidate.upstream().apiKey();
+      throw Refusal.read(exchange.status(), Body.explanation(exchange), endpoint, key)
           .exception(RetryAfter.parse(exchange.header("Retry-After"), clock.instant()));
     }
   }

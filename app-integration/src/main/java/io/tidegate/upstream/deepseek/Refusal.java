@@ -3,6 +3,7 @@ package io.tidegate.upstream.deepseek;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidegate.platform.Secret;
 import io.tidegate.upstream.UpstreamException;
 import io.tidegate.upstream.UpstreamException.Kind;
 import java.nio.charset.StandardCharsets;
@@ -20,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the HTTP status, which is 200 if the error came inside of an answer
  * @param type the upstream's own class of error; empty if it gave none
- * @param message its explanation, without what it quotes at length; may be empty
+ * @param message its explanation, without what it quotes; may be empty
+ * @param plain whether that is not known to be an explanation: it came outside of an error object
  * @param inTrial whether it was asked where upstreams that are not DeepSeek may have nothing
  */
-record Refusal(int status, String type, String message, boolean inTrial) {
+record Refusal(int status, String type, String message, boolean plain, boolean inTrial) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MAX_MESSAGE = 300;
@@ -34,29 +36,31 @@ record Refusal(int status, String type, String message, boolean inTrial) {
   private static final Pattern CONCURRENCY_LIMIT =
       Pattern.compile("concurrency limit of (\\d{1,6})");
 
-  /** Parsers quote the value that they dislike, and that value may be a user's. */
-  private static final Pattern LONG_QUOTE = Pattern.compile("([`\"])[^`\"]{40,}\\1");
-
   /** Reads an error body; unreadable ones are plain text. */
   static Refusal read(int status, byte[] body) {
-    String text = new String(body, StandardCharsets.UTF_8).strip();
+    return read(status, new String(body, StandardCharsets.UTF_8));
+  }
+
+  /** The same where it is known who refused, and with which key he was asked. */
+  static Refusal read(int status, byte[] body, Endpoint endpoint, Secret key) {
+    String text = new String(body, StandardCharsets.UTF_8);
+    Refusal refusal = read(status, key.reveal().isEmpty() ? text : text.replace(key.reveal(), "…"));
+    return new Refusal(
+        status, refusal.type, refusal.message, refusal.plain, /* inTrial= */ endpoint.inTrial());
+  }
+
+  private static Refusal read(int status, String body) {
+    String text = body.strip();
     JsonNode error = error(text);
-    if (error.isTextual()) {
-      return new Refusal(status, "", error.textValue());
+    if (error.isObject()) {
+      String words = error.path("message").asText("");
+      return new Refusal(status, error.path("type").asText(""), words, /* plain= */ false);
     }
-    if (!error.isObject()) {
-      return new Refusal(status, "", text);
-    }
-    return new Refusal(status, error.path("type").asText(""), error.path("message").asText(""));
+    return new Refusal(status, "", error.isTextual() ? error.textValue() : text, /* plain= */ true);
   }
 
-  private Refusal(int status, String type, String words) {
-    this(status, type, bounded(words), /* inTrial= */ false);
-  }
-
-  /** The same where it is known who refused. */
-  Refusal at(Endpoint endpoint) {
-    return new Refusal(status, type, message, endpoint.inTrial());
+  private Refusal(int status, String type, String words, boolean plain) {
+    this(status, type, bounded(words), plain, /* inTrial= */ false);
   }
 
   private static JsonNode error(String text) {
@@ -69,7 +73,7 @@ record Refusal(int status, String type, String message, boolean inTrial) {
 
   private static String bounded(String text) {
     String keyless = KEY.matcher(text).replaceAll("sk-…");
-    String quiet = LONG_QUOTE.matcher(keyless).replaceAll("$1…$1");
+    String quiet = Quotations.leftOut(keyless);
     return quiet.length() <= MAX_MESSAGE ? quiet : quiet.substring(0, MAX_MESSAGE) + "…";
   }
 
@@ -120,12 +124,26 @@ record Refusal(int status, String type, String message, boolean inTrial) {
   }
 
   UpstreamException exception(@Nullable Duration retryAfter) {
-    String words = message.isEmpty() ? "nothing" : message;
     return UpstreamException.refusal(
         kind(),
-        "upstream refused, status %d: %s".formatted(status, words),
+        "upstream refused, status %d: %s".formatted(status, words()),
         retryAfter,
         concurrencyLimit());
+  }
+
+  /** Plain text about a request may show it, without any mark around what a user wrote. */
+  private String words() {
+    if (plain && isAboutRequest()) {
+      return "unexplained";
+    }
+    return message.isEmpty() ? "nothing" : message;
+  }
+
+  private boolean isAboutRequest() {
+    return switch (kind()) {
+      case BAD_REQUEST, CONTEXT_TOO_LONG, CONTENT_REFUSED, FAILED -> true;
+      default -> false;
+    };
   }
 
   /** Only the words of a refusal tell it, and it shrinks with the balance. */

@@ -2,6 +2,7 @@ package io.tidegate.upstream.deepseek;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidegate.platform.Secret;
 import io.tidegate.upstream.UpstreamException;
 import io.tidegate.upstream.UpstreamException.Kind;
 import java.nio.charset.StandardCharsets;
@@ -97,16 +98,60 @@ class RefusalTest {
         .hasMessageNotContaining(wrote);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          unknown variant `Ada Lovelace`, expected `system`       | unknown variant `…`, expected `system`
+          invalid value '+49 170 1234567' at messages[0].name     | invalid value '…' at messages[0].name
+          invalid value '12345' of 'top_logprobs'                 | invalid value '…' of 'top_logprobs'
+          the model's name “我的秘密” is wrong, not “deepseek-v4-pro” | the model's name “…” is wrong, not “deepseek-v4-pro”
+          got ‘my son’s phone’ as role                            | got ‘…’ as role
+          got 'it isn't yours' as role                            | got '…' as role
+          invalid type: string \\"she said \\\\\\"hi you\\\\\\" to me\\", expected | invalid type: string "…", expected
+          at `messages[0].tool_calls[1].id`: no                   | at `messages[0].tool_calls[1].id`: no
+          unexpected `a text that was cut                         | unexpected `…
+          """)
+  void message_quotes_only_names(String message, String told) {
+    assertThat(read(400, ENVELOPE.formatted(message, "x")).exception().getMessage())
+        .isEqualTo("upstream refused, status 400: " + told);
+  }
+
+  /** Such as {@code invalid JSON near: my sister is ill}. */
+  @ParameterizedTest
+  @CsvSource({"400, my sister is ill", "422, {\"detail\":my}", "500, my sister", "200, my sister"})
+  void plain_text_about_a_request_is_not_repeated(int status, String body) {
+    assertThat(read(status, body).exception())
+        .hasMessage("upstream refused, status " + status + ": unexplained");
+  }
+
+  @Test
+  void plain_text_about_who_asks_is_told_on() {
+    assertThat(read(401, "Authentication Fails (governor)").exception())
+        .hasMessageContaining("Authentication Fails (governor)");
+  }
+
+  @Test
+  void message_does_not_show_the_key_whatever_it_looks_like() {
+    byte[] body = "no entry for my-own-key, sorry".getBytes(StandardCharsets.UTF_8);
+
+    assertThat(
+            Refusal.read(403, body, new Endpoint("", false), new Secret("my-own-key")).exception())
+        .hasMessage("upstream refused, status 403: no entry for …, sorry");
+  }
+
   @Test
   void message_does_not_show_a_key() {
-    assertThat(read(502, "<pre>Authorization: Bearer sk-0123456789abcdef</pre>").exception())
+    assertThat(read(503, "<pre>Authorization: Bearer sk-0123456789abcdef</pre>").exception())
         .hasMessageContaining("sk-…")
         .hasMessageNotContaining("0123456789abcdef");
   }
 
   @Test
   void message_is_short() {
-    assertThat(read(500, "x ".repeat(30_000)).exception().getMessage()).hasSizeLessThan(400);
+    assertThat(read(503, "x ".repeat(30_000)).exception().getMessage()).hasSizeLessThan(400);
   }
 
   private static Refusal read(int status, String body) {
