@@ -4,10 +4,10 @@ import io.tidegate.upstream.Chunk;
 import io.tidegate.upstream.ChunkStream;
 import io.tidegate.upstream.UpstreamException;
 import io.tidegate.upstream.UpstreamException.Kind;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class DeepSeekStream implements ChunkStream {
 
   private static final int READ_SIZE = 16 * 1024;
+  private static final int MAX_BEGINNING = 64 * 1024;
   private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
 
   private final Exchange exchange;
@@ -29,7 +30,7 @@ final class DeepSeekStream implements ChunkStream {
   private final byte[] arrived = new byte[READ_SIZE];
 
   /** How the response began, until it is known to consist of events. */
-  private byte @Nullable [] beginning = new byte[0];
+  private @Nullable ByteArrayOutputStream beginning = new ByteArrayOutputStream();
 
   private boolean over;
   private @Nullable UpstreamException failure;
@@ -79,8 +80,8 @@ final class DeepSeekStream implements ChunkStream {
       over = true;
       return;
     }
-    if (beginning != null && beginning.length == 0) {
-      beginning = Arrays.copyOf(arrived, count);
+    if (beginning != null) {
+      beginning.write(arrived, 0, Math.min(count, MAX_BEGINNING - beginning.size()));
     }
     events.feed(arrived, count);
   }
@@ -127,8 +128,12 @@ final class DeepSeekStream implements ChunkStream {
 
   /** Some errors come under status 200, as a plain body where events should be. */
   private void throwIfNoEvents() throws UpstreamException {
-    if (beginning != null && AnswerReader.isError(beginning)) {
-      throw Refusal.read(200, beginning).exception();
+    if (beginning == null) {
+      return;
+    }
+    byte[] body = beginning.toByteArray();
+    if (AnswerReader.isError(body)) {
+      throw Refusal.read(200, body).exception();
     }
   }
 }

@@ -113,6 +113,16 @@ class EventsOnTheWireTest {
   }
 
   @Test
+  void an_error_in_place_of_events_may_come_in_pieces() {
+    String error = "{\"error\":{\"message\":\"Service is too busy.\",\"type\":\"service_\"}}";
+    String longer = error.replace("busy.", "busy. " + "x".repeat(20_000)); // than is read at once
+
+    Asking.Told told = told(events(longer.replace("service_", "service_unavailable_error")));
+
+    assertThat(kind(told)).isEqualTo(Kind.OVERLOADED);
+  }
+
+  @Test
   void usage_that_is_no_count_is_no_usage() {
     String usage =
         "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":\"NaN\",\"completion_tokens\":-1}}";
