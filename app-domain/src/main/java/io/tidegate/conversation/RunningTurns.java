@@ -31,9 +31,9 @@ public class RunningTurns {
     running.put(answer, turn);
   }
 
-  /** It has come to its end, or is another node's now. */
+  /** It has come to its end, or is another node's now; or nobody has told its end, nor will. */
   void ended(UUID answer, TurnStream turn) {
-    if (!turn.abandoned()) {
+    if (turn.ended() && !turn.abandoned()) {
       ended.put(answer, turn);
     }
     running.remove(answer, turn);

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The course of one answer on this node: writes down how it ends, and only then says so. */
@@ -29,6 +30,9 @@ final class TurnCourse {
   private final LeasedAnswer leased;
   private final MessageView begun;
   private final TurnStream stream;
+
+  /** What was to be written down as the whole answer, which may have been done all the same. */
+  private @Nullable Answer whole;
 
   /**
    * @param begun the answer as it was before
@@ -63,7 +67,13 @@ final class TurnCourse {
   }
 
   private MessageView completed(Answer answer) {
+    whole = answer;
     MessageView message = held.complete(leased, nextSeq(), answer);
+    publishCompleted(answer);
+    return message;
+  }
+
+  private void publishCompleted(Answer answer) {
     stream.publishOne(
         seq ->
             new TurnEvent.Completed(
@@ -73,7 +83,6 @@ final class TurnCourse {
                 answer.usage(),
                 answer.cost(),
                 answer.ledgerId()));
-    return message;
   }
 
   private MessageView ended(Exception failure) {
@@ -94,15 +103,20 @@ final class TurnCourse {
 
   private MessageView endedEarly(UpstreamException failure, @Nullable Answer part) {
     if (stream.cancelled()) {
-      MessageView message = held.cancel(leased, nextSeq(), stream.text(), part);
-      stream.publishOne(TurnEvent.Cancelled::new);
-      return message;
+      return cancelled(part);
     }
     LOG.log(
         Level.INFO,
         "answer " + begun.id() + " ends early (" + failure.kind() + "): " + failure.getMessage());
     boolean nodeIsGone = stream.takenAfter().isPresent() && part != null;
     return failed(part, nodeIsGone ? TurnFailure.INTERRUPTED : TurnFailure.of(failure));
+  }
+
+  /** Told also if it could not be written down: whoever takes it over must not go on with it. */
+  private MessageView cancelled(@Nullable Answer part) {
+    MessageView message = written(() -> held.cancel(leased, nextSeq(), stream.text(), part));
+    stream.publishOne(TurnEvent.Cancelled::new);
+    return message;
   }
 
   private MessageView deletedMeanwhile() {
@@ -122,11 +136,16 @@ final class TurnCourse {
   }
 
   private MessageView failed(@Nullable Answer part, TurnFailure why) {
-    return told(written(part, why), why);
+    return told(writtenAsFailed(part, why), why);
   }
 
+  /** A commit that seemed to fail may have taken effect: then nothing has failed. */
   private MessageView told(MessageView message, TurnFailure why) {
-    stream.publishOne(seq -> new TurnEvent.Failed(seq, why));
+    if (whole != null && message.status() == MessageStatus.COMPLETED) {
+      publishCompleted(whole);
+    } else {
+      stream.publishOne(seq -> new TurnEvent.Failed(seq, why));
+    }
     return message;
   }
 
@@ -135,7 +154,7 @@ final class TurnCourse {
    * as long for it again.
    */
   private MessageView soonWritten(TurnFailure why) {
-    var writing = new FutureTask<>(() -> written(/* part= */ null, why));
+    var writing = new FutureTask<>(() -> writtenAsFailed(/* part= */ null, why));
     Thread.ofVirtual().name("answer-failed").start(writing);
     try {
       return writing.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -153,10 +172,14 @@ final class TurnCourse {
     }
   }
 
+  private MessageView writtenAsFailed(@Nullable Answer part, TurnFailure why) {
+    return written(() -> held.fail(leased, nextSeq(), stream.text(), part, why));
+  }
+
   /** If even this cannot be written down, the lease lapses and another node goes on. */
-  private MessageView written(@Nullable Answer part, TurnFailure why) {
+  private MessageView written(Supplier<MessageView> end) {
     try {
-      return held.fail(leased, nextSeq(), stream.text(), part, why);
+      return end.get();
     } catch (LeaseLost e) {
       throw e;
     } catch (Exception e) {

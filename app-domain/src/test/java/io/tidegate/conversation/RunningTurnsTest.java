@@ -2,6 +2,7 @@ package io.tidegate.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidegate.chat.TurnEvent;
 import io.tidegate.chat.TurnStream;
 import io.tidegate.upstream.Chunk;
 import io.tidegate.upstream.Chunks;
@@ -45,10 +46,23 @@ class RunningTurnsTest {
     assertThat(turns.find(answer)).isEmpty();
   }
 
+  @Test
+  void nobody_waits_for_the_end_of_one_that_stopped_without_a_word() {
+    var answer = new UUID(0, 1);
+    var turn = new TurnStream("m", _ -> {});
+    turns.began(answer, turn);
+    turn.relay(List.of(Chunks.content("x")));
+
+    turns.ended(answer, turn);
+
+    assertThat(turns.find(answer)).isEmpty();
+  }
+
   private void end(UUID answer, List<Chunk> pieces) {
     var turn = new TurnStream("m", _ -> {});
     turns.began(answer, turn);
     turn.relay(pieces);
+    turn.publishOne(TurnEvent.Cancelled::new);
     turns.ended(answer, turn);
   }
 }

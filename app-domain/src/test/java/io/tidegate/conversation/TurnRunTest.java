@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidegate.account.Caller;
+import io.tidegate.chat.Answer;
+import io.tidegate.chat.AnswerText;
 import io.tidegate.chat.ChatService;
 import io.tidegate.chat.Chats;
 import io.tidegate.chat.Question;
@@ -29,6 +31,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -45,6 +48,7 @@ class TurnRunTest {
   private final List<TurnEvent> heard = new ArrayList<>();
   private Admission admission = Admissions.open();
   private Consumer<TurnRun> beforeItRuns = _ -> {};
+  private HeldAnswers held = held();
 
   private final Conversation conversation =
       new Conversation(
@@ -208,12 +212,56 @@ class TurnRunTest {
     assertThat(turns.find(answer.id()).orElseThrow().after(0, Duration.ZERO)).isEqualTo(heard);
   }
 
+  @Test
+  void a_cancelled_turn_that_cannot_be_written_down_tells_its_end_and_is_left_to_lapse() {
+    held =
+        new HeldAnswers(
+            messages.entities(), InstantSource.fixed(T0), new Erasure(messages.entities())) {
+          @Override
+          MessageView cancel(
+              LeasedAnswer leased, long lastSeq, AnswerText text, @Nullable Answer booked) {
+            throw new IllegalStateException("no database");
+          }
+        };
+    upstream.hangs(this::cancel);
+
+    MessageView ended = run(_ -> {});
+
+    assertThat(ended.status().ended()).isFalse();
+    assertThat(heard.getLast()).isEqualTo(new TurnEvent.Cancelled(2));
+    assertThat(turns.running()).isEmpty();
+  }
+
+  @Test
+  void an_answer_whose_commit_took_effect_though_it_seemed_to_fail_is_complete() {
+    held =
+        new HeldAnswers(
+            messages.entities(), InstantSource.fixed(T0), new Erasure(messages.entities())) {
+          @Override
+          MessageView complete(LeasedAnswer leased, long lastSeq, Answer whole) {
+            super.complete(leased, lastSeq, whole);
+            throw new IllegalStateException("no word of the commit");
+          }
+        };
+    upstream.streams(Chunks.content("4"), Chunks.end("stop", USAGE));
+
+    MessageView ended = run(_ -> {});
+
+    assertThat(ended.status()).isEqualTo(MessageStatus.COMPLETED);
+    assertThat(heard.getLast())
+        .isInstanceOfSatisfying(
+            TurnEvent.Completed.class,
+            completed -> assertThat(completed.ledgerId()).isEqualTo(ended.ledgerId()));
+  }
+
+  private HeldAnswers held() {
+    return new HeldAnswers(
+        messages.entities(), InstantSource.fixed(T0), new Erasure(messages.entities()));
+  }
+
   private MessageView run(TurnStream.Listener listener) {
     messages.add(answer);
     ChatService chat = Chats.over(upstream, books, admission);
-    var held =
-        new HeldAnswers(
-            messages.entities(), InstantSource.fixed(T0), new Erasure(messages.entities()));
     var turn =
         new TurnRun(
             new TurnDesk(chat, held, turns, new ForgetfulLog()),
