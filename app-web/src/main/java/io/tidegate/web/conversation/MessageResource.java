@@ -88,10 +88,11 @@ public class MessageResource {
       @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
       @QueryParam("starting_after") @Nullable String startingAfter)
       throws IOException, InterruptedException {
+    // Who comes back by the URL that he began with, as SSE libraries do, has the newer one here.
     long after =
-        startingAfter == null
-            ? EventNumber.read("Last-Event-ID", lastEventId)
-            : EventNumber.read("starting_after", startingAfter);
+        Math.max(
+            EventNumber.read("Last-Event-ID", lastEventId),
+            EventNumber.read("starting_after", startingAfter));
     follower.follow(messages.find(who.owner(conversation), message), after, request, response);
   }
 

@@ -64,7 +64,11 @@ class MessageStreamIT {
     List<ServerEvent> missed = events.subList(10, events.size());
 
     try (EventStream byHeader = api.follow(path, "Last-Event-ID", "10");
-        EventStream byParameter = api.follow(path + "?starting_after=10")) {
+        EventStream byParameter = api.follow(path + "?starting_after=10");
+        EventStream again = api.follow(path + "?starting_after=4", "Last-Event-ID", "10");
+        EventStream late = api.follow(path + "?starting_after=10", "Last-Event-ID", "4")) {
+      assertThat(again.rest()).isEqualTo(missed);
+      assertThat(late.rest()).isEqualTo(missed);
       assertThat(byHeader.rest()).isEqualTo(missed);
       assertThat(byParameter.rest()).isEqualTo(missed);
     }
