@@ -88,14 +88,20 @@ public final class SseWriter implements AutoCloseable {
     return nowNanos - lastWriteNanos;
   }
 
-  /** Ends the stream. */
+  /**
+   * Ends the stream. The heartbeat may be about to ping it: what it would write then is dropped.
+   */
   @Override
   public void close() {
     heartbeat.forget(this);
+    lock.lock();
     try {
-      output.close();
-    } catch (IOException e) {
       gone = true;
+      output.close();
+    } catch (IOException _) {
+      // It was gone before.
+    } finally {
+      lock.unlock();
     }
   }
 }
