@@ -22,6 +22,8 @@ import java.nio.ByteBuffer;
 public class StoppingNode implements ServletExtension {
 
   private static final HttpString REQUEST_ID = new HttpString("X-Request-Id");
+  private static final HttpString TRACE_PARENT = new HttpString("traceparent");
+  private static final HttpString SERVER_TIMING = new HttpString("Server-Timing");
 
   @Override
   public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
@@ -41,25 +43,31 @@ public class StoppingNode implements ServletExtension {
       return false;
     }
     var problem = new ProblemException(Problem.UNAVAILABLE, "this node is stopping");
-    String id = requestId(exchange.getRequestHeaders());
+    RequestContext context = context(exchange.getRequestHeaders());
     boolean ownFace = !exchange.getRelativePath().startsWith("/v1/");
     HeaderMap headers = exchange.getResponseHeaders();
     headers.put(Headers.CONTENT_TYPE, ErrorWriter.mediaType(ownFace));
     headers.put(Headers.CACHE_CONTROL, "no-store");
-    headers.put(REQUEST_ID, id);
+    headers.put(REQUEST_ID, context.requestId());
+    headers.put(TRACE_PARENT, context.trace().header());
+    headers.put(SERVER_TIMING, context.serverTiming(System.nanoTime()));
     problem
         .retryAfter()
         .ifPresent(wait -> headers.put(Headers.RETRY_AFTER, RetryAfter.seconds(wait)));
     exchange.setPersistent(false); // a proxy must not come back by the same connection
     exchange
         .getResponseSender()
-        .send(ByteBuffer.wrap(json(problem, ownFace, exchange.getRequestPath(), id)));
+        .send(
+            ByteBuffer.wrap(
+                json(problem, ownFace, exchange.getRequestPath(), context.requestId())));
     return true;
   }
 
-  private static String requestId(HeaderMap headers) {
+  /** As {@link RequestFilter} would have made it, which the request has not come to. */
+  private static RequestContext context(HeaderMap headers) {
     TraceParent trace = TraceParent.continued(headers.getFirst("traceparent"));
-    return RequestFilter.requestId(headers.getFirst(REQUEST_ID), trace);
+    String id = RequestFilter.requestId(headers.getFirst(REQUEST_ID), trace);
+    return new RequestContext(id, trace, System.nanoTime());
   }
 
   private static byte[] json(ProblemException problem, boolean ownFace, String path, String id) {

@@ -59,6 +59,7 @@ class StoppingNodeIT {
           .contains("\r\nRetry-After: 1\r\n", "{\"error\":{", "\"code\":\"unavailable\"");
       rest(idle); // which the node closes, though nothing more is asked
       assertThat(begun).isNotEmpty();
+          .contains("\r\nServer-Timing: queue;dur=", "\r\ntraceparent: 00-")
       assertThat(stream.rest().getLast().name()).isEqualTo("message.completed");
     }
     assertThat(Files.readString(stack.file("leaving.log"))).doesNotContain("WFLYEE0110");
