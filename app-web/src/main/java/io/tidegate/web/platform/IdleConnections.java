@@ -19,7 +19,7 @@ import org.xnio.IoUtils;
  * than have it refused here.
  *
  * <p>A connection changes on its I/O thread only, which also begins its requests: none is closed
- * that has one.
+ * that has one, be it that the client has sent it ahead.
  */
 public class IdleConnections implements ServletExtension {
 
@@ -66,9 +66,14 @@ public class IdleConnections implements ServletExtension {
   }
 
   private static void closeIfIdle(ServerConnection connection) {
-    if (IDLE.remove(connection)) {
+    if (!hasNextRequest(connection) && IDLE.remove(connection)) {
       IoUtils.safeClose(connection);
     }
+  }
+
+  /** It was read together with the one before, and the server has yet to begin it. */
+  private static boolean hasNextRequest(ServerConnection connection) {
+    return connection instanceof HttpServerConnection http && http.getExtraBytes() != null;
   }
 
   static void close() {

@@ -11,6 +11,7 @@ import io.tidegate.web.stack.Talk;
 import io.tidegate.web.stack.Tenant;
 import io.tidegate.web.stack.TestNode;
 import io.tidegate.web.stack.TestStack;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -26,6 +27,10 @@ class StoppingNodeIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int PATIENCE_MILLIS = 30_000;
+  private static final String STREAM =
+      """
+      {"model": "chat", "stream": true,
+       "messages": [{"role": "user", "content": "go on [sim: tokens=150;cadence=30ms]"}]}""";
 
   private final TestStack stack = TestStack.current();
   private final Tenant tenant = Tenant.create();
@@ -34,12 +39,15 @@ class StoppingNodeIT {
   void a_node_that_is_told_to_stop_ends_its_streams_and_takes_nothing_new() throws IOException {
     try (TestNode leaving = stack.startNode("leaving", Map.of("TIDEGATE_DRAIN_SECONDS", "60"));
         Socket idle = connect(leaving.url());
-        Socket unused = connect(leaving.url())) {
+        Socket unused = connect(leaving.url());
+        Socket ahead = connect(leaving.url())) {
       send(idle, "GET /api/v1/limits");
       assertThat(statusLine(idle)).isEqualTo("HTTP/1.1 200 OK");
       EventStream stream =
           Talk.start(leaving.api(tenant.key())).stream("tell me [sim: tokens=150;cadence=30ms]");
       List<ServerEvent> begun = stream.until(ServerEvent::isContent);
+      sendBothAtOnce(ahead);
+      assertThat(statusLine(ahead)).isEqualTo("HTTP/1.1 200 OK");
       List<Socket> silent = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
         silent.add(connect(leaving.url()));
@@ -51,6 +59,7 @@ class StoppingNodeIT {
       assertThat(firstRefusal(silent))
           .startsWith("HTTP/1.1 503 ")
           .contains("\r\nRetry-After: 1\r\n", "\r\nConnection: close\r\n", "\r\nX-Request-Id: ")
+          .contains("\r\nServer-Timing: queue;dur=", "\r\ntraceparent: 00-")
           .contains("\r\nContent-Type: application/problem+json\r\n")
           .contains("\"code\":\"unavailable\"", "\"retryable\":true");
       send(unused, "GET /v1/models");
@@ -58,8 +67,10 @@ class StoppingNodeIT {
           .startsWith("HTTP/1.1 503 ")
           .contains("\r\nRetry-After: 1\r\n", "{\"error\":{", "\"code\":\"unavailable\"");
       rest(idle); // which the node closes, though nothing more is asked
+      assertThat(rest(ahead))
+          .as("of a stream and of the request behind it")
+          .contains("data: [DONE]", "HTTP/1.1 503 ");
       assertThat(begun).isNotEmpty();
-          .contains("\r\nServer-Timing: queue;dur=", "\r\ntraceparent: 00-")
       assertThat(stream.rest().getLast().name()).isEqualTo("message.completed");
     }
     assertThat(Files.readString(stack.file("leaving.log"))).doesNotContain("WFLYEE0110");
@@ -90,6 +101,14 @@ class StoppingNodeIT {
     } catch (IOException e) {
       return true;
     }
+  }
+
+  /** A stream, and what is asked before that has ended. */
+  private void sendBothAtOnce(Socket socket) throws IOException {
+    var both = new ByteArrayOutputStream();
+    both.writeBytes(RawRequest.completion(tenant.key(), STREAM));
+    both.writeBytes(RawRequest.of("GET /v1/models", tenant.key(), "Accept: */*", ""));
+    both.writeTo(socket.getOutputStream());
   }
 
   private void send(Socket socket, String line) throws IOException {
