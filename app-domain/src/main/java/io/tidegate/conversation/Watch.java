@@ -1,5 +1,6 @@
 package io.tidegate.conversation;
 
+import io.tidegate.platform.Leaving;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Looks after unfinished answers every second, for as long as the node lives: saves its own, and
- * goes on with those of nodes that are gone.
+ * goes on with those of nodes that are gone. A node that is about to stop would not be waited for
+ * until it has ended those, so it leaves them to others.
  */
 @ApplicationScoped
 class Watch {
@@ -25,15 +27,17 @@ class Watch {
   private final Checkpoints checkpoints;
   private final RunningTurns turns;
   private final Takeovers takeovers;
+  private final Leaving leaving;
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("checkpoints").factory());
 
   @Inject
-  Watch(Checkpoints checkpoints, RunningTurns turns, Takeovers takeovers) {
+  Watch(Checkpoints checkpoints, RunningTurns turns, Takeovers takeovers, Leaving leaving) {
     this.checkpoints = checkpoints;
     this.turns = turns;
     this.takeovers = takeovers;
+    this.leaving = leaving;
   }
 
   void start(
@@ -52,11 +56,13 @@ class Watch {
   }
 
   /** Must not throw: the executor would never tick again. */
-  private void tick() {
+  void tick() {
     try {
       checkpoints.save(turns.running()).forEach(turns::abandon);
       checkpoints.toCancel().forEach(turns::cancel);
-      takeovers.tick();
+      if (!leaving.hasBegun()) {
+        takeovers.tick();
+      }
     } catch (RuntimeException e) {
       LOG.log(
           Level.WARNING,

@@ -1,9 +1,11 @@
 package io.tidegate.web.platform;
 
+import io.tidegate.platform.Leaving;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
@@ -51,7 +53,13 @@ class FrontDoor implements HealthCheck {
 
   private final NotificationListener stateListener = (news, _) -> hear(news);
 
+  private final Leaving leaving;
   private volatile boolean open;
+
+  @Inject
+  FrontDoor(Leaving leaving) {
+    this.leaving = leaving;
+  }
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
     keeper.execute(this::openWhenStarted);
@@ -81,8 +89,14 @@ class FrontDoor implements HealthCheck {
     if (news instanceof AttributeChangeNotification change
         && change.getAttributeName().equals("RunningState")) {
       switch (String.valueOf(change.getNewValue())) {
-        case "suspending" -> closeBeforeRequestsAreRefused();
-        case "normal" -> keeper.execute(this::reopen);
+        case "suspending" -> {
+          leaving.begin();
+          closeBeforeRequestsAreRefused();
+        }
+        case "normal" -> {
+          leaving.takeBack();
+          keeper.execute(this::reopen);
+        }
         default -> {}
       }
     }
