@@ -6,21 +6,17 @@ import static org.eclipse.microprofile.openapi.OASFactory.createMediaType;
 import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 
 import io.tidegate.web.problem.ProblemDetails;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Content;
-import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Adds to the API's description which errors every operation has: those that follow from its shape,
- * and the body that all of them share. What an operation says itself stays.
+ * and the body that all of a face share. What an operation says itself stays.
  */
 public final class ErrorsOfOperations implements OASFilter {
 
@@ -42,74 +38,53 @@ public final class ErrorsOfOperations implements OASFilter {
 
   @Override
   public void filterOpenAPI(OpenAPI api) {
-    api.getPaths()
-        .getPathItems()
+    DescribedOperation.all(api)
         .forEach(
-            (path, item) -> {
-              if (path.startsWith("/api/")) {
-                item.getOperations()
-                    .forEach((method, operation) -> complete(path, item, method, operation));
+            one -> {
+              if (one.isOfOwnFace()) {
+                complete(one);
               }
+              giveBodies(one);
             });
   }
 
-  private static void complete(
-      String path, PathItem item, PathItem.HttpMethod method, Operation operation) {
+  private static void complete(DescribedOperation one) {
+    Operation operation = one.operation();
     add(operation, "401", "The key or token is missing or not valid");
     add(operation, "503", "Something that this needs is away; Retry-After tells how long to wait");
-    if (path.startsWith("/api/v1/")) {
+    if (one.isOfAppsAlone()) {
       add(operation, "403", "The key lacks the scope, or may not be used from this address");
-    } else if (method != PathItem.HttpMethod.GET) {
+    } else if (one.method() != PathItem.HttpMethod.GET) {
       add(operation, "403", "The caller's role does not allow it");
     }
-    if (path.contains("{")) {
+    if (one.path().contains("{")) {
       add(operation, "404", "There is no such thing");
     }
     if (operation.getRequestBody() != null) {
       WITH_BODY.forEach((status, meaning) -> add(operation, status, meaning));
     }
-    if (beginsTurn(path, method)) {
+    if (one.beginsTurn()) {
       add(operation, "429", "A limit or budget is used up; Retry-After tells how long to wait");
     }
-    addOfParameters(item, operation);
-    operation.getResponses().getAPIResponses().forEach(ErrorsOfOperations::giveBody);
+    addOfParameters(one, operation);
   }
 
-  /** Asks a model, which costs something. If an upstream fails, it is the answer that says so. */
-  private static boolean beginsTurn(String path, PathItem.HttpMethod method) {
-    return method == PathItem.HttpMethod.POST
-        && path.startsWith("/api/v1/")
-        && path.contains("/messages")
-        && !path.endsWith("/cancel");
-  }
-
-  private static void addOfParameters(PathItem item, Operation operation) {
-    var parameters = new ArrayList<>(orEmpty(item.getParameters()));
-    parameters.addAll(orEmpty(operation.getParameters()));
-    if (parameters.stream().anyMatch(one -> one.getIn() == Parameter.In.QUERY)) {
+  private static void addOfParameters(DescribedOperation one, Operation operation) {
+    if (one.hasQuery()) {
       add(operation, "422", "A parameter is not valid; errors[] names it");
     }
-    if (hasHeader(parameters, "X-End-User")) {
+    if (one.takes("X-End-User")) {
       add(operation, "422", "The header X-End-User is not UTF-8, too long or not printable");
     }
-    if (hasHeader(parameters, "If-Match")) {
+    if (one.takes("If-Match")) {
       add(operation, "412", "It was changed since the caller read it");
     }
-    if (hasHeader(parameters, "If-None-Match")) {
+    if (one.takes("If-None-Match")) {
       add(operation, "304", "The client has this version already");
     }
-    if (hasHeader(parameters, "Idempotency-Key")) {
+    if (one.takes("Idempotency-Key")) {
       WITH_IDEMPOTENCY_KEY.forEach((status, meaning) -> add(operation, status, meaning));
     }
-  }
-
-  private static boolean hasHeader(List<Parameter> parameters, String name) {
-    return parameters.stream()
-        .anyMatch(one -> one.getIn() == Parameter.In.HEADER && name.equals(one.getName()));
-  }
-
-  private static <T> List<T> orEmpty(@Nullable List<T> list) {
-    return list == null ? List.of() : list;
   }
 
   private static void add(Operation operation, String status, String meaning) {
@@ -118,18 +93,27 @@ public final class ErrorsOfOperations implements OASFilter {
     }
   }
 
-  private static void giveBody(String status, APIResponse response) {
+  private static void giveBodies(DescribedOperation one) {
+    one.operation()
+        .getResponses()
+        .getAPIResponses()
+        .forEach((status, response) -> giveBody(status, response, one.isOfOwnFace()));
+  }
+
+  private static void giveBody(String status, APIResponse response, boolean ownFace) {
     if (status.compareTo("400") >= 0
         && response.getContent() == null
         && response.getRef() == null) {
-      response.setContent(problem());
+      response.setContent(
+          ownFace
+              ? content(ProblemDetails.MEDIA_TYPE, "Problem")
+              : content("application/json", "OpenAiError"));
     }
   }
 
-  private static Content problem() {
+  private static Content content(String type, String schema) {
     return createContent()
         .addMediaType(
-            ProblemDetails.MEDIA_TYPE,
-            createMediaType().schema(createSchema().ref("#/components/schemas/Problem")));
+            type, createMediaType().schema(createSchema().ref("#/components/schemas/" + schema)));
   }
 }

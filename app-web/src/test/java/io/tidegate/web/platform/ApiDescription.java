@@ -19,11 +19,28 @@ record ApiDescription(JsonNode document) {
 
   private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
+  /** Headers that are never left out where they are described. */
+  private static final Set<String> UNFAILING =
+      Set.of("ETag", "Location", "Server-Timing", "WWW-Authenticate", "X-Request-Id");
+
   private static final JsonSchemaFactory SCHEMAS =
       JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
 
   static ApiDescription of(TestStack stack) {
     return new ApiDescription(stack.api("").get("/openapi?format=JSON").json());
+  }
+
+  /**
+   * An example of something.
+   *
+   * @param place where it stands
+   */
+  record Example(String place, JsonNode schema, JsonNode value) {
+
+    @Override
+    public String toString() {
+      return place;
+    }
   }
 
   /** One method at one path. */
@@ -52,14 +69,16 @@ record ApiDescription(JsonNode document) {
     }
 
     Set<String> statuses() {
-      return node.path("responses")
-          .propertyStream()
-          .map(Map.Entry::getKey)
-          .collect(Collectors.toUnmodifiableSet());
+      return names(node.path("responses"));
+    }
+
+    /** What it says of a status, perhaps as a reference. */
+    JsonNode response(String status) {
+      return node.path("responses").path(status);
     }
 
     boolean hasSchema(String status) {
-      JsonNode response = node.path("responses").path(status);
+      JsonNode response = response(status);
       return response.has("$ref")
           || (response.has("content")
               && response.path("content").valueStream().allMatch(media -> media.has("schema")));
@@ -92,7 +111,7 @@ record ApiDescription(JsonNode document) {
                                 entry.getValue())));
   }
 
-  /** What stands where a schema or a parameter is referred to. */
+  /** What stands where something is referred to. */
   JsonNode resolved(JsonNode node) {
     return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
   }
@@ -115,20 +134,106 @@ record ApiDescription(JsonNode document) {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** The headers that an operation says its answers of a status have. */
+  Set<String> headers(Operation operation, String status) {
+    return names(resolved(operation.response(status)).path("headers"));
+  }
+
+  /** All references, however often they occur. */
+  Set<String> references() {
+    return Set.copyOf(document.findValuesAsText("$ref"));
+  }
+
+  /** The names of the events that streams can have. */
+  List<String> events() {
+    return document
+        .at("/components/schemas/MessageEvent/oneOf")
+        .valueStream()
+        .map(event -> event.at("/properties/event/const").asText())
+        .toList();
+  }
+
+  /** Every example of an answer, a body, a parameter, a header or a schema. */
+  Stream<Example> examples() {
+    return examples("#", document);
+  }
+
+  private Stream<Example> examples(String place, JsonNode node) {
+    Stream<Example> within =
+        node.propertyStream()
+            .flatMap(part -> examples(place + "/" + part.getKey(), part.getValue()));
+    return Stream.of(ofContent(place, node), ofSchema(place, node), within)
+        .flatMap(examples -> examples);
+  }
+
+  private Stream<Example> ofContent(String place, JsonNode node) {
+    JsonNode schema = node.path("schema");
+    Stream<JsonNode> named =
+        node.path("examples")
+            .propertyStream()
+            .map(example -> resolved(example.getValue()).path("value"));
+    Stream<JsonNode> alone = Stream.of(node.path("example")).filter(one -> !one.isMissingNode());
+    return schema.isObject()
+        ? Stream.concat(named, alone).map(value -> new Example(place, schema, value))
+        : Stream.empty();
+  }
+
+  private static Stream<Example> ofSchema(String place, JsonNode node) {
+    JsonNode examples = node.path("examples");
+    return examples.isArray()
+        ? examples.valueStream().map(value -> new Example(place, node, value))
+        : Stream.empty();
+  }
+
   /** In what an answer differs from what is said of it; members that nobody mentioned too. */
   List<String> differences(String operationId, Answer answer) {
-    Operation operation =
-        operations().filter(one -> one.id().equals(operationId)).findFirst().orElseThrow();
+    Operation operation = operation(operationId);
     String type = answer.header("Content-Type").replaceAll(";.*", "");
-    JsonNode response =
-        resolved(operation.node().path("responses").path(Integer.toString(answer.status())));
-    JsonNode schema = response.path("content").path(type).path("schema");
+    JsonNode schema = schema(operation, answer.status(), type);
     if (schema.isMissingNode()) {
       return List.of("%s does not answer %d as %s".formatted(operation, answer.status(), type));
     }
-    return SCHEMAS.getSchema(strict(schema)).validate(answer.json()).stream()
+    return Stream.concat(
+            differences(schema, answer.json()).stream(), headerDifferences(operation, answer))
+        .toList();
+  }
+
+  /** What each event of a stream must be like, or each piece of one. */
+  JsonNode streamSchema(String operationId) {
+    return schema(operation(operationId), 200, "text/event-stream");
+  }
+
+  /** In what {@code value} is not as a schema of this document has it. */
+  List<String> differences(JsonNode schema, JsonNode value) {
+    return SCHEMAS.getSchema(strict(schema)).validate(value).stream()
         .map(ValidationMessage::getMessage)
         .toList();
+  }
+
+  private Operation operation(String id) {
+    return operations().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  private JsonNode schema(Operation operation, int status, String type) {
+    return resolved(operation.response(Integer.toString(status)))
+        .path("content")
+        .path(type)
+        .path("schema");
+  }
+
+  private Stream<String> headerDifferences(Operation operation, Answer answer) {
+    Set<String> said = headers(operation, Integer.toString(answer.status()));
+    return names(document.at("/components/headers")).stream()
+        .filter(
+            name ->
+                answer.header(name).isEmpty()
+                    ? said.contains(name) && UNFAILING.contains(name)
+                    : !said.contains(name))
+        .map(name -> "header " + name + ": " + answer.header(name));
+  }
+
+  private static Set<String> names(JsonNode node) {
+    return node.propertyStream().map(Map.Entry::getKey).collect(Collectors.toUnmodifiableSet());
   }
 
   private ObjectNode strict(JsonNode schema) {

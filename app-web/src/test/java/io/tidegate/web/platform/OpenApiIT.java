@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidegate.account.ApiOperation;
+import io.tidegate.chat.TurnEvent;
 import io.tidegate.web.stack.Answer;
 import io.tidegate.web.stack.Api;
 import io.tidegate.web.stack.Talk;
 import io.tidegate.web.stack.Tenant;
 import io.tidegate.web.stack.TestStack;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -98,6 +101,40 @@ class OpenApiIT {
     }
   }
 
+  @Test
+  void every_reference_leads_to_something() {
+    assertThat(API.references())
+        .hasSizeGreaterThan(50)
+        .allSatisfy(
+            reference -> assertThat(API.document().at(reference.substring(1)).isObject()).isTrue());
+  }
+
+  @Test
+  void every_event_of_the_code_has_a_schema_with_an_example() {
+    assertThat(API.events())
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(TurnEvent.class.getPermittedSubclasses())
+                .map(OpenApiIT::eventName)
+                .collect(toSet()));
+    assertThat(API.events())
+        .allSatisfy(
+            name -> {
+              JsonNode data = API.document().at("/components/schemas/" + schemaName(name));
+              assertThat(data.path("examples").isEmpty()).isFalse();
+            });
+  }
+
+  private static String eventName(Class<?> event) {
+    return event == TurnEvent.ToolCallDelta.class
+        ? "message.delta"
+        : "message." + event.getSimpleName().toLowerCase(Locale.ROOT);
+  }
+
+  /** {@code MessageCreated} for {@code message.created}. */
+  private static String schemaName(String event) {
+    return "Message" + event.substring(8, 9).toUpperCase(Locale.ROOT) + event.substring(9);
+  }
+
   @ParameterizedTest
   @MethodSource("realAnswers")
   void a_real_answer_is_as_described(String operationId, Answer answer) {
@@ -119,6 +156,9 @@ class OpenApiIT {
         answer("listMessages", talk.api().get(talk.path() + "/messages")),
         answer("listModels", talk.api().get("/api/v1/models")),
         answer("listCompatibleModels", talk.api().get("/v1/models")),
+        answer("createChatCompletion", complete(tenant, "reasoner")),
+        answer("createChatCompletion", complete(tenant, "nobody")),
+        answer("regenerateAnswer", regenerated(talk, said)),
         answer("readTenant", admin.get(ADMIN + "/tenants/" + tenant.id())),
         answer("readKey", admin.get(ADMIN + "/keys/" + key.path("id").asText())),
         answer("listKeysOfTenant", admin.get(ADMIN + "/tenants/" + tenant.id() + "/keys")),
@@ -128,6 +168,20 @@ class OpenApiIT {
         answer("readConversation", talk.api().get("/api/v1/conversations/" + tenant.id())),
         answer("startConversation", talk.api().post("/api/v1/conversations", "{\"titel\":1}")),
         answer("listTenants", TestStack.current().api("").get(ADMIN + "/tenants")));
+  }
+
+  private static Answer complete(Tenant tenant, String model) {
+    return tenant
+        .api()
+        .post(
+            "/v1/chat/completions",
+            Map.of(
+                "model", model, "messages", List.of(Map.of("role", "user", "content", "hello"))));
+  }
+
+  private static Answer regenerated(Talk talk, Answer said) {
+    String message = talk.path() + "/messages/" + said.at("/message/id");
+    return talk.api().post(message + "/regenerate", "{}");
   }
 
   private static Arguments answer(String operationId, Answer answer) {
