@@ -1,8 +1,10 @@
 package io.tidegate.web;
 
 import io.tidegate.web.edge.DocumentedEndUser;
+import io.tidegate.web.edge.DocumentedSignature;
 import io.tidegate.web.idempotency.DocumentedHeader;
 import io.tidegate.web.platform.ErrorsOfOperations;
+import io.tidegate.web.platform.HeadersOfAnswers;
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -10,8 +12,14 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 /** Completes the API's description by what every operation has. There can be one filter only. */
 public class ApiDocument implements OASFilter {
 
+  /** Each builds on what those before it have added. */
   private static final List<OASFilter> PARTS =
-      List.of(new DocumentedHeader(), new DocumentedEndUser(), new ErrorsOfOperations());
+      List.of(
+          new DocumentedHeader(),
+          new DocumentedEndUser(),
+          new DocumentedSignature(),
+          new ErrorsOfOperations(),
+          new HeadersOfAnswers());
 
   @Override
   public void filterOpenAPI(OpenAPI document) {

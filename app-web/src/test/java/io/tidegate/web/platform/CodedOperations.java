@@ -1,16 +1,20 @@
 package io.tidegate.web.platform;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.tidegate.web.edge.Conditional;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The operations that the code has, as "METHOD path", whatever anybody says of them. */
 final class CodedOperations {
@@ -18,14 +22,25 @@ final class CodedOperations {
   /** Answers for whatever is not there. */
   private static final String CATCH_ALL = "/v1/*";
 
+  private static final JavaClasses CODE =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.tidegate.web");
+
   private CodedOperations() {}
+
+  /** The ids of reads whose answers are tagged by what they say. */
+  static Set<String> conditionalReads() {
+    return CODE.stream()
+        .flatMap(type -> type.getMethods().stream())
+        .filter(method -> method.isAnnotatedWith(Conditional.class))
+        .map(method -> method.getAnnotationOfType(Operation.class).operationId())
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   static Set<String> all() {
     var operations = new TreeSet<String>();
-    for (JavaClass type :
-        new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("io.tidegate.web")) {
+    for (JavaClass type : CODE) {
       if (type.isAnnotatedWith(Path.class)) {
         String base = type.getAnnotationOfType(Path.class).value();
         type.getMethods().forEach(method -> add(base, method, operations));

@@ -95,10 +95,42 @@ class OpenApiIT {
     if (headers.contains("If-None-Match")) {
       assertThat(operation.statuses()).contains("304");
     }
+    if (operation.isOfApps()) {
+      assertThat(headers).contains("X-Timestamp", "X-Signature");
+    }
     if (operation.isOfApps() && operation.method().equals("POST")) {
       assertThat(headers).contains("Idempotency-Key");
       assertThat(operation.statuses()).contains("400", "409", "410", "413", "422");
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void an_answer_tells_its_request_and_how_long_to_wait(ApiDescription.Operation operation) {
+    for (String status : operation.statuses()) {
+      Set<String> headers = API.headers(operation, status);
+      assertThat(headers).as(status).contains("X-Request-Id", "Server-Timing");
+      if (status.equals("429") || status.equals("503")) {
+        assertThat(headers).as(status).contains("Retry-After");
+      }
+      if (status.equals("409") && API.headers(operation).contains("Idempotency-Key")) {
+        assertThat(headers).as(status).contains("Retry-After");
+      }
+      if (status.equals("304")) {
+        assertThat(headers).as(status).contains("ETag");
+      }
+    }
+  }
+
+  @Test
+  void reads_that_the_code_tags_by_what_they_say_take_the_tag_back() {
+    assertThat(
+            API.operations()
+                .filter(one -> API.headers(one).contains("If-None-Match"))
+                .filter(one -> API.headers(one, "200").contains("ETag"))
+                .map(ApiDescription.Operation::id))
+        .containsAll(CodedOperations.conditionalReads())
+        .contains("listConversations", "readConversation");
   }
 
   @Test
