@@ -5,6 +5,7 @@ import io.tidegate.web.edge.DocumentedSignature;
 import io.tidegate.web.idempotency.DocumentedHeader;
 import io.tidegate.web.platform.ErrorsOfOperations;
 import io.tidegate.web.platform.HeadersOfAnswers;
+import io.tidegate.web.platform.NamedExamples;
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -19,7 +20,8 @@ public class ApiDocument implements OASFilter {
           new DocumentedEndUser(),
           new DocumentedSignature(),
           new ErrorsOfOperations(),
-          new HeadersOfAnswers());
+          new HeadersOfAnswers(),
+          new NamedExamples());
 
   @Override
   public void filterOpenAPI(OpenAPI document) {

@@ -23,11 +23,11 @@ record KeyJson(
     @Schema(enumeration = {"live", "test"}) String mode,
     @Schema(examples = "tg_live_3fTq") String prefix,
     @Schema(examples = "9aZ0") String lastFour,
-    @Schema(examples = "chat") List<String> scopes,
+    @Schema(examples = "[\"chat\"]") List<String> scopes,
     @Schema(description = "Empty means all") List<String> models,
-    @Schema(examples = "addMessage", description = "Empty means all that the scopes allow")
+    @Schema(examples = "[\"addMessage\"]", description = "Empty means all that the scopes allow")
         List<String> operations,
-    @Schema(examples = "10.0.0.0/8", description = "Empty means from anywhere")
+    @Schema(examples = "[\"10.0.0.0/8\"]", description = "Empty means from anywhere")
         List<String> ipRanges,
     boolean requiresSignature,
     @Schema(nullable = true, description = "null means the server's limit")

@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "ApiKeySettings")
 record KeySettings(
     @Schema(examples = "iOS app", minLength = 1, maxLength = 200) @Nullable String name,
-    @Schema(description = KeyMeanings.SCOPES, examples = "chat") @Nullable List<String> scopes,
+    @Schema(description = KeyMeanings.SCOPES, examples = "[\"chat\"]")
+        @Nullable List<String> scopes,
     @Schema(description = KeyMeanings.MODELS) @Nullable List<String> models,
-    @Schema(description = KeyMeanings.OPERATIONS, examples = "addMessage")
+    @Schema(description = KeyMeanings.OPERATIONS, examples = "[\"addMessage\"]")
         @Nullable List<String> operations,
-    @Schema(description = KeyMeanings.IP_RANGES, examples = "10.0.0.0/8", maxItems = 100)
+    @Schema(description = KeyMeanings.IP_RANGES, examples = "[\"10.0.0.0/8\"]", maxItems = 100)
         @Nullable List<String> ipRanges,
     @Schema(
             description =

@@ -17,11 +17,12 @@ record NewKeyJson(
             enumeration = {"live", "test"},
             description = "live if absent; test keys are answered by the sandbox")
         @Nullable String mode,
-    @Schema(description = KeyMeanings.SCOPES, examples = "chat") @Nullable List<String> scopes,
+    @Schema(description = KeyMeanings.SCOPES, examples = "[\"chat\"]")
+        @Nullable List<String> scopes,
     @Schema(description = KeyMeanings.MODELS) @Nullable List<String> models,
-    @Schema(description = KeyMeanings.OPERATIONS, examples = "addMessage")
+    @Schema(description = KeyMeanings.OPERATIONS, examples = "[\"addMessage\"]")
         @Nullable List<String> operations,
-    @Schema(description = KeyMeanings.IP_RANGES, examples = "10.0.0.0/8", maxItems = 100)
+    @Schema(description = KeyMeanings.IP_RANGES, examples = "[\"10.0.0.0/8\"]", maxItems = 100)
         @Nullable List<String> ipRanges,
     @Schema(
             description =

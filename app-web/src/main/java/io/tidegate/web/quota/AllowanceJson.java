@@ -46,7 +46,8 @@ record AllowanceJson(List<Left> limits, List<BudgetLeft> budgets) {
       Amount limit,
       Amount spent,
       @Schema(description = "The worst that turns may cost which run now") Amount reserved,
-      @Schema(description = "Null if it never begins anew") @Nullable Instant resetsAt) {}
+      @Schema(nullable = true, description = "Null if it never begins anew")
+          @Nullable Instant resetsAt) {}
 
   static AllowanceJson of(Allowance allowance, Instant now) {
     return of(allowance, limit -> now.plus(limit.resetAfter()));

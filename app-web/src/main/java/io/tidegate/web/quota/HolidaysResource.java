@@ -46,7 +46,8 @@ public class HolidaysResource {
 
   /** Days in Beijing's calendar. */
   @Schema(name = "Holidays")
-  record Days(@Schema(examples = "2026-10-01", required = true) @Nullable List<LocalDate> days) {}
+  record Days(
+      @Schema(examples = "[\"2026-10-01\"]", required = true) @Nullable List<LocalDate> days) {}
 
   @GET
   @Operation(operationId = "listHolidays", summary = "List the days without peak hours")

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "DayUsage")
 record UsageJson(
     @Schema(examples = "2026-11-21", description = "In the time zone of the tenant") LocalDate day,
-    @Schema(description = "Null unless told apart", examples = "deepseek-flash")
+    @Schema(nullable = true, description = "Null unless told apart", examples = "deepseek-flash")
         @Nullable String model,
-    @Schema(description = "The hash of X-End-User; null unless told apart")
+    @Schema(nullable = true, description = "The hash of X-End-User; null unless told apart")
         @Nullable String endUser,
-    @Schema(description = "Null unless told apart") @Nullable String keyId,
+    @Schema(nullable = true, description = "Null unless told apart") @Nullable String keyId,
     long calls,
     @Schema(description = "Calls whose upstream did not say what they used") long estimatedCalls,
     Tokens usage,

@@ -11,7 +11,7 @@ record ProbeJson(
     @Schema(examples = "200", description = "The HTTP status; 0 if there was no answer")
         int httpStatus,
     long tookMs,
-    @Schema(examples = "deepseek-flash") List<String> models,
+    @Schema(examples = "[\"deepseek-flash\"]") List<String> models,
     @Schema(description = "What is wrong; empty if nothing") String detail) {
 
   static ProbeJson of(UpstreamProbe.Finding finding) {

@@ -23,7 +23,7 @@ record UpstreamJson(
     @Schema(examples = "deepseek") String name,
     @Schema(examples = "https://api.deepseek.com") URI baseUrl,
     int weight,
-    @Schema(examples = "deepseek-flash") List<String> models,
+    @Schema(examples = "[\"deepseek-flash\"]") List<String> models,
     int maxConcurrent,
     @Schema(
             nullable = true,

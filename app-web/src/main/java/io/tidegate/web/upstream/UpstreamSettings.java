@@ -18,7 +18,7 @@ record UpstreamSettings(
     @Schema(description = "The stored one stays if absent", writeOnly = true)
         @Nullable String apiKey,
     @Schema(minimum = "1", maximum = "1000", description = "1 if absent") @Nullable Integer weight,
-    @Schema(examples = "deepseek-flash", required = true, minItems = 1)
+    @Schema(examples = "[\"deepseek-flash\"]", required = true, minItems = 1)
         @Nullable List<String> models,
     @Schema(minimum = "1", description = "Calls at once on one node; 2,500 if absent")
         @Nullable Integer maxConcurrent,

@@ -168,6 +168,41 @@ class OpenApiIT {
   }
 
   @ParameterizedTest
+  @MethodSource("examples")
+  void an_example_is_as_described(ApiDescription.Example example) {
+    assertThat(API.differences(example.schema(), example.value()))
+        .as(example.value().toString())
+        .isEmpty();
+  }
+
+  static Stream<ApiDescription.Example> examples() {
+    return API.examples();
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void an_operation_of_apps_shows_what_is_sent_and_answered(ApiDescription.Operation operation) {
+    if (operation.isOfApps()) {
+      assertThat(operation.node().findParents("schema"))
+          .filteredOn(part -> !part.has("in"))
+          .filteredOn(part -> part.at("/schema/$ref").asText().startsWith("#"))
+          .isNotEmpty()
+          .allSatisfy(part -> assertThat(part.path("examples").isEmpty()).isFalse());
+    }
+  }
+
+  @Test
+  void every_example_is_shown_somewhere() {
+    assertThat(API.references())
+        .containsAll(
+            API.document()
+                .at("/components/examples")
+                .propertyStream()
+                .map(example -> "#/components/examples/" + example.getKey())
+                .toList());
+  }
+
+  @ParameterizedTest
   @MethodSource("realAnswers")
   void a_real_answer_is_as_described(String operationId, Answer answer) {
     assertThat(API.differences(operationId, answer)).as(answer.text()).isEmpty();
@@ -190,6 +225,8 @@ class OpenApiIT {
         answer("listCompatibleModels", talk.api().get("/v1/models")),
         answer("createChatCompletion", complete(tenant, "reasoner")),
         answer("createChatCompletion", complete(tenant, "nobody")),
+        answer("readLimits", tenant.api().get("/api/v1/limits")),
+        answer("readUsage", tenant.api().get("/api/v1/usage")),
         answer("regenerateAnswer", regenerated(talk, said)),
         answer("readTenant", admin.get(ADMIN + "/tenants/" + tenant.id())),
         answer("readKey", admin.get(ADMIN + "/keys/" + key.path("id").asText())),
