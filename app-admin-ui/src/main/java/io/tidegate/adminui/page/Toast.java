@@ -13,7 +13,7 @@ import java.time.Duration;
 public final class Toast {
 
   private static final Duration DONE = Duration.ofSeconds(5);
-  private static final Duration UNDOABLE = Duration.ofSeconds(10);
+  private static final Duration OFFERED = Duration.ofSeconds(10);
   private static final Duration REFUSED = Duration.ofSeconds(10);
 
   private Toast() {}
@@ -25,20 +25,33 @@ public final class Toast {
   /** The same of what a button in it takes back, for as long as it stands. */
   public static void undoable(String text, Runnable undo) {
     var words = new Span(text);
+    offering(words, "undo", words.getTranslation("toast.undo"), undo);
+  }
+
+  /**
+   * The same of something that a button in it leads to.
+   *
+   * @param id of the button
+   */
+  public static void offering(String text, String id, String label, Runnable action) {
+    offering(new Span(text), id, label, action);
+  }
+
+  private static void offering(Span words, String id, String label, Runnable action) {
     var toast = new Notification();
-    var undoing =
+    var acting =
         new Button(
-            words.getTranslation("toast.undo"),
+            label,
             _ -> {
               toast.close();
-              undo.run();
+              action.run();
             });
-    undoing.setId("undo");
-    undoing.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-    var row = new Div(words, undoing);
+    acting.setId(id);
+    acting.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+    var row = new Div(words, acting);
     row.addClassName("tg-toast");
     toast.add(row);
-    toast.setDuration((int) UNDOABLE.toMillis());
+    toast.setDuration((int) OFFERED.toMillis());
     toast.setPosition(Position.BOTTOM_CENTER);
     toast.open();
   }

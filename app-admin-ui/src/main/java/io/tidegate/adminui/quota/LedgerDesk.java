@@ -1,6 +1,7 @@
 package io.tidegate.adminui.quota;
 
 import io.tidegate.account.TenantDetails;
+import io.tidegate.adminui.page.Address;
 import io.tidegate.adminui.page.SearchBox;
 import io.tidegate.platform.Page;
 import io.tidegate.platform.PageRequest;
@@ -32,6 +33,14 @@ interface LedgerDesk {
   /** One row, if there is one of that id. Nonsense is the id of none. */
   Optional<LedgerLine> find(String id);
 
-  /** Begins to write all that matches into a file; empty while another of this user is written. */
-  Optional<LedgerExport> export(LedgerFilter filter);
+  /**
+   * Begins to write all that matches into a file, which takes the place of the one that is kept;
+   * empty while another of this user is written.
+   *
+   * @param source where the console shows what is written
+   */
+  Optional<LedgerExport> export(LedgerFilter filter, Address source);
+
+  /** The export of this session, if one is being written or ready. */
+  Optional<LedgerExport> kept();
 }

@@ -1,5 +1,6 @@
 package io.tidegate.adminui.quota;
 
+import io.tidegate.adminui.page.Address;
 import io.tidegate.quota.LedgerCsv;
 import io.tidegate.quota.LedgerFilter;
 import java.io.BufferedWriter;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class LedgerExport {
 
   private final LedgerCsv csv;
-  private final CompletionStage<Written> result;
+  private final Address source;
+  private final CompletableFuture<Optional<Written>> result;
   private volatile long rows;
   private volatile boolean discarded;
   private volatile @Nullable Path file;
@@ -28,9 +31,14 @@ final class LedgerExport {
   /** The file, complete. */
   record Written(Path file, long rows) {}
 
-  /** Begins at once. */
-  LedgerExport(LedgerCsv csv, LedgerFilter filter, Executor background) {
+  /**
+   * Begins at once.
+   *
+   * @param source where the console shows what is written
+   */
+  LedgerExport(LedgerCsv csv, LedgerFilter filter, Address source, Executor background) {
     this.csv = csv;
+    this.source = source;
     this.result =
         CompletableFuture.supplyAsync(() -> write(filter), background)
             .whenComplete(
@@ -41,8 +49,12 @@ final class LedgerExport {
                 });
   }
 
-  /** Comes when nothing is written any more. */
-  CompletionStage<Written> result() {
+  Address source() {
+    return source;
+  }
+
+  /** Comes when nothing is written any more; empty of one that was discarded meanwhile. */
+  CompletionStage<Optional<Written>> result() {
     return result;
   }
 
@@ -51,19 +63,30 @@ final class LedgerExport {
     return rows;
   }
 
+  boolean isBeingWritten() {
+    return !result.isDone();
+  }
+
+  /** Whether there will never be a file, or not any more. */
+  boolean isGone() {
+    return discarded || result.isCompletedExceptionally();
+  }
+
   /** Nobody wants it any more: what is being written ends at the next row. */
   void discard() {
     discarded = true;
     delete();
   }
 
-  private Written write(LedgerFilter filter) {
+  private Optional<Written> write(LedgerFilter filter) {
     try {
       Path made = Files.createTempFile("tidegate-ledger-", ".csv");
       file = made;
       try (BufferedWriter writer = Files.newBufferedWriter(made)) {
-        return new Written(made, csv.write(filter, writer, this::count));
+        return Optional.of(new Written(made, csv.write(filter, writer, this::count)));
       }
+    } catch (CancellationException _) {
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -60,6 +60,7 @@ class LedgerView extends Main implements BeforeEnterObserver, HasDynamicTitle {
   private final LatestAnswer<List<DaySum>> sums =
       new LatestAnswer<>(this::showSums, () -> showNoSums("ledger.totals.failed"));
   private final Button export = new Button(getTranslation("ledger.export"), Symbol.DOWNLOAD.icon());
+  private final ExportButton kept;
   private Optional<LedgerFilter> listed = Optional.empty();
   private Optional<LedgerFilter> summed = Optional.empty();
   private String open = "";
@@ -75,11 +76,13 @@ class LedgerView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     lines.addItemClickListener(click -> address(click.getItem().attemptId().toString()).open(this));
     days.addItemClickListener(click -> address(click.getItem().day().toString(), "").open(this));
     layout = new ListAndPanel(lines, this::close);
+    kept = new ExportButton(desk::kept);
     export.setId("export");
     export.addClickListener(_ -> filters.choice().filter().ifPresent(this::export));
     addClassNames("tg-page", "tg-list-page", "tg-panel-page");
     add(
-        new PageHeader(getTranslation("ledger.title"), getTranslation("ledger.about"), export),
+        new PageHeader(
+            getTranslation("ledger.title"), getTranslation("ledger.about"), kept, export),
         filters,
         back,
         days,
@@ -91,11 +94,14 @@ class LedgerView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     return new EmptyState(Symbol.LEDGER, getTranslation("ledger.empty"));
   }
 
+  /** One that is being written takes the place of the one that is wanted, and can be stopped. */
   private void export(LedgerFilter wanted) {
-    desk.export(wanted)
-        .ifPresentOrElse(
-            begun -> new ExportDialog(begun).open(),
-            () -> Toast.refused(getTranslation("ledger.export.busy")));
+    Optional<LedgerExport> begun = desk.export(wanted, address(""));
+    begun.ifPresent(export -> ExportNotice.await(export, UI.getCurrent()));
+    if (begun.isEmpty()) {
+      Toast.refused(getTranslation("ledger.export.busy"));
+    }
+    kept.open();
   }
 
   @Override

@@ -39,15 +39,22 @@ class StoredLedgerDesk implements LedgerDesk {
   private final LedgerDays days;
   private final Tenants tenants;
   private final RunningExports exports;
+  private final SessionExport kept;
   private final SignedIn user;
 
   @Inject
   StoredLedgerDesk(
-      LedgerBook book, LedgerDays days, Tenants tenants, RunningExports exports, SignedIn user) {
+      LedgerBook book,
+      LedgerDays days,
+      Tenants tenants,
+      RunningExports exports,
+      SessionExport kept,
+      SignedIn user) {
     this.book = book;
     this.days = days;
     this.tenants = tenants;
     this.exports = exports;
+    this.kept = kept;
     this.user = user;
   }
 
@@ -78,9 +85,17 @@ class StoredLedgerDesk implements LedgerDesk {
   }
 
   @Override
-  public Optional<LedgerExport> export(LedgerFilter filter) {
-    return exports.begin(
-        user.as(Role.VIEWER).name(),
-        () -> new LedgerExport(new LedgerCsv(book), filter, background));
+  public Optional<LedgerExport> export(LedgerFilter filter, Address source) {
+    Optional<LedgerExport> begun =
+        exports.begin(
+            user.as(Role.VIEWER).name(),
+            () -> new LedgerExport(new LedgerCsv(book), filter, source, background));
+    begun.ifPresent(kept::keep);
+    return begun;
+  }
+
+  @Override
+  public Optional<LedgerExport> kept() {
+    return kept.current();
   }
 }

@@ -1,6 +1,7 @@
 package io.tidegate.adminui.quota;
 
 import io.tidegate.account.TenantDetails;
+import io.tidegate.adminui.page.Address;
 import io.tidegate.adminui.page.SearchBox;
 import io.tidegate.platform.Page;
 import io.tidegate.platform.PageRequest;
@@ -51,7 +52,12 @@ final class FakeLedgerDesk implements LedgerDesk {
   }
 
   @Override
-  public Optional<LedgerExport> export(LedgerFilter filter) {
+  public Optional<LedgerExport> export(LedgerFilter filter, Address source) {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<LedgerExport> kept() {
+    return Optional.empty();
   }
 }

@@ -2,6 +2,7 @@ package io.tidegate.adminui.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidegate.adminui.page.Address;
 import io.tidegate.adminui.quota.LedgerExport.Written;
 import io.tidegate.quota.Cost;
 import io.tidegate.quota.LedgerBook;
@@ -13,10 +14,13 @@ import io.tidegate.upstream.TokenUsage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -28,8 +32,10 @@ import org.junit.jupiter.api.Test;
 
 class LedgerExportTest {
 
+  private Instant now = Instant.parse("2026-11-23T10:00:00Z");
   private final Queue<Runnable> background = new ArrayDeque<>();
-  private final RunningExports running = new RunningExports();
+  private final RunningExports running = new RunningExports(() -> now);
+  private final SessionExport session = new SessionExport();
   private List<Path> before = List.of();
 
   @BeforeEach
@@ -76,7 +82,7 @@ class LedgerExportTest {
     runBackground();
 
     assertThat(read).containsExactly(0);
-    assertThat(export.result().toCompletableFuture()).isCompletedExceptionally();
+    assertThat(export.result().toCompletableFuture()).isCompletedWithValue(Optional.empty());
     assertThat(added()).isEmpty();
   }
 
@@ -124,9 +130,111 @@ class LedgerExportTest {
     assertThat(running.begin("ada", () -> export(_ -> {}))).isPresent();
   }
 
+  @Test
+  void one_goes_on_until_its_session_ends() throws IOException {
+    LedgerExport export = export(_ -> {});
+    session.keep(export);
+    assertThat(session.current()).contains(export);
+    assertThat(export.isBeingWritten()).isTrue();
+
+    runBackground();
+    assertThat(session.current()).contains(export);
+    assertThat(export.isBeingWritten()).isFalse();
+    assertThat(added()).hasSize(1);
+
+    session.discard();
+    assertThat(session.current()).isEmpty();
+    assertThat(added()).isEmpty();
+  }
+
+  @Test
+  void one_that_is_being_written_ends_with_its_session() throws IOException {
+    var exports = new ArrayList<LedgerExport>();
+    exports.add(export(_ -> session.discard()));
+    session.keep(exports.getFirst());
+
+    runBackground();
+
+    assertThat(exports.getFirst().isGone()).isTrue();
+    assertThat(added()).isEmpty();
+  }
+
+  @Test
+  void the_next_one_takes_its_place() throws IOException {
+    session.keep(export(_ -> {}));
+    runBackground();
+    LedgerExport next = export(_ -> {});
+
+    session.keep(next);
+    runBackground();
+
+    assertThat(session.current()).contains(next);
+    assertThat(added()).containsExactly(result(next).file());
+  }
+
+  @Test
+  void one_that_failed_is_kept_nowhere() {
+    LedgerExport export =
+        export(
+            row -> {
+              throw new IllegalStateException("row " + row);
+            });
+    session.keep(export);
+
+    runBackground();
+
+    assertThat(session.current()).isEmpty();
+  }
+
+  @Test
+  void a_file_goes_an_hour_after_it_was_ready() throws IOException {
+    LedgerExport export = running.begin("ada", () -> export(_ -> {})).orElseThrow();
+    pass(Duration.ofMinutes(50));
+    runBackground();
+
+    pass(Duration.ofMinutes(59));
+    assertThat(result(export).file()).exists();
+
+    pass(Duration.ofMinutes(2));
+    assertThat(export.isGone()).isTrue();
+    assertThat(added()).isEmpty();
+  }
+
+  @Test
+  void one_that_is_not_ready_after_an_hour_ends() throws IOException {
+    LedgerExport export =
+        running.begin("ada", () -> export(_ -> pass(Duration.ofMinutes(61)))).orElseThrow();
+
+    runBackground();
+
+    assertThat(export.isGone()).isTrue();
+    assertThat(added()).isEmpty();
+    assertThat(running.begin("ada", () -> export(_ -> {}))).isPresent();
+  }
+
+  @Test
+  void no_file_outlives_the_node() throws IOException {
+    running.begin("ada", () -> export(_ -> {}));
+    runBackground();
+    assertThat(added()).hasSize(1);
+
+    running.stop();
+
+    assertThat(added()).isEmpty();
+  }
+
+  private void pass(Duration time) {
+    now = now.plus(time);
+    running.tidy();
+  }
+
   private LedgerExport export(IntConsumer reading) {
     var anything = LedgerFilter.all(new LedgerSpan.Times(Instant.EPOCH, Instant.MAX));
-    return new LedgerExport(new LedgerCsv(new ThreeRows(reading)), anything, background::add);
+    return new LedgerExport(
+        new LedgerCsv(new ThreeRows(reading)),
+        anything,
+        new Address(LedgerView.PATH, Map.of()),
+        background::add);
   }
 
   private void runBackground() {
@@ -136,9 +244,9 @@ class LedgerExportTest {
   }
 
   private static Written result(LedgerExport export) {
-    CompletableFuture<Written> result = export.result().toCompletableFuture();
+    CompletableFuture<Optional<Written>> result = export.result().toCompletableFuture();
     assertThat(result).isCompleted();
-    return result.join();
+    return result.join().orElseThrow();
   }
 
   private List<Path> added() throws IOException {

@@ -12,6 +12,7 @@ import io.tidegate.web.stack.Tenant;
 import io.tidegate.web.stack.TestStack;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,54 @@ class LedgerJourneyIT {
         .contains(tenant.id());
 
     console.action("Close").click();
+    console.button("export").click();
+    assertThat(Files.readAllLines(console.download("Download ledger.csv").path())).hasSize(1 + 2);
+  }
+
+  @Test
+  void an_export_goes_on_while_its_user_looks_elsewhere() throws IOException, SQLException {
+    console.open("ledger?tenant=" + tenant.id() + "&status=measured");
+    assertThat(console.link("deepseek-flash")).hasCount(2);
+    try (HeldLedger _ = HeldLedger.hold()) {
+      console.button("export").click();
+      assertThat(console.text("You can close this window")).isVisible();
+      console.screenshot("ledger-export-waiting");
+      assertThat(console.barriersIn(".tg-dialog")).isEmpty();
+      console.action("Close").click();
+      assertThat(console.button("kept-export")).hasText("Export under way");
+      console.screenshot("ledger-export-under-way");
+      console.followNavigation("Prices");
+      assertThat(console.heading("Prices")).isVisible();
+    }
+    assertThat(console.text("Your export is ready.")).isVisible();
+    console.screenshot("ledger-export-ready");
+    console.button("show-export").click();
+    assertThat(Files.readAllLines(console.download("Download ledger.csv").path())).hasSize(1 + 2);
+
+    console.open("ledger?tenant=" + UUID.randomUUID()); // as if in a window of its own
+    assertThat(console.button("kept-export")).hasText("Export ready");
+    console.button("kept-export").click();
+    assertThat(console.text("2 rows are ready")).isVisible();
+    console.settle();
+    console.screenshot("ledger-export-kept");
+    assertThat(console.link("What is exported"))
+        .hasAttribute("href", Pattern.compile(".*tenant=" + tenant.id() + ".*"));
+    assertThat(Files.readAllLines(console.download("Download ledger.csv").path())).hasSize(1 + 2);
+  }
+
+  @Test
+  void an_export_that_is_stopped_is_gone_and_the_next_one_begins()
+      throws IOException, SQLException {
+    console.open("ledger?tenant=" + tenant.id() + "&status=measured");
+    assertThat(console.link("deepseek-flash")).hasCount(2);
+    try (HeldLedger _ = HeldLedger.hold()) {
+      console.button("export").click();
+      console.button("stop-export").click();
+      assertThat(console.button("stop-export")).not().isVisible();
+      assertThat(console.button("kept-export")).not().isVisible();
+    }
+    console.open("ledger?tenant=" + tenant.id() + "&status=measured");
+    assertThat(console.button("kept-export")).not().isVisible();
     console.button("export").click();
     assertThat(Files.readAllLines(console.download("Download ledger.csv").path())).hasSize(1 + 2);
   }
