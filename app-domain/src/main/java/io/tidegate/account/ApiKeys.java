@@ -69,27 +69,34 @@ public class ApiKeys {
     return issue(actor, "key.create", tenant(tenantId), mode, draft);
   }
 
-  /** The keys that a search finds, in its order. */
-  public Page<ApiKeyDetails> search(KeySearch wanted, PageRequest page) {
-    boolean newest = wanted.order() == KeySearch.Order.NEWEST;
+  /**
+   * The keys that a search finds, in its order.
+   *
+   * @param last the key that was read last, as it was then; empty on the first page, or if the
+   *     order is that of issue, where its id is enough
+   */
+  public Page<ApiKeyDetails> search(
+      KeySearch wanted, PageRequest page, Optional<ApiKeyDetails> last) {
+    KeyOrder order = KeyOrder.of(wanted.order());
     TypedQuery<ApiKey> query =
         entities
             .createQuery(
-                "select k from ApiKey k join fetch k.tenant where k.id "
-                    + (newest ? "< :before" : "> :before")
+                "select k from ApiKey k join fetch k.tenant where "
+                    + order.behind(last)
                     + " and lower(concat(k.name, ' ', k.tenant.name, ' ', k.prefix, ' ',"
                     + " k.lastFour)) like :pattern escape '!'"
                     + wanted.state().map(ApiKeys::condition).orElse("")
                     + (wanted.tenant().isPresent() ? " and k.tenant.id = :tenant" : "")
-                    + (newest ? " order by k.id desc" : " order by k.id"),
+                    + order.clause(),
                 ApiKey.class)
             .setParameter("pattern", PageQuery.containing(wanted.text()));
+    order.bind(query, last);
     wanted
         .state()
         .filter(state -> state != ApiKeyDetails.State.REVOKED)
         .ifPresent(_ -> query.setParameter("now", clock.instant()));
     wanted.tenant().ifPresent(tenant -> query.setParameter("tenant", tenant));
-    return pageOf(query, newest ? page : PageQuery.fromOldest(page));
+    return pageOf(query, order.rising() ? PageQuery.fromOldest(page) : page);
   }
 
   /** A key is revoked at once, whatever the clocks of other nodes say. */

@@ -14,10 +14,20 @@ import java.util.UUID;
  */
 public record KeySearch(String text, Optional<UUID> tenant, Optional<State> state, Order order) {
 
-  /** By the time of issue. */
+  /**
+   * By the time of issue, or by something else, where keys that are equal stand by that time, and
+   * those that never expire, or were never used, come last.
+   */
   public enum Order {
     NEWEST,
-    OLDEST
+    OLDEST,
+    /** Upper and lower case are the same. */
+    NAME,
+    NAME_REVERSED,
+    USED_LATEST,
+    USED_EARLIEST,
+    EXPIRES_SOONEST,
+    EXPIRES_LATEST
   }
 
   public static final KeySearch ALL =

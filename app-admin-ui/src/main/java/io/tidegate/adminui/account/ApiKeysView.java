@@ -15,6 +15,7 @@ import com.vaadin.flow.router.Route;
 import io.tidegate.account.ApiKeyDetails;
 import io.tidegate.account.ApiKeyDraft;
 import io.tidegate.account.ChangedKey;
+import io.tidegate.account.KeySearch;
 import io.tidegate.account.OnDisconnect;
 import io.tidegate.adminui.Symbol;
 import io.tidegate.adminui.page.Ages;
@@ -55,8 +56,9 @@ class ApiKeysView extends Main implements BeforeEnterObserver, HasDynamicTitle, 
     this.desk = desk;
     filters = new KeyFilters(desk, this::filterAgain);
     ages = new Ages(clock.instant(), this::getTranslation, getLocale());
-    rows = new KeysetRows<>(page -> desk.search(filters.value(), page));
+    rows = new KeysetRows<>((page, last) -> desk.search(filters.value(), page, last));
     grid = new KeyGrid(ages);
+    grid.onOrder(this::order);
     grid.setItems(rows::fetch);
     grid.setEmptyStateComponent(new EmptyState(Symbol.KEY, getTranslation("keys.empty")));
     addClassNames("tg-page", "tg-list-page");
@@ -106,8 +108,14 @@ class ApiKeysView extends Main implements BeforeEnterObserver, HasDynamicTitle, 
     reload();
   }
 
+  private void order(KeySearch.Order order) {
+    filters.order(order);
+    filterAgain();
+  }
+
   private void reload() {
     rows.restart();
+    grid.show(filters.value().order());
     grid.deselectAll();
     grid.getDataProvider().refreshAll();
   }

@@ -56,8 +56,9 @@ class AuditedKeyDesk implements KeyDesk {
   }
 
   @Override
-  public Page<ApiKeyDetails> search(KeySearch wanted, PageRequest page) {
-    return keys.search(wanted, page);
+  public Page<ApiKeyDetails> search(
+      KeySearch wanted, PageRequest page, Optional<ApiKeyDetails> last) {
+    return keys.search(wanted, page, last);
   }
 
   @Override

@@ -23,7 +23,10 @@ interface KeyDesk {
   /** Whether the user may also create tenants. */
   boolean mayCreateTenants();
 
-  Page<ApiKeyDetails> search(KeySearch wanted, PageRequest page);
+  /**
+   * @param last the key that was read last, as it was then; empty on the first page
+   */
+  Page<ApiKeyDetails> search(KeySearch wanted, PageRequest page, Optional<ApiKeyDetails> last);
 
   /** All tenants, to choose from. */
   SearchBox.Source<TenantDetails> tenants();

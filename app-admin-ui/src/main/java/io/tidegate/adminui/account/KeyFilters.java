@@ -84,7 +84,15 @@ class KeyFilters extends Div {
             .findFirst()
             .orElse(null));
     order.setValue(
-        label(Order.OLDEST).equals(Address.parameter(event, ORDER)) ? Order.OLDEST : Order.NEWEST);
+        Arrays.stream(Order.values())
+            .filter(one -> label(one).equals(Address.parameter(event, ORDER)))
+            .findFirst()
+            .orElse(Order.NEWEST));
+  }
+
+  /** Takes over what the heads of the columns say. */
+  void order(Order wanted) {
+    order.setValue(wanted);
   }
 
   /** The address that shows the same. */
@@ -99,7 +107,7 @@ class KeyFilters extends Div {
             STATE,
             wantedState().map(KeyFilters::label).orElse(""),
             ORDER,
-            order.getValue() == Order.OLDEST ? label(Order.OLDEST) : ""));
+            order.getValue() == Order.NEWEST ? "" : label(order.getValue())));
   }
 
   /** The address of the keys of a tenant. */
@@ -120,6 +128,6 @@ class KeyFilters extends Div {
   }
 
   private static String label(Enum<?> one) {
-    return one.name().toLowerCase(Locale.ROOT);
+    return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

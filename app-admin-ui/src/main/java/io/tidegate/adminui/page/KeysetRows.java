@@ -5,6 +5,7 @@ import io.tidegate.platform.Page;
 import io.tidegate.platform.PageRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -18,12 +19,30 @@ public final class KeysetRows<T> {
 
   private static final int PAGE = 50;
 
-  private final Function<PageRequest, Page<T>> source;
+  private final Source<T> source;
   private final List<T> read = new ArrayList<>();
   private PageRequest next = PageRequest.first(PAGE);
   private boolean complete;
 
+  /**
+   * A list in an order that the ids of its rows do not tell.
+   *
+   * @param <T> a row
+   */
+  @FunctionalInterface
+  public interface Source<T> {
+
+    /**
+     * @param last the row that was read last, as it was then; empty on the first page
+     */
+    Page<T> read(PageRequest page, Optional<T> last);
+  }
+
   public KeysetRows(Function<PageRequest, Page<T>> source) {
+    this((page, _) -> source.apply(page));
+  }
+
+  public KeysetRows(Source<T> source) {
     this.source = source;
   }
 
@@ -44,7 +63,7 @@ public final class KeysetRows<T> {
   }
 
   private void readOn() {
-    Page<T> page = source.apply(next);
+    Page<T> page = source.read(next, read.reversed().stream().findFirst());
     read.addAll(page.data());
     complete = page.next().isEmpty();
     page.next().ifPresent((UUID last) -> next = new PageRequest(last, PAGE));

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.grid.GridSortOrder;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.event.SortEvent;
+import com.vaadin.flow.data.provider.SortDirection;
 import io.tidegate.account.ApiKeyDetails;
+import io.tidegate.account.KeySearch.Order;
 import io.tidegate.adminui.page.DirectUi;
 import io.tidegate.adminui.page.Parts;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +76,38 @@ class ApiKeysViewTest {
   }
 
   @Test
+  void the_heads_of_columns_order_the_keys() {
+    var desk = new FakeKeyDesk(false).with("iOS");
+    var view = new ApiKeysView(desk, CLOCK);
+    assertThat(rows(view)).hasSize(1);
+
+    sort(grid(view), "keys.used", SortDirection.DESCENDING);
+    assertThat(rows(view)).hasSize(1);
+    sort(grid(view), "keys.name", SortDirection.ASCENDING);
+    assertThat(rows(view)).hasSize(1);
+
+    assertThat(desk.orders).containsExactly(Order.NEWEST, Order.USED_LATEST, Order.NAME);
+    assertThat(order(view).getValue()).isEqualTo(Order.NAME);
+  }
+
+  @Test
+  void the_heads_of_columns_say_which_order_was_chosen() {
+    KeyGrid grid = grid(new ApiKeysView(new FakeKeyDesk(false), CLOCK));
+
+    grid.show(Order.EXPIRES_LATEST);
+    assertThat(grid.getSortOrder())
+        .singleElement()
+        .satisfies(
+            sorted -> {
+              assertThat(sorted.getSorted().getKey()).isEqualTo("keys.expires");
+              assertThat(sorted.getDirection()).isEqualTo(SortDirection.DESCENDING);
+            });
+
+    grid.show(Order.NEWEST);
+    assertThat(grid.getSortOrder()).isEmpty();
+  }
+
+  @Test
   void a_key_that_cannot_be_revoked_does_not_spare_the_others() {
     var desk = new FakeKeyDesk(true).with("iOS").with("Android").with("Web");
     var view = new ApiKeysView(desk, CLOCK);
@@ -84,6 +123,17 @@ class ApiKeysViewTest {
 
   private static Stream<ApiKeyDetails> rows(ApiKeysView view) {
     return grid(view).getLazyDataView().getItems();
+  }
+
+  /** As a click on the head of the column does. */
+  private static void sort(KeyGrid grid, String column, SortDirection direction) {
+    var sorted = new GridSortOrder<>(grid.getColumnByKey(column), direction);
+    ComponentUtil.fireEvent(grid, new SortEvent<>(grid, List.of(sorted), /* fromClient= */ true));
+  }
+
+  @SuppressWarnings("unchecked") // of orders
+  private static Select<Order> order(ApiKeysView view) {
+    return (Select<Order>) Parts.find(view, "order", Select.class);
   }
 
   private static int columns(ApiKeysView view) {

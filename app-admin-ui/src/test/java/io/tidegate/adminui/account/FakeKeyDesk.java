@@ -35,6 +35,9 @@ final class FakeKeyDesk implements KeyDesk {
 
   final List<ApiKeyDetails> keys = new ArrayList<>();
 
+  /** In which orders they were asked for. */
+  final List<KeySearch.Order> orders = new ArrayList<>();
+
   /** Those that cannot be revoked just now. */
   final Set<UUID> unreachable = new HashSet<>();
 
@@ -60,7 +63,9 @@ final class FakeKeyDesk implements KeyDesk {
   }
 
   @Override
-  public Page<ApiKeyDetails> search(KeySearch wanted, PageRequest page) {
+  public Page<ApiKeyDetails> search(
+      KeySearch wanted, PageRequest page, Optional<ApiKeyDetails> last) {
+    orders.add(wanted.order());
     String text = wanted.text().toLowerCase(Locale.ROOT);
     List<ApiKeyDetails> found =
         keys.stream().filter(key -> key.name().toLowerCase(Locale.ROOT).contains(text)).toList();

@@ -8,6 +8,7 @@ import io.tidegate.platform.PageRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.LongStream;
@@ -50,6 +51,22 @@ class KeysetRowsTest {
     fetch(0, 50);
 
     assertThat(Collections.frequency(asked, PageRequest.first(50))).isEqualTo(2);
+  }
+
+  @Test
+  void each_page_but_the_first_is_asked_for_by_the_last_row_before_it() {
+    List<Optional<UUID>> lasts = new ArrayList<>();
+    KeysetRows.Source<UUID> source =
+        (page, last) -> {
+          lasts.add(last);
+          return page(page);
+        };
+    var following = new KeysetRows<>(source);
+
+    following.fetch(new Query<>(0, 120, List.of(), null, null));
+
+    assertThat(lasts)
+        .containsExactly(Optional.empty(), Optional.of(all.get(49)), Optional.of(all.get(99)));
   }
 
   private List<UUID> fetch(int offset, int limit) {

@@ -81,7 +81,8 @@ public class KeysResource {
     Optional<UUID> known = Optional.ofNullable(tenant).map(id -> tenants.find(id).id());
     Instant now = clock.instant();
     return Cursor.Listing.of(
-        keys.search(query.wanted(known), page.wanted()).map(key -> KeyJson.of(key, now)));
+        keys.search(query.wanted(known), page.wanted(), /* last= */ Optional.empty())
+            .map(key -> KeyJson.of(key, now)));
   }
 
   @GET

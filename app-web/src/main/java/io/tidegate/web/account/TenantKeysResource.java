@@ -79,6 +79,8 @@ public class TenantKeysResource {
       @PathParam("tenant") UUID tenant, @BeanParam KeyQuery query, @BeanParam PageParameters page) {
     KeySearch wanted = query.wanted(Optional.of(tenants.find(tenant).id()));
     Instant now = clock.instant();
-    return Cursor.Listing.of(keys.search(wanted, page.wanted()).map(key -> KeyJson.of(key, now)));
+    return Cursor.Listing.of(
+        keys.search(wanted, page.wanted(), /* last= */ Optional.empty())
+            .map(key -> KeyJson.of(key, now)));
   }
 }

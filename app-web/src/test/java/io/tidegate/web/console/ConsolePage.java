@@ -103,6 +103,12 @@ final class ConsolePage {
         .getByText(text, new Locator.GetByTextOptions().setExact(true));
   }
 
+  /** The head of a column by which a list can be sorted. */
+  Locator head(String grid, String name) {
+    return page.locator("vaadin-grid#" + grid + " vaadin-grid-sorter")
+        .filter(new FilterOptions().setHasText(name));
+  }
+
   /**
    * The names of the rows of a list, from the top. A grid keeps rows hidden that it has no use for.
    */

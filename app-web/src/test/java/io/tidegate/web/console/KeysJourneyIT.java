@@ -4,9 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidegate.localstack.process.Await;
 import io.tidegate.web.stack.Api;
 import io.tidegate.web.stack.Tenant;
 import io.tidegate.web.stack.TestStack;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class KeysJourneyIT {
 
   private static final String KEYS = "/api/admin/v1/keys/";
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Api admin = TestStack.current().admin();
   private final OwnersConsole owner = new OwnersConsole();
@@ -76,6 +82,47 @@ class KeysJourneyIT {
     assertThat(console.cell("keys", name)).hasCount(2);
     console.chooseAllRows();
     assertThat(console.button("revoke-chosen")).not().isVisible();
+  }
+
+  @Test
+  void keys_stand_in_the_order_that_is_asked_for() {
+    String soon = Instant.now().plus(Duration.ofDays(3)).toString();
+    String late = Instant.now().plus(Duration.ofDays(9)).toString();
+    issue("b " + name, Map.of("expires_at", late));
+    issue("a " + name, Map.of("expires_at", soon));
+    console.open("keys?q=" + name);
+    awaitOrder("a " + name, "b " + name, name);
+
+    console.head("keys", "Expires").click();
+    console.awaitAddress("order=expires-soonest");
+    awaitOrder("a " + name, "b " + name, name);
+    console.head("keys", "Expires").click();
+    console.awaitAddress("order=expires-latest");
+    awaitOrder("b " + name, "a " + name, name);
+    console.settle();
+    console.screenshot("keys-by-expiry");
+    assertThat(console.barriers()).isEmpty();
+
+    console.elements("#order").click();
+    console.option("By name, Z to A").click();
+    console.awaitAddress("order=name-reversed");
+    awaitOrder(name, "b " + name, "a " + name);
+
+    console.open("keys?q=" + name + "&order=used-latest");
+    assertThat(console.elements("#order")).containsText("Used last first");
+    awaitOrder("a " + name, "b " + name, name); // none was used
+  }
+
+  private void issue(String called, Map<String, Object> more) {
+    Map<String, Object> wanted = new HashMap<>(more);
+    wanted.put("name", called);
+    Tenant.issueKey(tenant.id(), wanted);
+  }
+
+  private void awaitOrder(String... names) {
+    assertThat(Await.until(() -> console.rowNames("keys").equals(List.of(names)), PATIENCE))
+        .as("order of " + List.of(names))
+        .isTrue();
   }
 
   @Test
