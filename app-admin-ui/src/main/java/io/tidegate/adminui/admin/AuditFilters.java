@@ -10,6 +10,7 @@ import io.tidegate.admin.AuditTarget;
 import io.tidegate.adminui.page.Address;
 import io.tidegate.adminui.page.DayField;
 import io.tidegate.adminui.page.FilterField;
+import io.tidegate.adminui.text.Codes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -75,6 +76,7 @@ class AuditFilters extends Div {
     type.setPlaceholder(getTranslation("audit.filter.type"));
     type.setAriaLabel(getTranslation("audit.filter.type"));
     type.setItems(TYPES);
+    type.setItemLabelGenerator(new Codes(getLocale())::thing);
     type.setClearButtonVisible(true);
     type.setAllowCustomValue(true);
     type.addCustomValueSetListener(typed -> type.setValue(typed.getDetail().strip()));

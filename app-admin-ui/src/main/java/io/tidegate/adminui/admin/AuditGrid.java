@@ -9,6 +9,7 @@ import io.tidegate.adminui.page.Address;
 import io.tidegate.adminui.page.Ages;
 import io.tidegate.adminui.page.ListGrid;
 import io.tidegate.adminui.page.ShortId;
+import io.tidegate.adminui.text.Codes;
 import java.util.function.Function;
 
 /** The changes, a row each. A narrow window leaves out who made them. */
@@ -28,10 +29,12 @@ class AuditGrid extends ListGrid<AuditRecord> {
   }
 
   private Component what(AuditRecord change) {
-    var action = address.apply(change).link(change.action());
+    var codes = new Codes(getLocale());
+    var action = address.apply(change).link(codes.action(change.action()));
     action.addClassName("tg-strong");
+    action.setTitle(change.action());
     AuditTarget target = change.target();
-    var thing = new Span(target.type() + " · " + ShortId.shortened(target.id()));
+    var thing = new Span(codes.thing(target.type()) + " · " + ShortId.shortened(target.id()));
     thing.addClassName("tg-secondary");
     var cell = new Div(action, thing);
     cell.addClassName("tg-two-lines");

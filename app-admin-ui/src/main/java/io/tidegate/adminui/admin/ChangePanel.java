@@ -8,22 +8,32 @@ import io.tidegate.admin.AuditRecord;
 import io.tidegate.adminui.page.Ages;
 import io.tidegate.adminui.page.ShortId;
 import io.tidegate.adminui.page.SidePanel;
+import io.tidegate.adminui.text.Codes;
 import io.tidegate.adminui.text.Figures;
 
 /** One change: who, when, to which thing, and from what to what. Data is text, never markup. */
 class ChangePanel extends SidePanel {
 
   ChangePanel(AuditRecord change, Ages ages, Runnable close) {
-    head("change", change.action(), close);
+    var codes = new Codes(getLocale());
+    head("change", codes.action(change.action()), close);
+    fact(getTranslation("audit.action"), mono(change.action()));
     fact(getTranslation("audit.when"), new Span(ages.exact(change.madeAt())));
     String who = change.actor().name();
     fact(getTranslation("audit.who"), AuditFilters.of(change.actor()).link(who));
     fact(
         getTranslation("audit.thing"),
-        new Span(change.target().type() + " "),
+        new Span(codes.thing(change.target().type()) + " "),
         new ShortId(change.target().id()));
     add(AuditFilters.of(change.target()).link(getTranslation("audit.history")));
     Difference.between(change.before(), change.after()).forEach(one -> add(value(one)));
+  }
+
+  /** As the API writes it. */
+  private static Component mono(String code) {
+    var text = new Span(code);
+    text.addClassName("tg-mono");
+    return text;
   }
 
   private static Component value(Difference difference) {

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import io.tidegate.adminui.Symbol;
 import io.tidegate.adminui.page.Ages;
 import io.tidegate.adminui.page.Status;
+import io.tidegate.adminui.text.Codes;
 import io.tidegate.event.OperatorEvent;
 import io.tidegate.event.RecordedEvent;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class EventList extends Section {
     var item =
         new ListItem(
             severity(event.severity()),
-            text(event.kind(), "tg-strong"),
+            kind(event.kind()),
             text(event.subject(), "tg-mono"),
             text(details(event), "tg-secondary"),
             ages.since(event.at()));
@@ -53,6 +54,13 @@ public final class EventList extends Section {
       case WARNING -> new Status(Status.Tone.WARNING, Symbol.EXPIRED, key);
       case CRITICAL -> new Status(Status.Tone.FAILING, Symbol.FAILED, key);
     };
+  }
+
+  /** In words; on hover as alert rules name it. */
+  private Span kind(String kind) {
+    Span words = text(new Codes(getLocale()).event(kind), "tg-strong");
+    words.setTitle(kind);
+    return words;
   }
 
   private static Span text(String text, String style) {

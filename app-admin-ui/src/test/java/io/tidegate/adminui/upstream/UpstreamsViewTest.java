@@ -51,7 +51,7 @@ class UpstreamsViewTest {
     var view = new UpstreamsView(desk, CLOCK);
 
     assertThat(view.getElement().getTextRecursively())
-        .contains("upstream_ejected", "upstream:spare", "cause timed_out");
+        .contains("Upstream taken out", "upstream:spare", "cause timed_out");
   }
 
   @Test

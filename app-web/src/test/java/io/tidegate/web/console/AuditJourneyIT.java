@@ -37,7 +37,7 @@ class AuditJourneyIT {
     console.field("target").fill("audited");
     console.awaitAddress("id=audited");
 
-    console.link("upstream.change").first().click();
+    console.link("Upstream changed").first().click();
     assertThat(console.panel().locator("del").first()).hasText("1");
     assertThat(console.panel().locator("ins").first()).hasText("7");
     console.awaitAddress("change=");
@@ -53,7 +53,7 @@ class AuditJourneyIT {
   void what_was_changed_in_some_days_is_found() {
     LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
     console.open("audit?id=audited&from=%s&to=%s".formatted(today.minusDays(1), today.plusDays(1)));
-    assertThat(console.link("upstream.change").first()).isVisible();
+    assertThat(console.link("Upstream changed").first()).isVisible();
     console.settle();
     console.screenshot("audit-days");
 
@@ -81,7 +81,7 @@ class AuditJourneyIT {
         .admin()
         .post("/api/admin/v1/tenants", Map.of("name", "<img src=x onerror=alert(1)><b>Bold</b>"));
     console.open("audit?type=tenant");
-    console.link("tenant.create").first().click();
+    console.link("Tenant created").first().click();
 
     assertThat(console.panel()).containsText("<b>Bold</b>");
     assertThat(console.panel().locator("img, b")).hasCount(0);
