@@ -55,6 +55,12 @@ class AuditedUserDesk implements UserDesk {
   }
 
   @Override
+  public void replacePassword(AdminAccount read, Secret password) {
+    accounts.replacePassword(
+        user.as(Role.OWNER), read.id(), OptionalInt.of(read.version()), password);
+  }
+
+  @Override
   public void disable(UUID id) {
     accounts.disable(user.as(Role.OWNER), id, OptionalInt.empty());
   }

@@ -31,6 +31,15 @@ interface UserDesk {
   AdminAccount changeRole(AdminAccount user, Role role);
 
   /**
+   * Ends their sessions, but none of their tokens.
+   *
+   * @param user as the page read them
+   * @throws io.tidegate.platform.InvalidInput if the password cannot be
+   * @throws io.tidegate.platform.StaleVersion if somebody else has changed them since
+   */
+  void replacePassword(AdminAccount user, Secret password);
+
+  /**
    * @throws io.tidegate.platform.Conflict if no owner would be left
    */
   void disable(UUID user);

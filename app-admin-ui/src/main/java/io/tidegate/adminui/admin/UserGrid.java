@@ -22,6 +22,8 @@ class UserGrid extends ListGrid<AdminAccount> {
 
     void changeRole(AdminAccount user, Role role);
 
+    void replacePassword(AdminAccount user);
+
     void disable(AdminAccount user);
 
     void enable(AdminAccount user);
@@ -66,6 +68,7 @@ class UserGrid extends ListGrid<AdminAccount> {
             getTranslation("users.make." + role.label()), _ -> actions.changeRole(user, role));
       }
     }
+    menu.addItem(getTranslation("users.password"), _ -> actions.replacePassword(user));
     if (user.isDisabled()) {
       menu.addItem(getTranslation("users.enable"), _ -> actions.enable(user));
     } else {

@@ -14,6 +14,7 @@ import io.tidegate.adminui.page.PageHeader;
 import io.tidegate.adminui.page.PrimaryButton;
 import io.tidegate.adminui.page.Toast;
 import io.tidegate.platform.Conflict;
+import io.tidegate.platform.Secret;
 import io.tidegate.platform.StaleVersion;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -95,6 +96,24 @@ class UsersView extends Main implements HasDynamicTitle, UserGrid.Actions {
     Toast.undoable(
         getTranslation("users.saved", user.name()),
         () -> attempt(() -> saved(desk.changeRole(changed, user.role()))));
+  }
+
+  @Override
+  public void replacePassword(AdminAccount user) {
+    new FormDialog<>(
+            getTranslation("password.title", user.name()),
+            new PasswordFields(),
+            getTranslation(desk.isMe(user) ? "password.effect.own" : "password.effect"),
+            getTranslation("password.submit"),
+            password -> attempt(() -> replace(user, password)))
+        .savedBy("replace-password")
+        .open();
+  }
+
+  private void replace(AdminAccount user, Secret password) {
+    desk.replacePassword(user, password);
+    reload();
+    Toast.done(getTranslation("password.replaced", user.name()));
   }
 
   @Override

@@ -109,6 +109,48 @@ class UsersJourneyIT {
   }
 
   @Test
+  void an_owner_replaces_a_password_that_was_forgotten() {
+    Answer user = letInByTheApi();
+    try (BrowserContext visitor = Browsing.visitor(1440, 900)) {
+      var theirs = new ConsolePage(visitor.newPage(), OwnersConsole.server());
+      theirs.open("tenants");
+      theirs.signIn(name, user.at("/password"));
+      assertThat(theirs.heading("Tenants")).isVisible();
+
+      console.followNavigation("Users");
+      console.act("Actions on the user " + name, "New password…");
+      console.field("new-password").fill("short");
+      console.button("replace-password").click();
+      assertThat(console.complaint("new-password")).containsText("At least 8 characters");
+      console.screenshot("user-password");
+      assertThat(console.barriersIn(".tg-dialog")).isEmpty();
+      console.field("new-password").fill(PASSWORD);
+      console.button("replace-password").click();
+      assertThat(console.text("The password of " + name + " is replaced.")).isVisible();
+
+      theirs.open("tenants");
+      assertThat(theirs.signInField()).isVisible();
+      theirs.signIn(name, PASSWORD);
+      assertThat(theirs.heading("Tenants")).isVisible();
+    }
+    String audit = "/api/admin/v1/audit?limit=1&target_id=" + user.at("/id");
+    assertThat(TestStack.current().admin().get(audit).at("/data/0/action"))
+        .isEqualTo("user.password");
+  }
+
+  @Test
+  void a_password_is_not_replaced_of_whom_somebody_else_has_changed() {
+    Answer user = letInByTheApi();
+    console.followNavigation("Users");
+    console.act("Actions on the user " + name, "New password…");
+    TestStack.current().admin().post(USERS + "/" + user.at("/id") + ":disable", "");
+    console.field("new-password").fill(PASSWORD);
+    console.button("replace-password").click();
+
+    assertThat(console.text("Refused: somebody else has changed this user")).isVisible();
+  }
+
+  @Test
   void whom_somebody_else_has_changed_is_shown_anew_before_they_are_changed() {
     String user = USERS + "/" + letInByTheApi().at("/id");
     console.followNavigation("Users");
