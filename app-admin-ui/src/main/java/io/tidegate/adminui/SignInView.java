@@ -13,6 +13,7 @@ import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinServletResponse;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.server.auth.NavigationAccessControl;
+import io.tidegate.admin.SignIn;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.SecurityContext;
@@ -55,12 +56,17 @@ class SignInView extends Main implements HasDynamicTitle {
   private void signIn(LoginEvent attempt) {
     HttpServletRequest request = VaadinServletRequest.getCurrent().getHttpServletRequest();
     if (authenticate(request, attempt) != AuthenticationStatus.SUCCESS) {
-      form.setError(true);
+      refuse(request.getAttribute(SignIn.Result.Busy.class.getName()) != null);
       return;
     }
     String page = wantedPage(request.getSession());
     request.changeSessionId(); // or somebody who planted the old id would be signed in too
     getUI().orElseThrow().getPage().setLocation(page);
+  }
+
+  private void refuse(boolean busy) {
+    String why = busy ? "sign-in.busy" : "sign-in.failed";
+    form.showErrorMessage(getTranslation(why), getTranslation(why + ".help"));
   }
 
   /** The page that led here, relative to the console's own address. */

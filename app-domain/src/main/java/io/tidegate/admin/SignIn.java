@@ -22,12 +22,12 @@ public class SignIn {
     /** No such user, disabled, or the password is wrong: which of them is nobody's business. */
     record Refused() implements Result {}
 
-    /** Too many failures, or too many others who try; nothing was checked. */
+    /** Too many failures; nothing was checked. */
     record TooSoon(Duration retryAfter) implements Result {}
-  }
 
-  /** How soon there is a place in the queue again. */
-  private static final Duration QUEUE = Duration.ofSeconds(1);
+    /** Too many others who try; nothing was checked, and there is a place again within seconds. */
+    record Busy() implements Result {}
+  }
 
   private final Function<String, Optional<AdminUser>> users;
   private final SignInThrottle throttle;
@@ -51,7 +51,7 @@ public class SignIn {
    */
   public Result attempt(String name, Secret password) {
     if (!queue.join()) {
-      return new Result.TooSoon(QUEUE);
+      return new Result.Busy();
     }
     try {
       return checked(name, password);

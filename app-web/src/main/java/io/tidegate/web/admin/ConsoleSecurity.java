@@ -1,5 +1,6 @@
 package io.tidegate.web.admin;
 
+import io.tidegate.admin.SignIn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -40,6 +41,9 @@ public class ConsoleSecurity implements HttpAuthenticationMechanism {
     if (context.isAuthenticationRequest() && credential != null) {
       CredentialValidationResult result = users.validate(credential);
       ConsoleSessions.begin(request, result);
+      if (result.getStatus() == CredentialValidationResult.Status.NOT_VALIDATED) {
+        request.setAttribute(SignIn.Result.Busy.class.getName(), true); // the page says so
+      }
       return context.notifyContainerAboutLogin(result);
     }
     return context.isProtected() ? context.responseUnauthorized() : context.doNothing();

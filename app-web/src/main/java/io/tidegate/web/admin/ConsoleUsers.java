@@ -12,7 +12,7 @@ import jakarta.security.enterprise.identitystore.IdentityStore;
 
 /**
  * The admin users, as Jakarta Security asks for them. Roles are the groups; what is unique about a
- * caller is also their password.
+ * caller is also their password. Whom nobody had the time to check is not validated.
  */
 @ApplicationScoped
 public class ConsoleUsers implements IdentityStore {
@@ -40,6 +40,7 @@ public class ConsoleUsers implements IdentityStore {
               who.role().labels());
       case SignIn.Result.Refused _, SignIn.Result.TooSoon _ ->
           CredentialValidationResult.INVALID_RESULT;
+      case SignIn.Result.Busy _ -> CredentialValidationResult.NOT_VALIDATED_RESULT;
     };
   }
 }
