@@ -40,6 +40,7 @@ public final class Awaiting<T> extends Div {
     this.told = told;
     var bar = new ProgressBar();
     bar.setIndeterminate(true);
+    bar.getElement().setAttribute("aria-label", getTranslation("dialog.waiting"));
     add(said, bar);
     sayProgress();
   }
