@@ -29,15 +29,22 @@ public class AdminAccounts {
   private final EntityManager entities;
   private final AdminRoster roster;
   private final AuditTrail audit;
+  private final PasswordQueue passwords;
   private final Ids ids;
   private final InstantSource clock;
 
   @Inject
   AdminAccounts(
-      EntityManager entities, AdminRoster roster, AuditTrail audit, Ids ids, InstantSource clock) {
+      EntityManager entities,
+      AdminRoster roster,
+      AuditTrail audit,
+      PasswordQueue passwords,
+      Ids ids,
+      InstantSource clock) {
     this.entities = entities;
     this.roster = roster;
     this.audit = audit;
+    this.passwords = passwords;
     this.ids = ids;
     this.clock = clock;
   }
@@ -50,8 +57,8 @@ public class AdminAccounts {
    */
   public AdminAccount create(Actor actor, String name, Secret password, Role role) {
     String checked = TextRules.name("/name", name);
+    PasswordHash hash = passwords.hashOfNew(password); // before a connection is needed
     refuseTaken(checked);
-    PasswordHash hash = PasswordHash.ofNew(password);
     AdminUser user =
         new AdminUser(ids.next(), checked, hash, role, Locale.ENGLISH, clock.instant());
     entities.persist(user);
@@ -81,7 +88,7 @@ public class AdminAccounts {
    * @throws io.tidegate.platform.InvalidInput if the password is too short or too long
    */
   public AdminAccount replacePassword(Actor actor, UUID id, OptionalInt expected, Secret password) {
-    PasswordHash hash = PasswordHash.ofNew(password);
+    PasswordHash hash = passwords.hashOfNew(password); // before a connection is needed
     AdminUser user = locked(id, expected).user();
     Map<String, String> after = new HashMap<>(user.audited());
     after.put("password", "replaced");

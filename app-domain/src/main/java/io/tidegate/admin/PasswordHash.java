@@ -26,17 +26,16 @@ record PasswordHash(String text) {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /**
-   * Of a password that somebody chose.
+   * Refuses what nobody may choose as a password.
    *
    * @throws InvalidInput if it is short enough to be guessed
    */
-  static PasswordHash ofNew(Secret password) {
+  static void requireAllowed(Secret password) {
     int length = password.reveal().length();
     if (length < MIN_LENGTH || length > MAX_LENGTH) {
       throw new InvalidInput(
           "/password", "must have %d to %d characters".formatted(MIN_LENGTH, MAX_LENGTH));
     }
-    return of(password);
   }
 
   /** Takes a tenth of a second or more of the processor. */
