@@ -57,8 +57,13 @@ final class EarlierSendings {
     Message answer =
         entities
             .createQuery(
-                "select m from Message m where m.parentId = :question order by m.position desc",
+                // An answer comes later than its question: so the index by position finds it.
+                "select m from Message m where m.conversationId = :conversation"
+                    + " and m.position > :after and m.parentId = :question"
+                    + " order by m.position desc",
                 Message.class)
+            .setParameter("conversation", question.conversationId())
+            .setParameter("after", question.position())
             .setParameter("question", question.id())
             .setMaxResults(1)
             .getSingleResult();
