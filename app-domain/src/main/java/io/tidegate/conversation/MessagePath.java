@@ -23,7 +23,8 @@ record MessagePath(List<MessageView> messages, int skipped) {
   static final MessagePath EMPTY = new MessagePath(List.of(), 0);
 
   private static final String FROM =
-      "select m from Message m where m.conversationId = :conversation and m.position >= :from";
+      "select m from Message m where m.conversationId = :conversation"
+          + " and m.position >= :from and m.position <= :upTo";
 
   private static final String COUNT =
       """
@@ -58,6 +59,7 @@ record MessagePath(List<MessageView> messages, int skipped) {
             .createQuery(FROM, Message.class)
             .setParameter("conversation", conversation.id())
             .setParameter("from", from)
+            .setParameter("upTo", last.position())
             .getResultStream()
             .collect(toMap(Message::id, Function.identity()));
     Deque<MessageView> path = new ArrayDeque<>();
