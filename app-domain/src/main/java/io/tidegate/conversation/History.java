@@ -126,10 +126,8 @@ final class History {
 
   private static void addAnswer(
       MessageView message, List<ObjectNode> wire, Set<String> unanswered) {
-    // The calls of an answer that broke off may be incomplete.
-    List<ToolCall> calls =
-        message.status() == MessageStatus.COMPLETED ? message.toolCalls() : List.of();
-    if (!message.status().ended() || (message.content().isEmpty() && calls.isEmpty())) {
+    List<ToolCall> calls = message.wholeCalls();
+    if (!message.status().ended() || !message.isSaid()) {
       return;
     }
     ObjectNode answer = entry(Role.ASSISTANT).put("content", message.content());

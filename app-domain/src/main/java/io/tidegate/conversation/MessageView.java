@@ -6,6 +6,7 @@ import io.tidegate.upstream.TokenUsage;
 import io.tidegate.upstream.ToolCall;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,4 +38,21 @@ public record MessageView(
     @Nullable UUID clientMessageId,
     String metadata,
     Instant createdAt,
-    @Nullable Instant completedAt) {}
+    @Nullable Instant completedAt) {
+
+  /** With these a model stops wherever it is, which may be within a call. */
+  private static final Set<String> CUT = Set.of("length", "content_filter");
+
+  /** Whether there is anything in it that a model can be told. */
+  boolean isSaid() {
+    return !content.isEmpty() || !wholeCalls().isEmpty();
+  }
+
+  /** The calls of an answer, unless it ended too early for them to be whole. */
+  List<ToolCall> wholeCalls() {
+    boolean cut = finishReason != null && CUT.contains(finishReason);
+    return status == MessageStatus.COMPLETED && (!cut || ToolCallsJson.areWhole(toolCalls))
+        ? toolCalls
+        : List.of();
+  }
+}

@@ -1,8 +1,10 @@
 package io.tidegate.conversation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.tidegate.platform.Storable;
 import io.tidegate.upstream.ToolCall;
@@ -15,6 +17,8 @@ final class ToolCallsJson {
   static final String NONE = "[]";
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectReader WHOLE =
+      MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private ToolCallsJson() {}
 
@@ -28,6 +32,20 @@ final class ToolCallsJson {
           .put("arguments", Storable.text(call.arguments()));
     }
     return array.toString();
+  }
+
+  /** Whether none of them was cut within its arguments. */
+  static boolean areWhole(List<ToolCall> calls) {
+    try {
+      for (ToolCall call : calls) {
+        if (!WHOLE.readTree(call.arguments()).isObject()) {
+          return false;
+        }
+      }
+      return true;
+    } catch (JsonProcessingException e) {
+      return false;
+    }
   }
 
   static List<ToolCall> read(String json) {

@@ -215,13 +215,12 @@ public class TurnBook {
 
   /**
    * An upstream refuses a result whose call it does not see, and would from then on. Of an answer
-   * that broke off it sees none, see {@link History}.
+   * that broke off, or was cut within a call, it sees none, see {@link History}.
    */
   private void requireCalled(Conversation conversation, List<ToolResult> results) {
     Set<String> called =
         head(conversation).stream()
-            .filter(head -> head.status() == MessageStatus.COMPLETED)
-            .flatMap(head -> head.view().toolCalls().stream())
+            .flatMap(head -> head.view().wholeCalls().stream())
             .map(ToolCall::id)
             .collect(toSet());
     for (ToolResult result : results) {

@@ -162,6 +162,24 @@ class HistoryTest {
     assertThat(wire(null, said)).extracting(HistoryTest::role).containsExactly("user", "user");
   }
 
+  @Test
+  void a_call_that_a_limit_cut_is_not_sent() {
+    var half = new ToolCall("call-2", "weather", "{\"city\": \"Wi");
+    var said = new Said().user("weather?").cut("Let me see.", WEATHER, half).user("go on");
+
+    List<JsonNode> wire = wire(null, said);
+
+    assertThat(wire).extracting(HistoryTest::role).containsExactly("user", "assistant", "user");
+    assertThat(wire.get(1).has("tool_calls")).isFalse();
+  }
+
+  @Test
+  void a_call_that_was_whole_when_a_limit_was_reached_is_sent() {
+    var said = new Said().user("weather?").cut("", WEATHER).tool("call-1", "sunny");
+
+    assertThat(wire(null, said).get(1).path("tool_calls")).hasSize(1);
+  }
+
   private static List<JsonNode> wire(@Nullable String system, Said said) {
     return list(new History(system, said.whole()).fit(0, ROOMY).messages());
   }

@@ -1,5 +1,6 @@
 package io.tidegate.conversation;
 
+import io.tidegate.chat.TurnFailure;
 import io.tidegate.upstream.ToolCall;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,20 +15,33 @@ final class Said {
 
   private final List<MessageView> path = new ArrayList<>();
 
+  /** How a message ended. */
+  private record End(
+      MessageStatus status, @Nullable TurnFailure failure, @Nullable String finishReason) {
+
+    static final End COMPLETED = new End(MessageStatus.COMPLETED, null, null);
+  }
+
   Said user(String content) {
-    return add(Role.USER, content, List.of(), null, MessageStatus.COMPLETED);
+    return add(Role.USER, content, List.of(), null, End.COMPLETED);
   }
 
   Said assistant(String content, ToolCall... calls) {
-    return add(Role.ASSISTANT, content, List.of(calls), null, MessageStatus.COMPLETED);
+    return add(Role.ASSISTANT, content, List.of(calls), null, End.COMPLETED);
   }
 
   Said unfinished(MessageStatus status, String content, ToolCall... calls) {
-    return add(Role.ASSISTANT, content, List.of(calls), null, status);
+    return add(Role.ASSISTANT, content, List.of(calls), null, new End(status, null, null));
+  }
+
+  /** An answer that ended at its limit. */
+  Said cut(String content, ToolCall... calls) {
+    var end = new End(MessageStatus.COMPLETED, null, "length");
+    return add(Role.ASSISTANT, content, List.of(calls), null, end);
   }
 
   Said tool(String callId, String content) {
-    return add(Role.TOOL, content, List.of(), callId, MessageStatus.COMPLETED);
+    return add(Role.TOOL, content, List.of(), callId, End.COMPLETED);
   }
 
   List<MessageView> path() {
@@ -45,11 +59,7 @@ final class Said {
   }
 
   private Said add(
-      Role role,
-      String content,
-      List<ToolCall> calls,
-      @Nullable String toolCallId,
-      MessageStatus status) {
+      Role role, String content, List<ToolCall> calls, @Nullable String toolCallId, End end) {
     int position = path.size() + 1;
     path.add(
         new MessageView(
@@ -62,9 +72,9 @@ final class Said {
             /* reasoning= */ null,
             calls,
             toolCallId,
-            status,
-            /* failure= */ null,
-            /* finishReason= */ null,
+            end.status(),
+            end.failure(),
+            end.finishReason(),
             /* model= */ null,
             /* usage= */ null,
             /* cost= */ null,
