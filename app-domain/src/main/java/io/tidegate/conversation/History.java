@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Append-only: the text for an older message never depends on newer ones, so that the upstream
  * finds the same bytes in its prefix cache. What no longer fits is left out by whole turns, oldest
  * first, and more of it than need be, so that the beginning then stays the same for many turns.
+ * What a model refused is left out too, or it would refuse all that comes later: no cache has seen
+ * it.
  */
 final class History {
 
@@ -50,27 +52,38 @@ final class History {
    */
   Fitted fit(int from, long room) {
     List<Turn> turns = turnsFrom(from);
-    long tokens = systemTokens() + turns.stream().mapToLong(Turn::tokens).sum();
+    int first = from;
+    long tokens = tokens(turns);
     if (tokens > room) {
       long kept = (long) (room * KEPT_SHARE);
       while (turns.size() > 1 && tokens > kept) {
         tokens -= turns.removeFirst().tokens();
+        first = turns.getFirst().position();
       }
     }
+    return fitted(turns, first);
+  }
+
+  /** How many tokens may follow when all of this was too long for the model. */
+  long roomWhenRefused(int from) {
+    return (long) (tokens(turnsFrom(from)) * KEPT_SHARE);
+  }
+
+  private Fitted fitted(List<Turn> turns, int first) {
     ArrayNode messages = MAPPER.createArrayNode();
     if (systemPrompt != null && !systemPrompt.isEmpty()) {
       messages.addObject().put("role", "system").put("content", systemPrompt);
     }
     turns.forEach(turn -> messages.addAll(turn.wire()));
-    int first = turns.isEmpty() ? from : turns.getFirst().position();
     int omitted =
         path.skipped()
             + (int) path.messages().stream().filter(said -> said.position() < first).count();
     return new Fitted(messages, omitted == 0 ? 0 : first, omitted);
   }
 
-  private long systemTokens() {
-    return systemPrompt == null ? 0 : TokenEstimate.of(systemPrompt);
+  private long tokens(List<Turn> turns) {
+    long system = systemPrompt == null ? 0 : TokenEstimate.of(systemPrompt);
+    return system + turns.stream().mapToLong(Turn::tokens).sum();
   }
 
   /** A user's message and everything that was said because of it. */
@@ -84,7 +97,7 @@ final class History {
   private List<Turn> turnsFrom(int from) {
     List<Turn> turns = new ArrayList<>();
     Set<String> unanswered = new HashSet<>();
-    for (MessageView message : path.messages()) {
+    for (MessageView message : accepted()) {
       if (message.position() < from) {
         continue;
       }
@@ -98,6 +111,25 @@ final class History {
     }
     closeToolCalls(turns, unanswered);
     return turns;
+  }
+
+  /** Only what some answer followed is known to be accepted; what came later may be the cause. */
+  private List<MessageView> accepted() {
+    List<MessageView> accepted = new ArrayList<>();
+    for (MessageView message : path.messages()) {
+      if (message.isRefusal()) {
+        while (!accepted.isEmpty() && !isAnswered(accepted.getLast())) {
+          accepted.removeLast();
+        }
+      } else {
+        accepted.add(message);
+      }
+    }
+    return accepted;
+  }
+
+  private static boolean isAnswered(MessageView last) {
+    return last.role() == Role.ASSISTANT && last.isSaid();
   }
 
   private static void add(MessageView message, List<ObjectNode> wire, Set<String> unanswered) {

@@ -2,6 +2,7 @@ package io.tidegate.conversation;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.tidegate.chat.TurnFailure;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -43,6 +44,16 @@ record MessagePath(List<MessageView> messages, int skipped) {
   MessagePath on(List<Message> more) {
     return new MessagePath(
         Stream.concat(messages.stream(), more.stream().map(Message::view)).toList(), skipped);
+  }
+
+  /** Whether it ends with a prompt that was longer than the model could take in. */
+  boolean endsTooLong() {
+    return !messages.isEmpty() && messages.getLast().failure() == TurnFailure.CONTEXT_TOO_LONG;
+  }
+
+  /** The way to the message before its last one. */
+  MessagePath withoutEnd() {
+    return new MessagePath(messages.subList(0, messages.size() - 1), skipped);
   }
 
   /**

@@ -5,6 +5,7 @@ import io.tidegate.quota.Cost;
 import io.tidegate.upstream.TokenUsage;
 import io.tidegate.upstream.ToolCall;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -40,8 +41,16 @@ public record MessageView(
     Instant createdAt,
     @Nullable Instant completedAt) {
 
+  private static final Set<TurnFailure> REFUSALS =
+      EnumSet.of(TurnFailure.REJECTED, TurnFailure.CONTEXT_TOO_LONG, TurnFailure.CONTENT_REFUSED);
+
   /** With these a model stops wherever it is, which may be within a call. */
   private static final Set<String> CUT = Set.of("length", "content_filter");
+
+  /** Whether it stands for what a model would not answer, and would not if it were asked again. */
+  boolean isRefusal() {
+    return failure != null && REFUSALS.contains(failure) && !isSaid();
+  }
 
   /** Whether there is anything in it that a model can be told. */
   boolean isSaid() {

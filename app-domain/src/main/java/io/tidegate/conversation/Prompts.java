@@ -55,8 +55,12 @@ class Prompts {
       from = last.position() < from && more.isEmpty() ? 0 : from;
       path = path(conversation, last, Math.min(from, last.position()), known);
     }
-    return new History(conversation.systemPrompt(), path.on(more))
-        .fit(from, window.room(json(options)));
+    String prompt = conversation.systemPrompt();
+    long room = window.room(json(options));
+    if (path.endsTooLong()) {
+      room = Math.min(room, new History(prompt, path.withoutEnd()).roomWhenRefused(from));
+    }
+    return new History(prompt, path.on(more)).fit(from, room);
   }
 
   private MessagePath path(Conversation conversation, Message last, int from, ReadPath known) {

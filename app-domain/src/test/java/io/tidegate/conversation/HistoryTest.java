@@ -3,6 +3,7 @@ package io.tidegate.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidegate.chat.TurnFailure;
 import io.tidegate.quota.TokenEstimate;
 import io.tidegate.upstream.ToolCall;
 import java.util.ArrayList;
@@ -160,6 +161,52 @@ class HistoryTest {
             .unfinished(MessageStatus.RUNNING, "not yet");
 
     assertThat(wire(null, said)).extracting(HistoryTest::role).containsExactly("user", "user");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"REJECTED", "CONTEXT_TOO_LONG", "CONTENT_REFUSED"})
+  void what_a_model_refused_is_not_sent_again(TurnFailure refusal) {
+    var said = new Said().user("hi").assistant("hello");
+    List<JsonNode> accepted = wire("Be kind.", said);
+    said.user("something bad").failed(refusal).user("never mind");
+
+    List<JsonNode> wire = wire("Be kind.", said);
+
+    assertThat(wire).startsWith(accepted.toArray(JsonNode[]::new)).hasSize(accepted.size() + 1);
+    assertThat(wire.getLast().path("content").asText()).isEqualTo("never mind");
+  }
+
+  @Test
+  void what_nobody_has_judged_before_a_refusal_may_be_its_cause() {
+    var said =
+        new Said()
+            .user("something bad")
+            .failed(TurnFailure.BUSY)
+            .user("are you there?")
+            .failed(TurnFailure.CONTENT_REFUSED)
+            .user("hello?");
+
+    assertThat(wire(null, said))
+        .extracting(message -> message.path("content").asText())
+        .containsExactly("hello?");
+  }
+
+  @Test
+  void of_a_refused_result_the_call_stays() {
+    var said =
+        new Said()
+            .user("weather?")
+            .assistant("", WEATHER)
+            .tool("call-1", "something bad")
+            .failed(TurnFailure.CONTENT_REFUSED)
+            .user("never mind");
+
+    List<JsonNode> wire = wire(null, said);
+
+    assertThat(wire)
+        .extracting(HistoryTest::role)
+        .containsExactly("user", "assistant", "tool", "user");
+    assertThat(wire.get(2).path("content").asText()).isEqualTo("The tool was not run.");
   }
 
   @Test

@@ -34,6 +34,11 @@ final class Said {
     return add(Role.ASSISTANT, content, List.of(calls), null, new End(status, null, null));
   }
 
+  /** An answer of which nothing came. */
+  Said failed(TurnFailure why) {
+    return add(Role.ASSISTANT, "", List.of(), null, new End(MessageStatus.FAILED, why, null));
+  }
+
   /** An answer that ended at its limit. */
   Said cut(String content, ToolCall... calls) {
     var end = new End(MessageStatus.COMPLETED, null, "length");

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,20 @@ class HistoryIT {
 
     assertThat(answer.at("/message/omitted_messages")).as(answer.text()).isEqualTo("0");
     assertThat(promptTokens(answer)).isGreaterThan(LONG_TOKENS);
+  }
+
+  @Test
+  void what_a_model_refused_is_not_sent_again() {
+    Talk own = Talk.start(Tenant.create().api());
+    Answer refused =
+        own.api()
+            .post(own.path() + "/messages", Map.of("content", LONG + "[sim: error=content-risk]"));
+    assertThat(refused.at("/message/status")).as(refused.text()).isEqualTo("failed");
+
+    Answer answer = own.say("never mind");
+
+    assertThat(answer.at("/message/status")).isEqualTo("completed");
+    assertThat(promptTokens(answer)).isLessThan(LONG_TOKENS);
   }
 
   private static int promptTokens(Answer answer) {
