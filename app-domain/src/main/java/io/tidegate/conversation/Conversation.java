@@ -117,9 +117,14 @@ class Conversation {
     return messageCount;
   }
 
-  /** Leaves out everything before {@code position} from now on. Never goes back. */
+  /** Leaves out everything before {@code position} from now on. Along one branch it only grows. */
   void forgetBefore(int position) {
     historyFrom = Math.max(historyFrom, position);
+  }
+
+  /** Goes on along another branch, of which only what stands before a position is left out. */
+  void branchFrom(int position) {
+    historyFrom = position;
   }
 
   boolean belongsTo(UUID tenant, @Nullable String user) {

@@ -117,6 +117,7 @@ public class TurnBook {
     Message head = head(conversation).orElse(null);
     List<Message> news = written(conversation, said);
     History.Fitted fitted = prompts.historyAndMore(conversation, head, news, said.options(), known);
+    conversation.forgetBefore(fitted.from());
     return opened(conversation, news.getLast(), fitted, asked, /* effect= */ null);
   }
 
@@ -156,6 +157,7 @@ public class TurnBook {
     }
     Message question = question(earlier);
     History.Fitted fitted = prompts.history(conversation, question, question.options(), known);
+    conversation.branchFrom(fitted.from());
     return opened(conversation, question, fitted, asked, again.effect());
   }
 
@@ -195,7 +197,6 @@ public class TurnBook {
       History.Fitted fitted,
       Asked asked,
       @Nullable UUID effect) {
-    conversation.forgetBefore(fitted.from());
     Lease lease = conversation.lease(node, term);
     Message answer =
         persisted(

@@ -93,6 +93,16 @@ class HistoryIT {
   }
 
   @Test
+  void a_branch_goes_on_with_what_its_first_answer_was_given() {
+    talk.api().post(talk.path() + "/messages/" + second + "/regenerate", "");
+
+    Answer answer = talk.say("what was the beginning?");
+
+    assertThat(answer.at("/message/omitted_messages")).as(answer.text()).isEqualTo("0");
+    assertThat(promptTokens(answer)).isGreaterThan(LONG_TOKENS);
+  }
+
+  @Test
   void what_a_model_refused_is_not_sent_again() {
     Talk own = Talk.start(Tenant.create().api());
     Answer refused =
