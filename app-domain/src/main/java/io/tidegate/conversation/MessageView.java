@@ -57,6 +57,18 @@ public record MessageView(
     return !content.isEmpty() || !wholeCalls().isEmpty();
   }
 
+  /** How long it is, all texts together. */
+  long characters() {
+    long characters = content.length() + (long) metadata.length();
+    if (reasoning != null) {
+      characters += reasoning.length();
+    }
+    for (ToolCall call : toolCalls) {
+      characters += call.arguments().length();
+    }
+    return characters;
+  }
+
   /** The calls of an answer, unless it ended too early for them to be whole. */
   List<ToolCall> wholeCalls() {
     boolean cut = finishReason != null && CUT.contains(finishReason);

@@ -71,7 +71,10 @@ public class MessagesResource {
       in = ParameterIn.HEADER,
       description = "The ETag of the answer before",
       schema = @Schema(type = SchemaType.STRING))
-  @Operation(operationId = "listMessages", summary = "List what was said, newest first")
+  @Operation(
+      operationId = "listMessages",
+      summary = "List what was said, newest first",
+      description = "A page of long messages may hold fewer than limit")
   public Cursor.Listing<MessageJson> list(@BeanParam PageParameters page) {
     return Cursor.Listing.of(
         messages.list(who.owner(conversation), page.wanted()).map(MessageJson::of));

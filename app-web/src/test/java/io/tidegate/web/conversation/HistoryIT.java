@@ -11,6 +11,7 @@ import io.tidegate.web.stack.TestStack;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -116,17 +117,52 @@ class HistoryIT {
     assertThat(promptTokens(answer)).isLessThan(LONG_TOKENS);
   }
 
+  @Test
+  void a_page_of_long_messages_holds_fewer_than_were_wanted() throws SQLException {
+    Talk own = Talk.start(Tenant.create().api());
+    Answer one = own.say("one");
+    Answer two = own.say("two");
+    makeLong(own);
+
+    Answer first = own.api().get(own.path() + "/messages?limit=200");
+    Answer second =
+        own.api().get(own.path() + "/messages?limit=200&cursor=" + first.at("/next_cursor"));
+
+    assertThat(ids(first)).containsExactly(two.at("/message/id"), two.at("/user_message/id"));
+    assertThat(ids(second)).containsExactly(one.at("/message/id"), one.at("/user_message/id"));
+    assertThat(second.json().path("next_cursor").isNull()).isTrue();
+  }
+
+  private static List<String> ids(Answer page) {
+    List<String> ids = new ArrayList<>();
+    page.json().path("data").forEach(said -> ids.add(said.path("id").asText()));
+    return ids;
+  }
+
+  private static void makeLong(Talk talk) throws SQLException {
+    try (Connection database = TestStack.current().database();
+        PreparedStatement change =
+            database.prepareStatement(
+                "update message set content = repeat('潮', 1500000) where conversation_id = ?")) {
+      change.setObject(1, id(talk));
+      change.executeUpdate();
+    }
+  }
+
+  private static UUID id(Talk talk) {
+    return UUID.fromString(talk.path().substring(talk.path().lastIndexOf('/') + 1));
+  }
+
   private static int promptTokens(Answer answer) {
     return answer.json().at("/message/usage/prompt_tokens").asInt();
   }
 
   private void forgetBefore(int position) throws SQLException {
-    String id = talk.path().substring(talk.path().lastIndexOf('/') + 1);
     try (Connection database = TestStack.current().database();
         PreparedStatement change =
             database.prepareStatement("update conversation set history_from = ? where id = ?")) {
       change.setInt(1, position);
-      change.setObject(2, UUID.fromString(id));
+      change.setObject(2, id(talk));
       change.executeUpdate();
     }
   }
