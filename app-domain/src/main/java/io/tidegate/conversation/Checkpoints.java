@@ -56,7 +56,8 @@ public class Checkpoints {
   }
 
   /**
-   * Saves the text of all {@code running} answers so far, and renews their leases.
+   * Saves the text of {@code running} answers so far, and renews their leases. Until all are saved,
+   * none of them can end.
    *
    * @return those that another node has taken over
    */

@@ -24,6 +24,7 @@ class Watch {
   private static final Logger LOG = System.getLogger(Watch.class.getName());
   private static final int AFTER_MIGRATION = 100;
 
+  private final Saving saving;
   private final Checkpoints checkpoints;
   private final RunningTurns turns;
   private final Takeovers takeovers;
@@ -33,7 +34,13 @@ class Watch {
           Thread.ofPlatform().daemon().name("checkpoints").factory());
 
   @Inject
-  Watch(Checkpoints checkpoints, RunningTurns turns, Takeovers takeovers, Leaving leaving) {
+  Watch(
+      Saving saving,
+      Checkpoints checkpoints,
+      RunningTurns turns,
+      Takeovers takeovers,
+      Leaving leaving) {
+    this.saving = saving;
     this.checkpoints = checkpoints;
     this.turns = turns;
     this.takeovers = takeovers;
@@ -58,7 +65,7 @@ class Watch {
   /** Must not throw: the executor would never tick again. */
   void tick() {
     try {
-      checkpoints.save(turns.running()).forEach(turns::abandon);
+      saving.save();
       checkpoints.toCancel().forEach(turns::cancel);
       if (!leaving.hasBegun()) {
         takeovers.tick();

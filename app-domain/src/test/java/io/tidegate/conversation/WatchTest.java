@@ -30,10 +30,11 @@ class WatchTest {
 
   private final List<String> asked = new ArrayList<>();
   private final EntityManager tables = emptyTables();
+  private final Checkpoints checkpoints = new Checkpoints(tables, NODE, TERM);
   private final RunningTurns turns = new RunningTurns();
   private final Leaving leaving = new Leaving();
   private final Watch watch =
-      new Watch(new Checkpoints(tables, NODE, TERM), turns, takeovers(), leaving);
+      new Watch(new Saving(checkpoints, turns), checkpoints, turns, takeovers(), leaving);
 
   @Test
   void a_node_that_is_to_stop_looks_after_its_own_answers_and_takes_over_none() {
