@@ -7,7 +7,9 @@ import io.tidegate.web.stack.Answer;
 import io.tidegate.web.stack.Api;
 import io.tidegate.web.stack.Talk;
 import io.tidegate.web.stack.Tenant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,30 @@ class ConversationIT {
 
     assertThat(listed).isEqualTo(started);
     assertThat(pages).isEqualTo(3);
+  }
+
+  @Test
+  void a_list_holds_what_all_filters_let_pass() {
+    Talk old = Talk.start(api);
+    Talk archived = Talk.start(api);
+    String since = api.patch(archived.path(), "{\"status\":\"archived\"}").at("/updated_at");
+
+    for (String filter : List.of("status=archived", "updated_since=" + since)) {
+      assertThat(listed(filter)).as(filter).containsExactly(archived.path());
+    }
+    assertThat(listed("status=active")).containsExactly(old.path());
+    assertThat(listed("status=active&updated_since=" + since)).isEmpty();
+    assertThat(listed("updated_since=2026-01-01T00:00:00Z"))
+        .containsExactly(archived.path(), old.path());
+  }
+
+  private List<String> listed(String filter) {
+    List<String> paths = new ArrayList<>();
+    api.get(CONVERSATIONS + "?" + filter)
+        .json()
+        .path("data")
+        .forEach(found -> paths.add(CONVERSATIONS + "/" + found.path("id").asText()));
+    return paths;
   }
 
   @Test
