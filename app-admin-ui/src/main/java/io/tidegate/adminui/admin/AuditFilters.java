@@ -61,7 +61,7 @@ class AuditFilters extends Div {
     addClassNames("tg-filters", "tg-many-filters");
     actor = new FilterField("actor", getTranslation("audit.filter.actor"), changed);
     id = new FilterField("target", getTranslation("audit.filter.id"), changed);
-    askType();
+    askType(changed);
     ask(from, "from", getTranslation("filter.from"));
     ask(to, "to", getTranslation("filter.to"));
     to.setErrorMessage(getTranslation("filter.no-span"));
@@ -71,7 +71,7 @@ class AuditFilters extends Div {
     add(actor, type, id, from, to);
   }
 
-  private void askType() {
+  private void askType(Runnable changed) {
     type.setId("type");
     type.setPlaceholder(getTranslation("audit.filter.type"));
     type.setAriaLabel(getTranslation("audit.filter.type"));
@@ -79,7 +79,11 @@ class AuditFilters extends Div {
     type.setItemLabelGenerator(new Codes(getLocale())::thing);
     type.setClearButtonVisible(true);
     type.setAllowCustomValue(true);
-    type.addCustomValueSetListener(typed -> type.setValue(typed.getDetail().strip()));
+    type.addCustomValueSetListener(
+        typed -> {
+          type.setValue(typed.getDetail().strip());
+          changed.run();
+        });
   }
 
   private static void ask(DayField day, String id, String text) {

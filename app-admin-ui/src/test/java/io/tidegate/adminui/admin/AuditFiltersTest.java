@@ -2,7 +2,9 @@ package io.tidegate.adminui.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.combobox.ComboBoxBase.CustomValueSetEvent;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.textfield.TextField;
 import io.tidegate.admin.Actor;
@@ -11,11 +13,15 @@ import io.tidegate.admin.AuditTarget;
 import io.tidegate.adminui.page.Parts;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AuditFiltersTest {
 
-  private final AuditFilters filters = new AuditFilters(ZoneId.of("Asia/Shanghai"), () -> {});
+  private final List<String> wanted = new ArrayList<>();
+  private final AuditFilters filters =
+      new AuditFilters(ZoneId.of("Asia/Shanghai"), () -> wanted.add(typeWanted()));
 
   @Test
   void without_a_word_everything_is_wanted() {
@@ -60,6 +66,16 @@ class AuditFiltersTest {
   }
 
   @Test
+  @SuppressWarnings("unchecked") // of texts
+  void a_kind_can_be_typed_as_the_api_names_it() {
+    ComboBox<String> type = Parts.find(filters, "type", ComboBox.class);
+
+    ComponentUtil.fireEvent(type, new CustomValueSetEvent<>(type, true, " master_key "));
+
+    assertThat(wanted).containsExactly("master_key");
+  }
+
+  @Test
   void links_lead_to_somebody_or_to_a_thing() {
     assertThat(AuditFilters.of(Actor.user("admin"))).hasToString("audit?actor=user%3Aadmin");
     assertThat(AuditFilters.of(new AuditTarget("upstream", "spare")).toString())
@@ -69,6 +85,10 @@ class AuditFiltersTest {
 
   private DatePicker day(String id) {
     return Parts.find(filters, id, DatePicker.class);
+  }
+
+  private String typeWanted() {
+    return filters.value().orElseThrow().targetType();
   }
 
   private String actorOf(String typed) {
