@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Tells the window in which an export was begun that it is ready, whichever page it shows by then.
- * A window that is closed is told nothing.
+ * Tells the window in which an export was begun that it is ready, or ended because it took too
+ * long, whichever page it shows by then. A window that is closed is told nothing.
  */
 final class ExportNotice {
 
@@ -43,7 +43,12 @@ final class ExportNotice {
 
   /** Unless the user sees it anyway. What has failed is reported by the dialog. */
   private void tell(Optional<LedgerExport.Written> written) {
-    if (written.isPresent() && !export.isGone() && !ExportDialog.isOpenIn(window)) {
+    if (ExportDialog.isOpenIn(window)) {
+      return;
+    }
+    if (export.isExpired()) {
+      Toast.refused(window.getTranslation("ledger.export.stopped"));
+    } else if (written.isPresent() && !export.isGone()) {
       Toast.offering(
           window.getTranslation("ledger.export.ready"),
           "show-export",

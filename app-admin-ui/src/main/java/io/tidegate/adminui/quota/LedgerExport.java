@@ -26,6 +26,7 @@ final class LedgerExport {
   private final CompletableFuture<Optional<Written>> result;
   private volatile long rows;
   private volatile boolean discarded;
+  private volatile boolean expired;
   private volatile @Nullable Path file;
 
   /** The file, complete. */
@@ -70,6 +71,17 @@ final class LedgerExport {
   /** Whether there will never be a file, or not any more. */
   boolean isGone() {
     return discarded || result.isCompletedExceptionally();
+  }
+
+  /** Whether it was ended because it took too long, though somebody may still want it. */
+  boolean isExpired() {
+    return expired;
+  }
+
+  /** Its time is over: it ends as if nobody wanted it. */
+  void expire() {
+    expired = true;
+    discard();
   }
 
   /** Nobody wants it any more: what is being written ends at the next row. */

@@ -97,11 +97,11 @@ class LedgerView extends Main implements BeforeEnterObserver, HasDynamicTitle {
   /** One that is being written takes the place of the one that is wanted, and can be stopped. */
   private void export(LedgerFilter wanted) {
     Optional<LedgerExport> begun = desk.export(wanted, address(""));
-    begun.ifPresent(export -> ExportNotice.await(export, UI.getCurrent()));
-    if (begun.isEmpty()) {
-      Toast.refused(getTranslation("ledger.export.busy"));
-    }
-    kept.open();
+    begun.ifPresentOrElse(
+        export -> ExportNotice.await(export, UI.getCurrent()),
+        () -> Toast.refused(getTranslation("ledger.export.busy")));
+    // Not one that is ready: it would be taken for what is wanted.
+    begun.or(() -> desk.kept().filter(LedgerExport::isBeingWritten)).ifPresent(_ -> kept.open());
   }
 
   @Override

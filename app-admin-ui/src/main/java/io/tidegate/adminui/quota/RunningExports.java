@@ -66,13 +66,13 @@ class RunningExports {
     since.replace(export, clock.instant());
   }
 
-  /** Discards those whose time is over, and forgets those that are gone. */
+  /** Ends those whose time is over, and forgets those that are gone. */
   void tidy() {
     Instant oldest = clock.instant().minus(KEPT);
     since.forEach(
         (export, begun) -> {
           if (begun.isBefore(oldest)) {
-            export.discard();
+            export.expire();
           }
         });
     since.keySet().removeIf(LedgerExport::isGone);

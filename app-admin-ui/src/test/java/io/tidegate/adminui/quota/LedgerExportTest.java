@@ -144,6 +144,7 @@ class LedgerExportTest {
 
     session.discard();
     assertThat(session.current()).isEmpty();
+    assertThat(export.isExpired()).isFalse();
     assertThat(added()).isEmpty();
   }
 
@@ -208,6 +209,7 @@ class LedgerExportTest {
     runBackground();
 
     assertThat(export.isGone()).isTrue();
+    assertThat(export.isExpired()).isTrue();
     assertThat(added()).isEmpty();
     assertThat(running.begin("ada", () -> export(_ -> {}))).isPresent();
   }
