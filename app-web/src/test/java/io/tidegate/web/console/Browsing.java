@@ -59,7 +59,10 @@ final class Browsing {
                           "--disable-sync")));
 
   private static synchronized Browsing current() {
-    Browsing running = current == null ? new Browsing() : current;
+    Browsing running = current;
+    if (running == null || !running.browser.isConnected()) { // or one crash would fail all others
+      running = new Browsing();
+    }
     current = running;
     return running;
   }
