@@ -16,6 +16,9 @@ public final class WildFlyNode implements Part {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+  /** WildFly's words for "started". */
+  private static final String STARTED = "WFLYSRV0025";
+
   /** WildFly's words for "started, but with errors". */
   private static final String BOOT_ERRORS = "WFLYSRV0026";
 
@@ -28,12 +31,14 @@ public final class WildFlyNode implements Part {
   private final NodeSettings settings;
   private final Process process;
   private final HealthProbe health;
+  private final GrowingLog started;
   private final GrowingLog bootErrors;
 
   private WildFlyNode(NodeSettings settings, Process process) {
     this.settings = settings;
     this.process = process;
     this.health = new HealthProbe(settings.address().managementUrl());
+    this.started = new GrowingLog(settings.files().log(), STARTED);
     this.bootErrors = new GrowingLog(settings.files().log(), BOOT_ERRORS);
   }
 
@@ -48,13 +53,18 @@ public final class WildFlyNode implements Part {
   /** Returns when the server has deployed the WAR and reports that it is ready. */
   @Override
   public WildFlyNode awaitReady() {
-    boolean ready = Await.until(() -> health.isReady() || hasFailed(), PATIENCE);
+    boolean ready = Await.until(() -> isReady() || hasFailed(), PATIENCE);
     if (!ready || hasFailed()) {
       throw new StackFailure(
           "%s did not get ready: %s (see %s)"
               .formatted(settings.name(), reason(), settings.files().log()));
     }
     return this;
+  }
+
+  /** A node that is asked before it has started logs each time that it is not ready. */
+  private boolean isReady() {
+    return started.tells() && health.isReady();
   }
 
   /** From the server's own log, which has traces line by line; what it prints is JSON. */
