@@ -77,7 +77,7 @@ public class MessageResource {
   @GET
   @Path("events")
   @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.APPLICATION_JSON})
-  @APIResponse(responseCode = "200", ref = "EventStream")
+  @APIResponse(responseCode = "200", ref = "FollowedEventStream")
   @Operation(
       operationId = "followAnswer",
       summary = "Follow an answer from the beginning, or from where the client lost it",

@@ -15,7 +15,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
  */
 public final class HeadersOfAnswers implements OASFilter {
 
-  private static final List<String> OF_ALL = List.of("X-Request-Id", "Server-Timing");
+  private static final List<String> OF_ALL =
+      List.of("X-Request-Id", "traceparent", "Server-Timing");
 
   private static final List<String> LIMITS = List.of("RateLimit", "RateLimit-Policy");
 
@@ -75,6 +76,9 @@ public final class HeadersOfAnswers implements OASFilter {
     }
     if (one.beginsTurn() && (good || status.equals("429"))) {
       headers.addAll(one.isOfOwnFace() ? LIMITS : COMPATIBLE_LIMITS);
+    }
+    if (one.beginsTurn() && !one.isOfOwnFace() && status.equals("429")) {
+      headers.add("x-should-retry");
     }
     return headers;
   }

@@ -1,10 +1,6 @@
 package io.tidegate.web.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
 import io.tidegate.web.stack.Answer;
 import io.tidegate.web.stack.TestStack;
 import java.util.List;
@@ -15,19 +11,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The OpenAPI document that a server gives of itself. */
-record ApiDescription(JsonNode document) {
+record ApiDescription(JsonNode document, StrictSchemas schemas) {
 
   private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
   /** Headers that are never left out where they are described. */
   private static final Set<String> UNFAILING =
-      Set.of("ETag", "Location", "Server-Timing", "WWW-Authenticate", "X-Request-Id");
-
-  private static final JsonSchemaFactory SCHEMAS =
-      JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+      Set.of(
+          "ETag", "Location", "Server-Timing", "WWW-Authenticate", "X-Request-Id", "traceparent");
 
   static ApiDescription of(TestStack stack) {
-    return new ApiDescription(stack.api("").get("/openapi?format=JSON").json());
+    JsonNode document = stack.api("").get("/openapi?format=JSON").json();
+    return new ApiDescription(document, new StrictSchemas(document));
   }
 
   /**
@@ -205,9 +200,7 @@ record ApiDescription(JsonNode document) {
 
   /** In what {@code value} is not as a schema of this document has it. */
   List<String> differences(JsonNode schema, JsonNode value) {
-    return SCHEMAS.getSchema(strict(schema)).validate(value).stream()
-        .map(ValidationMessage::getMessage)
-        .toList();
+    return schemas.differences(schema, value);
   }
 
   private Operation operation(String id) {
@@ -234,12 +227,5 @@ record ApiDescription(JsonNode document) {
 
   private static Set<String> names(JsonNode node) {
     return node.propertyStream().map(Map.Entry::getKey).collect(Collectors.toUnmodifiableSet());
-  }
-
-  private ObjectNode strict(JsonNode schema) {
-    ObjectNode strict = schema.deepCopy();
-    strict.put("unevaluatedProperties", false);
-    strict.set("components", document.path("components"));
-    return strict;
   }
 }

@@ -109,7 +109,7 @@ class OpenApiIT {
   void an_answer_tells_its_request_and_how_long_to_wait(ApiDescription.Operation operation) {
     for (String status : operation.statuses()) {
       Set<String> headers = API.headers(operation, status);
-      assertThat(headers).as(status).contains("X-Request-Id", "Server-Timing");
+      assertThat(headers).as(status).contains("X-Request-Id", "traceparent", "Server-Timing");
       if (status.equals("429") || status.equals("503")) {
         assertThat(headers).as(status).contains("Retry-After");
       }
