@@ -35,8 +35,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -71,11 +69,7 @@ public class ConversationsResource {
 
   @GET
   @Conditional
-  @Parameter(
-      name = "If-None-Match",
-      in = ParameterIn.HEADER,
-      description = "The ETag of the answer before",
-      schema = @Schema(type = SchemaType.STRING))
+  @Parameter(ref = "If-None-Match")
   @Operation(operationId = "listConversations", summary = "List conversations, newest first")
   public Cursor.Listing<ConversationJson> list(
       @QueryParam("status") @Nullable String status,

@@ -45,7 +45,10 @@ record DescribedOperation(
 
   boolean takes(String header) {
     return parameters().stream()
-        .anyMatch(one -> one.getIn() == Parameter.In.HEADER && header.equals(one.getName()));
+        .anyMatch(
+            one ->
+                ("#/components/parameters/" + header).equals(one.getRef())
+                    || (one.getIn() == Parameter.In.HEADER && header.equals(one.getName())));
   }
 
   boolean hasQuery() {

@@ -25,9 +25,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -49,11 +46,7 @@ public class KeyPriorityResource {
 
   @GET
   @Conditional
-  @Parameter(
-      name = "If-None-Match",
-      in = ParameterIn.HEADER,
-      description = "The ETag of the answer before",
-      schema = @Schema(type = SchemaType.STRING))
+  @Parameter(ref = "If-None-Match")
   @Operation(operationId = "readKeyPriority", summary = "Read how urgent the work of a key is")
   @APIResponse(responseCode = "200", description = "P2 if nobody has said")
   @APIResponse(responseCode = "404", description = "There is no such key")

@@ -26,8 +26,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -81,11 +79,7 @@ public class LedgerResource {
   @GET
   @Path("{attempt}")
   @Conditional
-  @Parameter(
-      name = "If-None-Match",
-      in = ParameterIn.HEADER,
-      description = "The ETag of the answer before",
-      schema = @Schema(type = SchemaType.STRING))
+  @Parameter(ref = "If-None-Match")
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(operationId = "readLedgerEntry", summary = "Read one entry of the ledger")
   @APIResponse(responseCode = "200", description = "The entry")

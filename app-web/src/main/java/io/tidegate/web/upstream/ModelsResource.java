@@ -15,8 +15,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -37,11 +35,7 @@ public class ModelsResource {
 
   @GET
   @Conditional
-  @Parameter(
-      name = "If-None-Match",
-      in = ParameterIn.HEADER,
-      description = "The ETag of the answer before",
-      schema = @Schema(type = SchemaType.STRING))
+  @Parameter(ref = "If-None-Match")
   @Operation(operationId = "listModels", summary = "List the models that this key may use now")
   public Cursor.Listing<ModelJson> list() {
     Caller caller = RequestContext.of(request).caller();
