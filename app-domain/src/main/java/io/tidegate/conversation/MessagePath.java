@@ -1,15 +1,11 @@
 package io.tidegate.conversation;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.tidegate.chat.TurnFailure;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +19,17 @@ record MessagePath(List<MessageView> messages, int skipped) {
 
   static final MessagePath EMPTY = new MessagePath(List.of(), 0);
 
-  private static final String FROM =
-      "select m from Message m where m.conversationId = :conversation"
-          + " and m.position >= :from and m.position <= :upTo";
+  /** Along the parents: between two positions there may be thousands of other branches too. */
+  private static final String BEFORE =
+      """
+      with recursive earlier as (
+        select m.* from message m join message last on m.id = last.parent_id
+        where last.id = :last and m.position >= :from
+        union all
+        select m.* from message m join earlier e on m.id = e.parent_id
+        where m.position >= :from)
+      select * from earlier order by position desc
+      """;
 
   private static final String COUNT =
       """
@@ -62,24 +66,26 @@ record MessagePath(List<MessageView> messages, int skipped) {
    *
    * @param from at most the position of {@code last}
    */
-  static MessagePath read(
-      EntityManager entities, Conversation conversation, Message last, int from) {
-    entities.flush();
-    Map<UUID, Message> recent =
-        entities
-            .createQuery(FROM, Message.class)
-            .setParameter("conversation", conversation.id())
-            .setParameter("from", from)
-            .setParameter("upTo", last.position())
-            .getResultStream()
-            .collect(toMap(Message::id, Function.identity()));
+  static MessagePath read(EntityManager entities, Message last, int from) {
     Deque<MessageView> path = new ArrayDeque<>();
-    @Nullable UUID before = last.id();
-    for (Message step = last; step != null; step = recent.get(before)) {
-      path.addFirst(step.view());
-      before = step.parentId();
+    path.add(last.view());
+    @Nullable UUID before = last.parentId();
+    for (Message earlier : before(entities, last, from)) {
+      path.addFirst(earlier.view());
+      before = earlier.parentId();
     }
     return new MessagePath(List.copyOf(path), before == null ? 0 : count(entities, before));
+  }
+
+  /** Newest first. */
+  @SuppressWarnings("unchecked") // the query's own result class
+  private static List<Message> before(EntityManager entities, Message last, int from) {
+    entities.flush();
+    return entities
+        .createNativeQuery(BEFORE, Message.class)
+        .setParameter("last", last.id())
+        .setParameter("from", from)
+        .getResultList();
   }
 
   /** How many messages the way to this one has, itself included. */

@@ -53,7 +53,7 @@ class Prompts {
     if (last != null) {
       // Who asks again about what was left out since gets an answer in the context of that time.
       from = last.position() < from && more.isEmpty() ? 0 : from;
-      path = path(conversation, last, Math.min(from, last.position()), known);
+      path = path(last, Math.min(from, last.position()), known);
     }
     String prompt = conversation.systemPrompt();
     long room = window.room(json(options));
@@ -63,12 +63,12 @@ class Prompts {
     return new History(prompt, path.on(more)).fit(from, room);
   }
 
-  private MessagePath path(Conversation conversation, Message last, int from, ReadPath known) {
+  private MessagePath path(Message last, int from, ReadPath known) {
     Optional<MessagePath> before = known.to(last.id(), from);
     if (before.isPresent()) {
       return before.get();
     }
-    MessagePath read = MessagePath.read(entities, conversation, last, from);
+    MessagePath read = MessagePath.read(entities, last, from);
     known.keep(last, from, read);
     return read;
   }

@@ -104,6 +104,19 @@ class HistoryIT {
   }
 
   @Test
+  void nothing_is_read_of_branches_that_do_not_go_on() throws SQLException {
+    Talk own = Talk.start(Tenant.create().api());
+    String first = own.say("one").at("/message/id");
+    own.say("two");
+    own.api().post(own.path() + "/messages/" + first + "/regenerate", "");
+    makeUnreadable(own, 4); // the second answer
+
+    Answer answer = own.say("and instead?");
+
+    assertThat(answer.at("/message/status")).as(answer.text()).isEqualTo("completed");
+  }
+
+  @Test
   void what_a_model_refused_is_not_sent_again() {
     Talk own = Talk.start(Tenant.create().api());
     Answer refused =
@@ -137,6 +150,19 @@ class HistoryIT {
     List<String> ids = new ArrayList<>();
     page.json().path("data").forEach(said -> ids.add(said.path("id").asText()));
     return ids;
+  }
+
+  /** Whoever reads the message fails. */
+  private static void makeUnreadable(Talk talk, int position) throws SQLException {
+    try (Connection database = TestStack.current().database();
+        PreparedStatement change =
+            database.prepareStatement(
+                "update message set completion_tokens = -1"
+                    + " where conversation_id = ? and position = ?")) {
+      change.setObject(1, id(talk));
+      change.setInt(2, position);
+      assertThat(change.executeUpdate()).isEqualTo(1);
+    }
   }
 
   private static void makeLong(Talk talk) throws SQLException {
