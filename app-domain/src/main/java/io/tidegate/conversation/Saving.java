@@ -1,20 +1,26 @@
 package io.tidegate.conversation;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.tidegate.chat.TurnStream;
+import io.tidegate.platform.StoreUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.HashMap;
-import java.util.Iterator;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Gatherers;
 
 /**
  * Saves what this node writes, a few answers at a time: one that ends meanwhile waits for these at
- * most, and what cannot be saved keeps no more than these from being saved.
+ * most. One that cannot be saved keeps no other from being saved.
  */
 @ApplicationScoped
 class Saving {
+
+  private static final Logger LOG = System.getLogger(Saving.class.getName());
 
   private static final int AT_ONCE = 50;
 
@@ -28,31 +34,46 @@ class Saving {
   }
 
   /**
-   * Saves all of them, and abandons those that another node has taken over.
+   * Saves all that can be saved, and abandons those that another node has taken over.
    *
-   * @throws RuntimeException if some could not be saved; it has been tried with all
+   * @throws RuntimeException if the database does not answer; the rest has not been tried
    */
   void save() {
-    @Nullable RuntimeException failure = null;
-    Iterator<Map.Entry<UUID, TurnStream>> rest = turns.running().entrySet().iterator();
-    while (rest.hasNext()) {
-      try {
-        checkpoints.save(next(rest)).forEach(turns::abandon);
-      } catch (RuntimeException e) {
-        failure = e;
-      }
-    }
-    if (failure != null) {
-      throw failure;
+    turns.running().entrySet().stream()
+        .gather(Gatherers.windowFixed(AT_ONCE))
+        .forEach(this::saveTogether);
+  }
+
+  private void saveTogether(List<Map.Entry<UUID, TurnStream>> some) {
+    try {
+      save(some);
+    } catch (RuntimeException e) {
+      throwIfAway(e);
+      some.forEach(this::saveAlone);
     }
   }
 
-  private static Map<UUID, TurnStream> next(Iterator<Map.Entry<UUID, TurnStream>> rest) {
-    Map<UUID, TurnStream> next = new HashMap<>();
-    while (rest.hasNext() && next.size() < AT_ONCE) {
-      Map.Entry<UUID, TurnStream> turn = rest.next();
-      next.put(turn.getKey(), turn.getValue());
+  private void saveAlone(Map.Entry<UUID, TurnStream> one) {
+    try {
+      save(List.of(one));
+    } catch (RuntimeException e) {
+      throwIfAway(e);
+      LOG.log(
+          Level.WARNING,
+          "answer " + one.getKey() + " could not be saved, trying again in a second: " + e);
     }
-    return next;
+  }
+
+  private void save(List<Map.Entry<UUID, TurnStream>> some) {
+    checkpoints
+        .save(some.stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue)))
+        .forEach(turns::abandon);
+  }
+
+  /** Then it is no fault of any answer, and each would wait in vain. */
+  private static void throwIfAway(RuntimeException failure) {
+    if (StoreUnavailable.isMeantBy(failure)) {
+      throw failure;
+    }
   }
 }

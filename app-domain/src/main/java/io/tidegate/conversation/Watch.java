@@ -62,18 +62,25 @@ class Watch {
             TimeUnit.SECONDS);
   }
 
-  /** Must not throw: the executor would never tick again. */
   void tick() {
+    attempt("unfinished answers could not be saved", saving::save);
+    attempt("what nodes want of each other was not looked at", this::lookAround);
+  }
+
+  /** What shall be cancelled is asked first: only a database that answers tells who is gone. */
+  private void lookAround() {
+    checkpoints.toCancel().forEach(turns::cancel);
+    if (!leaving.hasBegun()) {
+      takeovers.tick();
+    }
+  }
+
+  /** Must not throw: the executor would never tick again. */
+  private static void attempt(String otherwise, Runnable step) {
     try {
-      saving.save();
-      checkpoints.toCancel().forEach(turns::cancel);
-      if (!leaving.hasBegun()) {
-        takeovers.tick();
-      }
+      step.run();
     } catch (RuntimeException e) {
-      LOG.log(
-          Level.WARNING,
-          "unfinished answers could not be looked after, trying again in a second: " + e);
+      LOG.log(Level.WARNING, otherwise + ", trying again in a second: " + e);
     }
   }
 

@@ -1,13 +1,16 @@
 package io.tidegate.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tidegate.chat.TurnStream;
 import io.tidegate.platform.LeaseTerm;
 import io.tidegate.platform.NodeName;
+import io.tidegate.platform.StoreUnavailable;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +38,26 @@ class SavingTest {
   }
 
   @Test
-  void what_cannot_be_saved_does_not_keep_the_others_from_it() {
-    running();
-    transactions.failFirst = true;
+  void one_that_cannot_be_saved_keeps_no_other_from_it() {
+    Set<UUID> others = running();
+    UUID broken = others.iterator().next();
+    others.remove(broken);
+    transactions.failures.put(broken, new IllegalStateException("it cannot be saved"));
 
-    assertThatIllegalStateException().isThrownBy(saving::save);
+    saving.save();
 
-    assertThat(transactions.saved).hasSize(2);
+    assertThat(transactions.saved.stream().flatMap(Set::stream))
+        .containsExactlyInAnyOrderElementsOf(others);
+  }
+
+  @Test
+  void nothing_more_is_tried_when_the_database_does_not_answer() {
+    StoreUnavailable away = new StoreUnavailable(new SQLException("no connection"));
+    running().forEach(answer -> transactions.failures.put(answer, away));
+
+    assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(saving::save);
+
+    assertThat(transactions.tried).isEqualTo(1);
   }
 
   private Set<UUID> running() {
@@ -58,7 +74,8 @@ class SavingTest {
   private static final class Transactions extends Checkpoints {
 
     private final List<Set<UUID>> saved = new ArrayList<>();
-    private boolean failFirst;
+    private final Map<UUID, RuntimeException> failures = new HashMap<>();
+    private int tried;
 
     Transactions() {
       super(
@@ -69,9 +86,11 @@ class SavingTest {
 
     @Override
     Set<UUID> save(Map<UUID, TurnStream> running) {
-      if (failFirst) {
-        failFirst = false;
-        throw new IllegalStateException("the first cannot be saved");
+      tried++;
+      for (UUID answer : running.keySet()) {
+        if (failures.containsKey(answer)) {
+          throw failures.get(answer);
+        }
       }
       saved.add(Set.copyOf(running.keySet()));
       return Set.of();

@@ -4,21 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.account.UnknownCallers;
 import io.tidegate.chat.Chats;
+import io.tidegate.chat.TurnStream;
 import io.tidegate.event.OperatorEvents;
 import io.tidegate.platform.LeaseTerm;
 import io.tidegate.platform.Leaving;
 import io.tidegate.platform.NodeName;
+import io.tidegate.platform.StoreUnavailable;
 import io.tidegate.quota.RecordedLedger;
 import io.tidegate.upstream.ScriptedChatModel;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class WatchTest {
@@ -48,6 +52,17 @@ class WatchTest {
     watch.stop();
   }
 
+  @Test
+  void what_cannot_be_saved_keeps_nobody_from_cancelling_and_taking_over() {
+    turns.began(new UUID(0, 1), new TurnStream("m", _ -> {}));
+
+    watch.tick();
+
+    assertThat(asked).first().asString().contains("set content");
+    assertThat(asked).anyMatch(WatchTest::isForOwn).anyMatch(WatchTest::isForLapsed);
+    watch.stop();
+  }
+
   private static boolean isForOwn(String statement) {
     return statement.contains("cancelAsked");
   }
@@ -71,12 +86,16 @@ class WatchTest {
         new OperatorEvents());
   }
 
-  /** Remember what they are asked, and have no rows. */
+  /** Remember what they are asked, have no rows, and can save nothing. */
   private EntityManager emptyTables() {
     return proxy(
         EntityManager.class,
         (_, arguments) -> {
-          asked.add((String) arguments[0]);
+          String statement = (String) arguments[0];
+          asked.add(statement);
+          if (statement.contains("set content")) {
+            throw new StoreUnavailable(new SQLException("no connection"));
+          }
           return noRows();
         });
   }

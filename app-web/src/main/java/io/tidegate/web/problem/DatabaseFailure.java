@@ -1,5 +1,6 @@
 package io.tidegate.web.problem;
 
+import io.tidegate.platform.StoreUnavailable;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -22,7 +23,7 @@ enum DatabaseFailure {
 
   /** Null if {@code failure} does not come from the database. */
   static @Nullable DatabaseFailure in(Throwable failure) {
-    return sqlException(failure).map(sql -> of(sql.getSQLState())).orElse(null);
+    return sqlException(failure).map(DatabaseFailure::of).orElse(null);
   }
 
   /** A transaction that cannot be committed tells why in what it suppressed, not in its cause. */
@@ -36,22 +37,13 @@ enum DatabaseFailure {
         .findFirst();
   }
 
-  /**
-   * @param state a code of SQLSTATE (PostgreSQL's manual, appendix A); the connection pool gives
-   *     none when it has no connection
-   */
-  private static DatabaseFailure of(@Nullable String state) {
-    if (UNIQUE_VIOLATION.equals(state)) {
+  private static DatabaseFailure of(SQLException failure) {
+    if (UNIQUE_VIOLATION.equals(failure.getSQLState())) {
       return DUPLICATE;
     }
-    if (CHARACTER_NOT_IN_REPERTOIRE.equals(state)) {
+    if (CHARACTER_NOT_IN_REPERTOIRE.equals(failure.getSQLState())) {
       return UNSTORABLE;
     }
-    return state == null
-            || state.startsWith("08")
-            || state.startsWith("53")
-            || state.startsWith("57")
-        ? UNREACHABLE
-        : OTHER;
+    return StoreUnavailable.isMeantBy(failure) ? UNREACHABLE : OTHER;
   }
 }
