@@ -60,7 +60,8 @@ public class DeepSeekChatModel implements ChatModel {
     try (Exchange exchange =
         Exchange.open(clientFor(candidate).newCall(post), patience, watchdog)) {
       throwIfRefused(exchange, endpoint, candidate);
-      return WholeAnswer.read(Body.answer(exchange), request.mayBeAnsweredByNothing());
+      return WholeAnswer.read(
+          Body.answer(exchange), request.mayBeAnsweredByNothing(), candidate.upstream().apiKey());
     }
   }
 
@@ -83,8 +84,8 @@ public class DeepSeekChatModel implements ChatModel {
       exchange.close();
       throw e;
     }
-    return new DeepSeekStream(
-        exchange, patience, new AnswerSoFar(request.mayBeAnsweredByNothing()));
+    var soFar = new AnswerSoFar(request.mayBeAnsweredByNothing());
+    return new DeepSeekStream(exchange, patience, soFar, candidate.upstream().apiKey());
   }
 
   private OkHttpClient clientFor(Candidate candidate) {

@@ -1,5 +1,6 @@
 package io.tidegate.upstream.deepseek;
 
+import io.tidegate.platform.Secret;
 import io.tidegate.upstream.Chunk;
 import io.tidegate.upstream.ChunkStream;
 import io.tidegate.upstream.UpstreamException;
@@ -27,6 +28,7 @@ final class DeepSeekStream implements ChunkStream {
   private final Patience patience;
   private final SseParser events = new SseParser();
   private final AnswerSoFar soFar;
+  private final Secret key;
   private final byte[] arrived = new byte[READ_SIZE];
 
   /** How the response began, until it is known to consist of events. */
@@ -35,10 +37,14 @@ final class DeepSeekStream implements ChunkStream {
   private boolean over;
   private @Nullable UpstreamException failure;
 
-  DeepSeekStream(Exchange exchange, Patience patience, AnswerSoFar soFar) {
+  /**
+   * @param key with which it was asked for
+   */
+  DeepSeekStream(Exchange exchange, Patience patience, AnswerSoFar soFar, Secret key) {
     this.exchange = exchange;
     this.patience = patience;
     this.soFar = soFar;
+    this.key = key;
   }
 
   @Override
@@ -107,7 +113,7 @@ final class DeepSeekStream implements ChunkStream {
     }
     Answer piece = read(event);
     if (piece.error()) {
-      throw Refusal.read(200, event.copy()).exception();
+      throw Refusal.inAnswer(event.copy(), key).exception();
     }
     patience.dataArrived(piece.visible());
     soFar.accept(piece, inOneLine(event.text())).ifPresent(chunks::add);
@@ -133,7 +139,7 @@ final class DeepSeekStream implements ChunkStream {
     }
     byte[] body = beginning.toByteArray();
     if (AnswerReader.isError(body)) {
-      throw Refusal.read(200, body).exception();
+      throw Refusal.inAnswer(body, key).exception();
     }
   }
 }

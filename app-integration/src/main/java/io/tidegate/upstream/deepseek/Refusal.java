@@ -36,31 +36,31 @@ record Refusal(int status, String type, String message, boolean plain, boolean i
   private static final Pattern CONCURRENCY_LIMIT =
       Pattern.compile("concurrency limit of (\\d{1,6})");
 
-  /** Reads an error body; unreadable ones are plain text. */
-  static Refusal read(int status, byte[] body) {
-    return read(status, new String(body, StandardCharsets.UTF_8));
-  }
-
-  /** The same where it is known who refused, and with which key he was asked. */
+  /**
+   * Reads an error body; unreadable ones are plain text.
+   *
+   * @param endpoint that refused
+   * @param key with which it was asked, and which its words may show
+   */
   static Refusal read(int status, byte[] body, Endpoint endpoint, Secret key) {
-    String text = new String(body, StandardCharsets.UTF_8);
-    Refusal refusal = read(status, key.reveal().isEmpty() ? text : text.replace(key.reveal(), "…"));
-    return new Refusal(
-        status, refusal.type, refusal.message, refusal.plain, /* inTrial= */ endpoint.inTrial());
+    return read(status, body, endpoint.inTrial(), key);
   }
 
-  private static Refusal read(int status, String body) {
-    String text = body.strip();
+  /** The same for an error that came as an answer, under status 200. */
+  static Refusal inAnswer(byte[] body, Secret key) {
+    return read(200, body, /* inTrial= */ false, key);
+  }
+
+  private static Refusal read(int status, byte[] body, boolean inTrial, Secret key) {
+    String text = new String(body, StandardCharsets.UTF_8).strip();
     JsonNode error = error(text);
     if (error.isObject()) {
-      String words = error.path("message").asText("");
-      return new Refusal(status, error.path("type").asText(""), words, /* plain= */ false);
+      String words = quiet(error.path("message").asText(""), key);
+      String type = error.path("type").asText("");
+      return new Refusal(status, type, words, /* plain= */ false, inTrial);
     }
-    return new Refusal(status, "", error.isTextual() ? error.textValue() : text, /* plain= */ true);
-  }
-
-  private Refusal(int status, String type, String words, boolean plain) {
-    this(status, type, bounded(words), plain, /* inTrial= */ false);
+    String words = quiet(error.isTextual() ? error.textValue() : text, key);
+    return new Refusal(status, "", words, /* plain= */ true, inTrial);
   }
 
   private static JsonNode error(String text) {
@@ -71,9 +71,10 @@ record Refusal(int status, String type, String message, boolean plain, boolean i
     }
   }
 
-  private static String bounded(String text) {
-    String keyless = KEY.matcher(text).replaceAll("sk-…");
-    String quiet = Quotations.leftOut(keyless);
+  private static String quiet(String words, Secret key) {
+    String own = key.reveal();
+    String rest = own.isEmpty() ? words : words.replace(own, "…");
+    String quiet = Quotations.leftOut(KEY.matcher(rest).replaceAll("sk-…"));
     return quiet.length() <= MAX_MESSAGE ? quiet : quiet.substring(0, MAX_MESSAGE) + "…";
   }
 

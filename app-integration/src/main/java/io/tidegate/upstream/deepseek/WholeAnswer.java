@@ -1,5 +1,6 @@
 package io.tidegate.upstream.deepseek;
 
+import io.tidegate.platform.Secret;
 import io.tidegate.upstream.Completion;
 import io.tidegate.upstream.TokenUsage;
 import io.tidegate.upstream.ToolCall;
@@ -33,11 +34,12 @@ final class WholeAnswer {
    * <p>Usage that is missing, or makes no sense, becomes {@link TokenUsage#NONE}.
    *
    * @param mayBeEmpty whether nothing at all can be the right answer to the request
+   * @param key with which it was asked for
    */
-  static Completion read(byte[] body, boolean mayBeEmpty) throws UpstreamException {
+  static Completion read(byte[] body, boolean mayBeEmpty, Secret key) throws UpstreamException {
     Answer answer = parse(body);
     if (answer.error()) {
-      throw Refusal.read(200, body).exception();
+      throw Refusal.inAnswer(body, key).exception();
     }
     String finishReason = Objects.requireNonNullElse(answer.finishReason(), "stop");
     Optional<Ending> failure = Ending.failure(finishReason, answer.answers(), mayBeEmpty);

@@ -32,9 +32,15 @@ final class Asking {
 
   private final DeepSeekChatModel model = new DeepSeekChatModel(InstantSource.fixed(NOW));
   private final URI upstream;
+  private final Secret key;
 
   Asking(URI upstream) {
+    this(upstream, KEY);
+  }
+
+  Asking(URI upstream, String key) {
     this.upstream = upstream;
+    this.key = new Secret(key);
   }
 
   /** Everything that came before the end or the failure. */
@@ -74,8 +80,7 @@ final class Asking {
   }
 
   Candidate candidate(boolean thinks) {
-    Upstream deepSeek =
-        new Upstream("deepseek", upstream, new Secret(KEY), Set.of("deepseek-flash"), 1, 100);
+    Upstream deepSeek = new Upstream("deepseek", upstream, key, Set.of("deepseek-flash"), 1, 100);
     return new Candidate(deepSeek, "deepseek-flash", thinks);
   }
 

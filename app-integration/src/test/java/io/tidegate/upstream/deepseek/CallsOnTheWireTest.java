@@ -212,6 +212,28 @@ class CallsOnTheWireTest {
     assertThat(told.failure()).hasMessageNotContaining(key).hasNoCause();
   }
 
+  /** Whatever it looks like, and also where a proxy answers for the upstream. */
+  @ParameterizedTest
+  @ValueSource(strings = {"%s", "data: %s\n\n"})
+  void key_is_not_told_by_an_error_under_status_200(String shape) {
+    String key = "my/own-key";
+    String error =
+        shape.formatted(
+            "{\"error\":{\"message\":\"no entry for my\\/own-key, sorry\",\"type\":\"x\"}}");
+
+    try (ScriptedUpstream upstream =
+        new ScriptedUpstream(ok(error, "application/json"), ok(error, "application/json"))) {
+      var asking = new Asking(upstream.baseUrl(), key);
+
+      assertThat(asking.told(Asking.question("?")).failure())
+          .hasMessage("upstream refused, status 200: no entry for …, sorry");
+      assertThat(
+              catchThrowableOfType(
+                  UpstreamException.class, () -> asking.complete(Asking.question("?"))))
+          .hasMessageNotContaining("own-key");
+    }
+  }
+
   @Test
   void a_discovered_address_is_connected_to_under_the_name_of_its_upstream() throws IOException {
     try (ScriptedUpstream upstream = new ScriptedUpstream(ScriptedUpstream.events(DONE + "\n\n"))) {

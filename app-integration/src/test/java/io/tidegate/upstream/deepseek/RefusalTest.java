@@ -143,6 +143,15 @@ class RefusalTest {
   }
 
   @Test
+  void neither_does_that_of_an_error_inside_of_an_answer() {
+    byte[] body =
+        ENVELOPE.formatted("no entry for my-own-key, sorry", "x").getBytes(StandardCharsets.UTF_8);
+
+    assertThat(Refusal.inAnswer(body, new Secret("my-own-key")).exception())
+        .hasMessage("upstream refused, status 200: no entry for …, sorry");
+  }
+
+  @Test
   void message_does_not_show_a_key() {
     assertThat(read(503, "<pre>Authorization: Bearer sk-0123456789abcdef</pre>").exception())
         .hasMessageContaining("sk-…")
@@ -155,6 +164,7 @@ class RefusalTest {
   }
 
   private static Refusal read(int status, String body) {
-    return Refusal.read(status, body.getBytes(StandardCharsets.UTF_8));
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    return Refusal.read(status, bytes, new Endpoint("", false), new Secret(""));
   }
 }
