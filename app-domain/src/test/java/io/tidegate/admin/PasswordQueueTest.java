@@ -7,6 +7,8 @@ import io.tidegate.platform.InvalidInput;
 import io.tidegate.platform.Secret;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +33,8 @@ class PasswordQueueTest {
 
     CompletableFuture<PasswordHash> hashed =
         CompletableFuture.supplyAsync(() -> queue.hashOfNew(CHOSEN));
-    assertThat(hashed).isNotDone();
+    assertThatExceptionOfType(TimeoutException.class) // out of its turn, it would be there by then
+        .isThrownBy(() -> hashed.get(1, TimeUnit.SECONDS));
     goOn.countDown();
 
     assertThat(compared.get()).isTrue();
