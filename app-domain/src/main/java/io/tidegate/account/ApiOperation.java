@@ -27,7 +27,8 @@ public enum ApiOperation {
   READ_LIMITS("readLimits"),
   READ_USAGE("readUsage"),
   CREATE_CHAT_COMPLETION("createChatCompletion"),
-  LIST_COMPATIBLE_MODELS("listCompatibleModels");
+  LIST_COMPATIBLE_MODELS("listCompatibleModels"),
+  READ_COMPATIBLE_MODEL("readCompatibleModel");
 
   /** The ids of all, in the order in which people are asked. */
   public static final List<String> IDS = Arrays.stream(values()).map(ApiOperation::id).toList();

@@ -40,13 +40,18 @@ final class Operations {
           entry("GET /api/v1/limits", ApiOperation.READ_LIMITS),
           entry("GET /api/v1/usage", ApiOperation.READ_USAGE),
           entry("POST /v1/chat/completions", ApiOperation.CREATE_CHAT_COMPLETION),
-          entry("GET /v1/models", ApiOperation.LIST_COMPATIBLE_MODELS));
+          entry("GET /v1/models", ApiOperation.LIST_COMPATIBLE_MODELS),
+          entry("GET /v1/models/*", ApiOperation.READ_COMPATIBLE_MODEL));
 
   /**
    * An id, where one can be. Of letters, digits and hyphens only: the server may understand by
-   * anything else another path than stands there, and so another operation.
+   * anything else another path than stands there, and so another operation. What follows on {@code
+   * /v1/models/} is one id whatever it is, as {@link Scopes} lets no dots alone come here.
    */
-  private static final Pattern ID = Pattern.compile("(?<=/conversations/|/messages/)[A-Za-z0-9-]+");
+  private static final Pattern ID =
+      Pattern.compile(
+          "(?<=/conversations/|/messages/)[A-Za-z0-9-]+"
+              + "|(?<=^/v1/models/)[A-Za-z0-9][A-Za-z0-9._:/-]*");
 
   private Operations() {}
 

@@ -4,6 +4,7 @@ import io.tidegate.account.Caller;
 import io.tidegate.web.problem.Problem;
 import io.tidegate.web.problem.ProblemException;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ final class Scopes {
   private static final String OWN_FACE = "/api/v1/";
   private static final String COMPATIBLE_FACE = "/v1/";
   private static final String FOR_ANY_KEY = "";
+
+  /** Nothing encoded, which the server may understand as another path. */
+  private static final Pattern MODELS = Pattern.compile("/v1/models(?:/[A-Za-z0-9._:/-]+)?");
 
   /** By the word after {@code /api/v1/}. */
   private static final Map<String, String> NEEDED =
@@ -57,9 +61,9 @@ final class Scopes {
     return NEEDED.get(slash < 0 ? rest : rest.substring(0, slash));
   }
 
-  /** All of it is chat, but the list of models, by which SDKs find out whether a key works. */
+  /** All of it is chat, but the models, by which SDKs find out whether a key works. */
   private static String ofCompatibleFace(String path) {
-    return path.equals("/v1/models") ? FOR_ANY_KEY : "chat";
+    return MODELS.matcher(path).matches() ? FOR_ANY_KEY : "chat";
   }
 
   private static boolean hasDots(String path) {

@@ -6,6 +6,8 @@ import io.tidegate.web.edge.EntityTag;
 import io.tidegate.web.edge.KeptReads;
 import io.tidegate.web.edge.RequestContext;
 import io.tidegate.web.platform.Json;
+import io.tidegate.web.problem.Problem;
+import io.tidegate.web.problem.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,8 +16,8 @@ import java.io.IOException;
 import java.io.Serial;
 import java.util.List;
 
-/** {@code GET /v1/models}: what this key may ask. */
-@WebServlet(urlPatterns = "/v1/models")
+/** {@code GET /v1/models}: what this key may ask, and {@code GET /v1/models/{model}}: one of it. */
+@WebServlet(urlPatterns = {"/v1/models", "/v1/models/*"})
 public class ModelsServlet extends CompatibleServlet {
 
   @Serial private static final long serialVersionUID = 1L;
@@ -49,13 +51,37 @@ public class ModelsServlet extends CompatibleServlet {
     List<Model> models =
         router.models(sandbox).stream().filter(caller::mayAsk).map(Model::of).toList();
     response.setHeader("Server-Timing", context.serverTiming(System.nanoTime()));
-    answer(new ModelList("list", models), request, response);
+    String path = request.getPathInfo();
+    if (path == null) {
+      answer(new ModelList("list", models), request, response);
+    } else {
+      answerOne(id(path), models, request, response);
+    }
   }
 
-  private static void answer(
-      ModelList models, HttpServletRequest request, HttpServletResponse response)
+  /** Ids may have slashes, which the server leaves as clients encode them. */
+  private static String id(String path) {
+    return path.substring(1).replace("%2F", "/").replace("%2f", "/");
+  }
+
+  private void answerOne(
+      String id, List<Model> models, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    String tag = EntityTag.ofContent(models);
+    for (Model model : models) {
+      if (model.id().equals(id)) {
+        answer(model, request, response);
+        return;
+      }
+    }
+    errors.write(
+        request,
+        response,
+        ProblemException.atField(Problem.UNKNOWN_MODEL, "#/model", "the list has no " + id));
+  }
+
+  private static void answer(Object said, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String tag = EntityTag.ofContent(said);
     response.setHeader("ETag", tag);
     KeptReads.allow(response);
     if (EntityTag.has(request.getHeader("If-None-Match"), tag)) {
@@ -64,6 +90,6 @@ public class ModelsServlet extends CompatibleServlet {
     }
     response.setContentType("application/json");
     response.setCharacterEncoding("UTF-8");
-    Json.MAPPER.writeValue(response.getOutputStream(), models);
+    Json.MAPPER.writeValue(response.getOutputStream(), said);
   }
 }

@@ -29,7 +29,7 @@ class ScopesIT {
 
   /** What any key may ask: what it may call, and what it has left. */
   private static final Set<String> FOR_ANY_KEY =
-      Set.of("/api/v1/models", "/api/v1/limits", "/v1/models");
+      Set.of("/api/v1/models", "/api/v1/limits", "/v1/models", "/v1/models/{model}");
 
   private static final Tenant TENANT = Tenant.create();
 
@@ -100,7 +100,7 @@ class ScopesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api/v1/models", "/api/v1/limits", "/v1/models"})
+  @ValueSource(strings = {"/api/v1/models", "/api/v1/limits", "/v1/models", "/v1/models/chat"})
   void any_key_may_ask_what_it_may(String path) {
     assertThat(key(List.of("usage")).get(path).status()).isEqualTo(200);
   }
@@ -124,6 +124,9 @@ class ScopesIT {
         "/v1/../api/v1/usage",
         "/v1/%2e%2e/api/v1/usage",
         "/v1/models/../chat/completions",
+        "/v1/models/%2e%2e/chat/completions",
+        "/v1/models/..%2Fchat/completions",
+        "/v1/models/..;/chat/completions",
         "/v1/models;/../chat/completions"
       })
   void a_path_in_disguise_opens_nothing(String path) {

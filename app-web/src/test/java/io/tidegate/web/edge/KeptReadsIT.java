@@ -32,7 +32,8 @@ class KeptReadsIT {
             message,
             "/api/v1/conversations",
             "/api/v1/models",
-            "/v1/models")) {
+            "/v1/models",
+            "/v1/models/chat")) {
       assertKept(app, path);
     }
   }

@@ -44,6 +44,14 @@ class OperationsTest {
   }
 
   @Test
+  void the_id_of_a_model_may_have_slashes() {
+    passes("GET", "/v1/models/chat", "readCompatibleModel");
+    passes("GET", "/v1/models/deepseek-ai/DeepSeek-V4.1", "readCompatibleModel");
+    passes("GET", "/v1/models/messages/x", "readCompatibleModel");
+    refuses("the key lacks the operation readCompatibleModel", "GET", "/v1/models/chat");
+  }
+
+  @Test
   void a_head_is_a_get_without_an_answer() {
     passes("HEAD", CONVERSATION, "readConversation");
     refuses("the key lacks the operation readConversation", "HEAD", CONVERSATION);
@@ -62,7 +70,10 @@ class OperationsTest {
     "OPTIONS,/api/v1/models",
     "GET,/v1/chat/completions",
     "POST,/v1/chat/%63ompletions",
-    "GET,/v1/models/"
+    "GET,/v1/models/",
+    "GET,/v1/models/x%2E%2E",
+    "GET,/v1/models/..",
+    "POST,/v1/models/chat"
   })
   void what_is_no_operation_is_refused_to_a_limited_key(String method, String path) {
     assertThatExceptionOfType(ProblemException.class)

@@ -55,6 +55,10 @@ class OpenAiFaceIT {
     return opened;
   }
 
+  private static String key(Map<String, ?> settings) {
+    return Tenant.issueKey(Tenant.create().id(), settings).path("secret").asText();
+  }
+
   @AfterEach
   void close() {
     open.forEach(OpenAIClient::close);
@@ -65,6 +69,30 @@ class OpenAiFaceIT {
     assertThat(client.models().list().data())
         .extracting(model -> model.id())
         .contains("chat", "reasoner");
+  }
+
+  @Test
+  void reads_each_model_as_it_is_listed() {
+    assertThat(client.models().list().data())
+        .isNotEmpty()
+        .allSatisfy(listed -> assertThat(client.models().retrieve(listed.id())).isEqualTo(listed));
+  }
+
+  @Test
+  void reads_no_model_that_is_not_listed() {
+    OpenAIClient limited = client(key(Map.of("models", List.of("chat"))));
+
+    assertThat(limited.models().retrieve("chat").id()).isEqualTo("chat");
+    for (String other : List.of("reasoner", "gpt-9", "a/b", "chat/x")) {
+      assertThatThrownBy(() -> limited.models().retrieve(other))
+          .as(other)
+          .isInstanceOfSatisfying(
+              NotFoundException.class,
+              refused -> {
+                assertThat(refused.code()).hasValue("unknown_model");
+                assertThat(refused.param()).hasValue("model");
+              });
+    }
   }
 
   @Test

@@ -67,12 +67,12 @@ final class CodedOperations {
         .map(HttpMethod::value);
   }
 
-  /** What takes a POST answers a GET only to refuse it. */
+  /** What takes a POST answers a GET only to refuse it. All below a path is one model. */
   private static void addServlet(JavaClass type, Set<String> operations) {
     boolean posts = type.getMethods().stream().anyMatch(one -> one.getName().equals("doPost"));
     Arrays.stream(type.getAnnotationOfType(WebServlet.class).urlPatterns())
         .filter(path -> !path.equals(CATCH_ALL))
-        .map(path -> (posts ? "POST " : "GET ") + path)
+        .map(path -> (posts ? "POST " : "GET ") + path.replace("*", "{model}"))
         .forEach(operations::add);
   }
 }

@@ -223,6 +223,8 @@ class OpenApiIT {
         answer("listMessages", talk.api().get(talk.path() + "/messages")),
         answer("listModels", talk.api().get("/api/v1/models")),
         answer("listCompatibleModels", talk.api().get("/v1/models")),
+        answer("readCompatibleModel", talk.api().get("/v1/models/chat")),
+        answer("readCompatibleModel", talk.api().get("/v1/models/nobody")),
         answer("createChatCompletion", complete(tenant, "reasoner")),
         answer("createChatCompletion", complete(tenant, "nobody")),
         answer("readLimits", tenant.api().get("/api/v1/limits")),

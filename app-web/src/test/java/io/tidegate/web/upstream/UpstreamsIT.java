@@ -20,7 +20,7 @@ class UpstreamsIT {
 
   private static final String SPARE = "/api/admin/v1/upstreams/spare";
   private static final String SECRET = "sk-very-secret";
-  private static final String ITS_OWN = "qwen-max";
+  private static final String ITS_OWN = "acme/its-own:1";
   private static final Duration LIVE_WITHIN = Duration.ofSeconds(5);
 
   private final Api admin = TestStack.current().admin();
@@ -145,6 +145,16 @@ class UpstreamsIT {
 
     assertThat(test.get("/v1/models").text()).contains("chat").doesNotContain(ITS_OWN);
     assertThat(test.get("/api/v1/models").text()).contains("chat").doesNotContain(ITS_OWN);
+  }
+
+  @Test
+  void what_it_serves_can_be_read_though_the_id_has_slashes() {
+    Api app = Tenant.create().api();
+
+    serveItsOwn(app);
+
+    assertThat(app.get("/v1/models/" + ITS_OWN).at("/id")).isEqualTo(ITS_OWN);
+    assertThat(app.get("/v1/models/" + ITS_OWN.replace("/", "%2F")).at("/id")).isEqualTo(ITS_OWN);
   }
 
   /** Lets it serve a model that nobody else does, and waits until an app can ask for it. */
