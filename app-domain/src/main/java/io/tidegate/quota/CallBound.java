@@ -28,7 +28,7 @@ class CallBound {
    * @param budgets all of one scope
    * @param candidates those who may come to answer whose calls count in it
    * @throws Denied if none of the scope's hard budgets of money counts the price of a candidate,
-   *     now or when the call may end
+   *     now or when the call may end, or if it has none at some time until then
    */
   void requirePrices(Collection<Budget> budgets, Collection<Candidate> candidates, Instant now) {
     List<String> counted =
@@ -49,7 +49,7 @@ class CallBound {
 
   private boolean isCounted(String model, List<String> counted, Instant now) {
     Instant end = now.plus(Reservation.LONGEST_TURN);
-    return !prices.currencies(model, now, now).isEmpty()
+    return prices.holdThroughout(model, now, end)
         && counted.containsAll(prices.currencies(model, now, end));
   }
 

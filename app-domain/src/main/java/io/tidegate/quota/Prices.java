@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
@@ -103,6 +104,18 @@ public class Prices {
     return table().prices().stream()
         .filter(price -> price.model().equals(model) && price.holdsWithin(first, last))
         .map(price -> price.of(usage));
+  }
+
+  /** Whether a model has a price at every moment from {@code first} to {@code last}. */
+  boolean holdThroughout(String model, Instant first, Instant last) {
+    List<Price> held =
+        table().prices().stream()
+            .filter(price -> price.model().equals(model) && price.holdsWithin(first, last))
+            .toList();
+    Stream<Instant> ends = held.stream().flatMap(price -> Stream.ofNullable(price.validTo()));
+    return Stream.concat(Stream.of(first), ends)
+        .filter(moment -> !moment.isAfter(last))
+        .allMatch(moment -> held.stream().anyMatch(price -> price.holdsAt(moment)));
   }
 
   /** The currencies of a model's prices that hold in between, in whichever tier. */

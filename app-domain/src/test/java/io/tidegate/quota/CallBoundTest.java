@@ -88,6 +88,26 @@ class CallBoundTest {
     assertIsKept(before, List.of(BUDGET, budget("CNY", /* hard= */ true)), dollars, yuan);
   }
 
+  /** It would be booked without a price. */
+  @Test
+  void a_call_that_may_end_after_its_price_has_run_out_passes_by_no_hard_budget() {
+    Price closed = price(Instant.EPOCH, RISE, 10);
+    Instant before = RISE.minus(Reservation.LONGEST_TURN);
+
+    assertIsRefused(before, List.of(BUDGET), closed);
+    assertIsKept(before.minusSeconds(1), List.of(BUDGET), closed);
+    assertIsKept(before, List.of(BUDGET), closed, DEAR);
+  }
+
+  @Test
+  void a_call_that_may_end_between_two_prices_passes_by_no_hard_budget() {
+    Price closed = price(Instant.EPOCH, RISE, 10);
+    Price later = price(RISE.plusSeconds(1), null, 10);
+
+    assertIsRefused(RISE.minusSeconds(1), List.of(BUDGET), closed, later);
+    assertIsKept(RISE.plusSeconds(1), List.of(BUDGET), closed, later);
+  }
+
   @Test
   void a_currency_that_several_hard_budgets_count_is_told_once() {
     List<Budget> budgets = List.of(BUDGET, BUDGET);
