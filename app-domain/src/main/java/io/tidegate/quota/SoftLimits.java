@@ -30,14 +30,16 @@ class SoftLimits {
   private static final Logger LOG = System.getLogger(SoftLimits.class.getName());
 
   /**
-   * In one statement, as another node may have told since of more than this one knows. Compares as
-   * {@link Budget#passed} does.
+   * In one statement, as another node may have told since of more than this one knows. By the same
+   * limits less is never told: a raise of them may be over by the clock of another node already.
+   * Compares as {@link Budget#passed} does.
    */
   private static final String TELL =
       """
       update budget_balance balance
-      set told = (select coalesce(max(percent), 0) from unnest(?::integer[]) as percent
-                  where balance.spent >= ?::float8 / 100 * percent),
+      set told = greatest(case when told_revision = ? then told else 0 end,
+              (select coalesce(max(percent), 0) from unnest(?::integer[]) as percent
+               where balance.spent >= ?::float8 / 100 * percent)),
           told_revision = ?
       where tenant_id = ? and scope = ? and budget = ? and starts_at = ? and told_revision <= ?
       returning old.told as told_before, new.told as told, spent
@@ -63,10 +65,14 @@ class SoftLimits {
 
   /** Whether operators know something else than how a window stands. Asks no database. */
   boolean isNews(Raised window) {
-    return inForce(window.key())
-        .filter(known -> known.revision() >= window.toldRevision())
-        .filter(known -> known.budget().passed(window.spent()) != window.told())
-        .isPresent();
+    return inForce(window.key()).filter(known -> isNews(known, window)).isPresent();
+  }
+
+  private static boolean isNews(Known known, Raised window) {
+    int passed = known.budget().passed(window.spent());
+    return known.revision() == window.toldRevision()
+        ? passed > window.told()
+        : known.revision() > window.toldRevision() && passed != window.told();
   }
 
   /** Tells how a window stands. Must not fail: whoever asks has booked what was spent. */
@@ -91,6 +97,7 @@ class SoftLimits {
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(TELL)) {
       var values = new SqlValues(statement);
+      values.add(known.revision());
       values.addArray("integer", known.budget().softPercent().toArray());
       values.add(known.budget().limit(), known.revision());
       values.add(window);

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -26,6 +27,16 @@ class SoftLimitIT {
   private static final String NEWER_LIMITS =
       """
       update budget_balance set told_revision = nextval('limit_set_revision') where scope = ?
+      """;
+
+  private static final String TELL_ALL =
+      """
+      update budget_balance set told = 100 where scope = ? and told = 10
+      """;
+
+  private static final String TOLD =
+      """
+      select told from budget_balance where scope = ?
       """;
 
   private final Limited limited = Limited.create().key(monthly("600"));
@@ -142,6 +153,34 @@ class SoftLimitIT {
     assertThat(limited.ask(1, "").status()).isEqualTo(200);
     assertThat(Await.until(() -> events().size() == 1, PATIENCE)).isTrue();
     assertThat(events().getFirst()).contains(detail("percent", "10"), detail("limit", "1000"));
+  }
+
+  /** By the clock of that node a raise is over already. */
+  @Test
+  void what_another_node_has_told_of_the_same_limits_is_not_taken_back() throws SQLException {
+    assertThat(limited.ask(70, "").status()).isEqualTo(200);
+    assertThat(Await.until(() -> events().size() == 1, PATIENCE)).isTrue();
+    try (Connection database = TestStack.current().database();
+        PreparedStatement more = database.prepareStatement(TELL_ALL)) {
+      more.setString(1, "key:" + limited.keyId());
+      assertThat(more.executeUpdate()).isOne();
+    }
+
+    assertThat(limited.ask(1, "").status()).isEqualTo(200);
+
+    assertThat(told()).isEqualTo(100);
+    assertThat(events()).hasSize(1);
+  }
+
+  private int told() throws SQLException {
+    try (Connection database = TestStack.current().database();
+        PreparedStatement told = database.prepareStatement(TOLD)) {
+      told.setString(1, "key:" + limited.keyId());
+      try (ResultSet row = told.executeQuery()) {
+        assertThat(row.next()).isTrue();
+        return row.getInt(1);
+      }
+    }
   }
 
   private void limit(String tokens) {
