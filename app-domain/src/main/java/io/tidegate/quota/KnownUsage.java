@@ -50,8 +50,9 @@ final class KnownUsage {
              from ledger_entry e
              where e.tenant_id = w.tenant_id and starts_with(w.scope, 'model:')
                and w.scope = 'model:' || e.alias and e.alias <> e.model
-               and e.admitted_at >= w.alias_since
-               and e.attempt_id >= ledger_id_at(nullif(w.alias_since, 'infinity'))
+               and e.admitted_at >= w.alias_since and e.admitted_at >= w.starts_at
+               and e.attempt_id >= ledger_id_at(
+                       greatest(nullif(w.alias_since, 'infinity'), w.starts_at))
                and e.attempt_id < ledger_id_at(nullif(w.alias_until, 'infinity'))
             ) used
        where not (free and key_id in (

@@ -38,6 +38,30 @@ class AliasBudgetIT {
       where tenant_id = ?::uuid and model = 'chat'
       """;
 
+  /** Calls like one that was booked: of now, and of before this month. */
+  private static final String BOOK_AGAIN =
+      """
+      insert into ledger_entry (attempt_id, tenant_id, key_id, end_user, upstream, model, alias,
+          trace_id, cache_hit_tokens, cache_miss_tokens, completion_tokens, reasoning_tokens,
+          estimated, cost_nanos, currency, admitted_at, started_at, ended_at, day)
+      select uuidv7(at - now()), tenant_id, key_id, end_user, upstream, model, alias, trace_id,
+          cache_hit_tokens, cache_miss_tokens, completion_tokens, reasoning_tokens, estimated,
+          cost_nanos, currency, at, at, at, (at at time zone 'UTC')::date
+      from (select * from ledger_entry where tenant_id = ?::uuid and alias = 'chat' limit 1) one,
+          unnest(array[now(), now() - interval '40 days']) at
+      """;
+
+  private static final String OLD_WINDOW =
+      """
+      update budget_balance set alias_since = 'epoch'
+      where tenant_id = ?::uuid and scope = 'model:chat'
+      """;
+
+  private static final String MOVED_LATELY =
+      """
+      update tenant set time_zone_since = now() where id = ?::uuid
+      """;
+
   private static final ZoneId EAST = ZoneId.of("Pacific/Kiritimati");
   private static final ZoneId WEST = ZoneId.of("Pacific/Pago_Pago");
 
@@ -115,11 +139,7 @@ class AliasBudgetIT {
   /** As a call of 2000 tokens of a model {@code chat} that was asked for by another name. */
   private void bookById() throws SQLException {
     new OwnLedger(limited.tenant(), "chat").bookUnder(ZoneOffset.UTC);
-    try (Connection database = TestStack.current().database();
-        PreparedStatement day = database.prepareStatement(DAY)) {
-      day.setString(1, limited.tenant().id());
-      assertThat(day.executeUpdate()).isOne();
-    }
+    assertThat(ofTenant(DAY)).isOne();
   }
 
   /** Nobody charged the window that it is in at once, though the budget is as old as the window. */
@@ -147,6 +167,31 @@ class AliasBudgetIT {
 
     assertThat(spent()).isEqualTo(used);
     assertThat(budgetsThatDiffer()).isEqualTo("0");
+  }
+
+  /** Its window was opened when none told yet since when calls by an alias count in it. */
+  @Test
+  void what_was_asked_for_in_another_month_never_counts_after_its_tenant_has_moved()
+      throws SQLException {
+    set();
+    long used = Limited.used(limited.askAtOnce(2, 1, ""));
+    age();
+    assertThat(ofTenant(OLD_WINDOW)).isOne();
+    assertThat(ofTenant(BOOK_AGAIN)).isEqualTo(2);
+
+    assertThat(ofTenant(MOVED_LATELY)).isOne();
+
+    assertThat(Await.until(() -> spent() > used, PATIENCE)).isTrue();
+    assertThat(spent()).isEqualTo(used + used / 2);
+    assertThat(budgetsThatDiffer()).isEqualTo("0");
+  }
+
+  private int ofTenant(String change) throws SQLException {
+    try (Connection database = TestStack.current().database();
+        PreparedStatement statement = database.prepareStatement(change)) {
+      statement.setString(1, limited.tenant().id());
+      return statement.executeUpdate();
+    }
   }
 
   /** As if it had been set before this month. */
