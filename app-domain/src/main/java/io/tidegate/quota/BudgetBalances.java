@@ -56,7 +56,8 @@ public class BudgetBalances {
       select tenant_id, scope, budget, starts_at, known + carried, known + carried, 0, 'epoch',
              alias_since, carried
       from (select w.*, %1$s as known, %2$s as carried
-            from (select asked.*, %3$s as alias_until, time_zone, time_zone_since
+            from (select asked.*, time_zone, time_zone_since,
+                         alias_known_until(budget, alias_since, time_zone_since) as alias_until
                   from (select given.*,
                                greatest(starts_at, budget_set_at(scope, budget)) as alias_since
                         from (select ?::uuid as tenant_id, ?::text as scope, ?::text as budget,
@@ -66,7 +67,7 @@ public class BudgetBalances {
                   offset 0) w) opened
       on conflict do nothing
       """
-          .formatted(KnownUsage.SQL, CARRIED, KnownUsage.ALIAS_UNTIL);
+          .formatted(KnownUsage.SQL, CARRIED);
 
   /** It has reserved nothing, and nothing is granted to it. */
   private static final String CARRY =

@@ -13,16 +13,9 @@ package io.tidegate.quota;
 final class KnownUsage {
 
   /**
-   * Until when calls are looked for that asked for a model by an alias. Of a window of a time zone
-   * that the tenant has got since it began, nobody charged the calls of before.
+   * A scalar subquery over {@code w}, which has the columns of {@code budget_balance}, {@code
+   * counts_from} and {@code alias_until}.
    */
-  static final String ALIAS_UNTIL =
-      """
-      case when budget ~ '^(day|week|month)[.]calendar' then greatest(alias_since, time_zone_since)
-          else alias_since end + interval '2 days'
-      """;
-
-  /** A scalar subquery over {@code w}, which names the columns of {@code budget_balance}. */
   static final String SQL =
       """
       (select coalesce(sum(case when split_part(w.budget, '.', 3) = 'tokens'

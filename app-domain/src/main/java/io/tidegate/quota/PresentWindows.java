@@ -21,7 +21,7 @@ record PresentWindows(Scope scope, List<String> budgets, Instant now) {
       (select b.*, case when starts_with(b.budget, 'total.') then 'epoch'::date
                         when z.rolling then '9999-12-31'::date
                         else (b.starts_at at time zone z.zone)::date end as counts_from,
-              %s as alias_until
+              alias_known_until(b.budget, b.alias_since, t.time_zone_since) as alias_until
        from budget_balance b
        left join tenant t on t.id = b.tenant_id
        cross join lateral (select coalesce(t.time_zone, 'UTC') as zone,
@@ -32,7 +32,7 @@ record PresentWindows(Scope scope, List<String> budgets, Instant now) {
          and (z.rolling or starts_with(b.budget, 'total.') or b.starts_at
               = day_begins((b.starts_at at time zone z.zone)::date, z.zone)))
       """
-          .formatted(KnownUsage.ALIAS_UNTIL, WindowsInForce.RECENT);
+          .formatted(WindowsInForce.RECENT);
 
   /** What is done with a row. */
   @FunctionalInterface
