@@ -1,32 +1,36 @@
 package io.tidegate.quota;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * What budgets of models have counted of calls that asked by an alias. The ledger tells that of a
  * window only from when its budget was set; of a budget that is lifted it tells nothing. What was
  * counted before is carried over.
+ *
+ * <p>For a name that is only an alias or only a model's id, that is exact. Of one that is both, a
+ * window may be found which turns of before have charged with calls by the alias, while others that
+ * did not know the budget asked by the id: then the lesser of the two is neither carried over nor
+ * made up for.
  */
 final class AliasBudgets {
 
-  /** Rolling ones begin anew. */
-  private static final String RETURNED =
-      """
-      select tenant_id, scope, budget, starts_at from %s w
-      where budget !~ '^(day|week|month)[.]rolling'
-      """
-          .formatted(PresentWindows.SQL);
-
+  /**
+   * Where the budget was set or lifted since the window counts. If that was long ago, nobody can
+   * tell any more what is to be carried over, and it goes on. Rolling ones begin anew.
+   */
   private static final String COUNT_ANEW =
       """
-      update budget_balance
-      set alias_since = coalesce(budget_set_at(scope, budget), 'infinity')
-      where tenant_id = ? and scope = ? and budget = ? and starts_at = ?
-      """;
+      update budget_balance balance set alias_since = present.set_at
+      from (select w.*, coalesce(budget_set_at(w.scope, w.budget), 'infinity') as set_at
+            from %s w
+            where budget !~ '^(day|week|month)[.]rolling') present
+      where balance.tenant_id = present.tenant_id and balance.scope = present.scope
+        and balance.budget = present.budget and balance.starts_at = present.starts_at
+        and present.set_at > now() - interval '1 day' and balance.alias_since <> present.set_at
+        and (balance.alias_since < present.set_at or balance.alias_since = 'infinity')
+      """
+          .formatted(PresentWindow.SQL);
 
   /**
    * Nobody can tell from the ledger what it was. Of windows that have counted for longer only the
@@ -42,29 +46,17 @@ final class AliasBudgets {
         and balance.budget = present.budget and balance.starts_at = present.starts_at
         and balance.spent = present.spent and balance.spent - known > balance.carried
       """
-          .formatted(KnownUsage.SQL, PresentWindows.SQL);
+          .formatted(KnownUsage.SQL, PresentWindow.SQL);
 
   private AliasBudgets() {}
 
   /**
-   * The budgets were set or lifted. All windows are locked, each in its turn, before anybody asks
-   * what is known of them.
+   * Lets a window count from when its budget was set, and carries over what it counted before; also
+   * what turns have charged since that were admitted before. It is locked first if it counts anew,
+   * so that nobody charges it between the two.
    */
-  static void countAnew(Connection connection, PresentWindows windows) throws SQLException {
-    List<BudgetKey> returned = new ArrayList<>();
-    windows.read(connection, RETURNED, row -> returned.add(CorrectionTable.key(row)));
-    returned.sort(BudgetKey.ORDER);
-    for (BudgetKey window : returned) {
-      try (PreparedStatement statement = connection.prepareStatement(COUNT_ANEW)) {
-        new SqlValues(statement).add(window);
-        statement.executeUpdate();
-      }
-    }
-    carry(connection, windows);
-  }
-
-  /** The same of turns that were admitted before, and have ended since. */
-  static void carry(Connection connection, PresentWindows windows) throws SQLException {
-    windows.update(connection, CARRY);
+  static void bringUp(Connection connection, PresentWindow window) throws SQLException {
+    window.update(connection, COUNT_ANEW);
+    window.update(connection, CARRY);
   }
 }

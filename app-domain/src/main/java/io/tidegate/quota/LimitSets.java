@@ -122,14 +122,7 @@ public class LimitSets {
         target(scope),
         LimitSetText.audited(before),
         LimitSetText.audited(after));
-    List<String> lifted = before.budgetsNotIn(after);
-    if (!lifted.isEmpty()) {
-      returned.lift(scope, lifted);
-    }
-    List<String> added = after.budgetsNotIn(before);
-    if (!added.isEmpty()) {
-      returned.catchUp(scope, added);
-    }
+    returned.limitsChanged(scope, before.budgetsNotIn(after), after.budgetsNotIn(before));
     return known.view();
   }
 

@@ -1,6 +1,5 @@
 package io.tidegate.quota;
 
-import io.tidegate.quota.ReturnedBudgets.Changed;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
@@ -58,7 +57,7 @@ class ReturnedBudgetWatch {
   private void round() {
     long start = System.nanoTime();
     try {
-      budgets.changedLately().forEach(this::catchUp);
+      budgets.changedLately().forEach(this::bringUp);
       passed.lookAtChangedLately();
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "new budgets could not be looked after, trying again: " + e);
@@ -67,15 +66,15 @@ class ReturnedBudgetWatch {
   }
 
   /** One that cannot be added up in time does not keep others from it. */
-  private void catchUp(Changed budget) {
+  private void bringUp(BudgetKey window) {
     try {
-      budgets.catchUpLately(budget);
+      budgets.bringUpLately(window);
     } catch (RuntimeException e) {
       LOG.log(
           Level.WARNING,
-          "%s of %s may lack what turns of before used, as `./tidegate rebuild` would find;"
-                  .formatted(budget.budget(), budget.scope())
-              + " trying again: "
+          "%s of %s may lack what turns of tenant %s used before, as `./tidegate rebuild` would"
+                  .formatted(window.budget(), window.scope().code(), window.tenant())
+              + " find; trying again: "
               + e);
     }
   }

@@ -12,6 +12,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -33,8 +36,13 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class ReturnedBudgets {
 
+  private static final Logger LOG = System.getLogger(ReturnedBudgets.class.getName());
+
   /** Longer than a turn takes, and than a node takes to learn of new limits. */
   private static final Duration SETTLING = Duration.ofHours(1);
+
+  /** After that no further window is locked by whoever sets limits. */
+  private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
   /**
    * Usage of years may take longer to add up. Whoever sets limits waits for the lock meanwhile; and
@@ -42,31 +50,50 @@ class ReturnedBudgets {
    */
   private static final String TIMEOUT = "set local statement_timeout = '1s'";
 
+  private static final String NO_TIMEOUT = "set local statement_timeout to default";
+
+  private static final String SAVEPOINT = "savepoint before_bringing_up";
+
+  private static final String ROLLBACK = "rollback to savepoint before_bringing_up";
+
   /** Two who find the same lack would both make up for it. Any number nobody else locks with. */
   private static final String LOCK = "select pg_advisory_xact_lock(202611221340)";
 
+  private static final String OF_SCOPE =
+      """
+      select b.tenant_id, b.scope, b.budget, b.starts_at
+      from budget_balance b
+      left join tenant t on t.id = b.tenant_id
+      where b.scope = ? and b.budget = any(?::text[])
+        and %s
+        and budget_window_end(b.budget, b.starts_at, coalesce(t.time_zone, 'UTC')) > ?
+      """
+          .formatted(WindowsInForce.RECENT);
+
+  private static final String CHANGED_LATELY =
+      """
+      select b.tenant_id, b.scope, b.budget, b.starts_at
+      from (select tenant_id, scope, budget, starts_at from budget_balance b
+            where scope in (select scope from limit_set where changed_at > ?) and %1$s
+            union
+            select tenant_id, scope, budget, starts_at from budget_balance b
+            where tenant_id in (select id from tenant where time_zone_since > ?) and %1$s) b
+      left join tenant t on t.id = b.tenant_id
+      where budget_window_end(b.budget, b.starts_at, coalesce(t.time_zone, 'UTC')) > ?
+      """
+          .formatted(WindowsInForce.RECENT);
+
   /**
-   * What they lack, which is added on top of whatever is booked meanwhile. Never less than nothing:
+   * What it lacks, which is added on top of whatever is booked meanwhile. Never less than nothing:
    * of what was asked for by an alias, or counts in a rolling window, only the beginning is known.
    */
   private static final String MISSING =
       """
-      select tenant_id, scope, budget, starts_at, known + carried - spent as amount
+      select known + carried - spent as amount
       from (select w.*, %s as known from %s w) present
       where known + carried > spent
       """
-          .formatted(KnownUsage.SQL, PresentWindows.SQL);
-
-  private static final String CHANGED_LATELY =
-      """
-      select scope, budget from budget_balance b
-      where scope in (select scope from limit_set where changed_at > ?) and %1$s
-      union
-      select scope, budget from budget_balance b
-      where tenant_id in (select id from tenant where time_zone_since > ?) and %1$s
-      order by scope, budget
-      """
-          .formatted(WindowsInForce.RECENT);
+          .formatted(KnownUsage.SQL, PresentWindow.SQL);
 
   private final Counters counters;
   private final Event<Change> changes;
@@ -84,86 +111,110 @@ class ReturnedBudgets {
   }
 
   /**
-   * Makes up for what was used of them while they were not in force.
+   * Brings up the windows of budgets that were set, and keeps what those of models had counted by
+   * an alias when they are lifted. All tenants have windows of a model's budget: those for which
+   * there is no time are left to {@link #bringUpLately}.
    *
-   * @param budgets the codes of those that were not there before
-   * @throws Conflict while budgets are being rebuilt
+   * @param lifted the codes of those that are there no more
+   * @param set the codes of those that were not there before
+   * @throws Conflict while budgets are being rebuilt, which is no reason not to lift any
    */
-  @Transactional(MANDATORY) // or they would have forgotten it if this failed
-  void catchUp(Scope scope, List<String> budgets) {
+  @Transactional(MANDATORY) // or what is missing could be spent before it is made up for
+  void limitsChanged(Scope scope, List<String> lifted, List<String> set) {
+    boolean ofModel = scope.kind() == Scope.Kind.MODEL;
+    List<String> budgets = ofModel ? Stream.concat(lifted.stream(), set.stream()).toList() : set;
+    if (budgets.isEmpty()) {
+      return;
+    }
     try (Connection connection = database.getConnection()) {
-      if (!isAllowed(connection)) {
+      if (isAllowed(connection)) {
+        if (ofModel) {
+          bringUpInTime(connection, scope, budgets);
+        } else {
+          execute(connection, LOCK);
+          for (BudgetKey window : windows(connection, scope, budgets)) {
+            bringUp(connection, window);
+          }
+        }
+      } else if (!set.isEmpty()) {
         throw new Conflict("budgets are being rebuilt; set them when that has ended");
       }
+    } catch (SQLException e) {
+      throw new StoreUnavailable(e);
+    }
+  }
+
+  private List<BudgetKey> windows(Connection connection, Scope scope, List<String> budgets)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(OF_SCOPE)) {
+      var values = new SqlValues(statement);
+      values.add(scope.code());
+      values.addArray("text", budgets.toArray());
+      values.add(clock.instant());
+      return windows(statement);
+    }
+  }
+
+  /** In the order in which all lock budgets. */
+  private static List<BudgetKey> windows(PreparedStatement statement) throws SQLException {
+    List<BudgetKey> windows = new ArrayList<>();
+    try (ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        windows.add(CorrectionTable.key(row));
+      }
+    }
+    windows.sort(BudgetKey.ORDER);
+    return windows;
+  }
+
+  /** Whoever charges one of the windows waits until the caller commits. */
+  private void bringUpInTime(Connection connection, Scope scope, List<String> budgets)
+      throws SQLException {
+    long start = System.nanoTime();
+    execute(connection, SAVEPOINT);
+    try {
+      execute(connection, TIMEOUT);
       execute(connection, LOCK);
-      var windows = new PresentWindows(scope, budgets, clock.instant());
-      if (scope.kind() == Scope.Kind.MODEL) {
-        AliasBudgets.countAnew(connection, windows);
+      for (BudgetKey window : windows(connection, scope, budgets)) {
+        if (System.nanoTime() - start > AT_ONCE.toNanos()) {
+          break;
+        }
+        bringUp(connection, window);
       }
-      makeUp(connection, windows);
+      execute(connection, NO_TIMEOUT);
     } catch (SQLException e) {
-      throw new StoreUnavailable(e);
+      execute(connection, ROLLBACK);
+      LOG.log(Level.INFO, "budgets of " + scope.code() + " are brought up one by one, later: " + e);
     }
   }
 
-  /**
-   * Keeps what was counted by the alias of a model. Does nothing while budgets are being rebuilt,
-   * which is no reason not to lift them.
-   *
-   * @param budgets the codes of those that are there no more
-   */
-  @Transactional(MANDATORY)
-  void lift(Scope scope, List<String> budgets) {
-    try (Connection connection = database.getConnection()) {
-      if (scope.kind() == Scope.Kind.MODEL && isAllowed(connection)) {
-        execute(connection, LOCK);
-        var windows = new PresentWindows(scope, budgets, clock.instant());
-        AliasBudgets.countAnew(connection, windows);
-      }
-    } catch (SQLException e) {
-      throw new StoreUnavailable(e);
-    }
-  }
-
-  /** A budget of which turns may know nothing that were admitted before something was changed. */
-  record Changed(String scope, String budget) {}
-
-  /** All that turns may still end of which they do not know. */
+  /** All windows that turns may still end of which those do not know. */
   @Transactional
-  List<Changed> changedLately() {
+  List<BudgetKey> changedLately() {
+    Instant now = clock.instant();
+    Instant since = now.minus(SETTLING);
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(CHANGED_LATELY)) {
-      Instant since = clock.instant().minus(SETTLING);
-      new SqlValues(statement).add(since, since);
-      List<Changed> changed = new ArrayList<>();
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          changed.add(new Changed(row.getString("scope"), row.getString("budget")));
-        }
-      }
-      return changed;
+      new SqlValues(statement).add(since, since, now);
+      return windows(statement);
     } catch (SQLException e) {
       throw new StoreUnavailable(e);
     }
   }
 
   /**
-   * Makes up for what has ended since of such turns. Does nothing while budgets are being rebuilt.
+   * Brings a window up to what has ended since of such turns. Does nothing while budgets are being
+   * rebuilt.
    *
    * @throws StoreUnavailable also if there is too much usage to add up
    */
-  @Transactional
-  void catchUpLately(Changed budget) {
+  @Transactional // for each: who locks one window only can wait for nobody in a circle
+  void bringUpLately(BudgetKey window) {
     try (Connection connection = database.getConnection()) {
       execute(connection, TIMEOUT);
       if (isAllowed(connection)) {
         execute(connection, LOCK);
-        Scope scope = Scope.of(budget.scope());
-        var windows = new PresentWindows(scope, List.of(budget.budget()), clock.instant());
-        if (scope.kind() == Scope.Kind.MODEL) {
-          AliasBudgets.carry(connection, windows);
-        }
-        makeUp(connection, windows);
+        bringUp(connection, window);
       }
     } catch (SQLException e) {
       throw new StoreUnavailable(e);
@@ -177,10 +228,16 @@ class ReturnedBudgets {
     }
   }
 
-  private void makeUp(Connection connection, PresentWindows windows) throws SQLException {
-    for (Change missing : missing(connection, windows)) {
-      CorrectionTable.apply(connection, missing);
-      changes.fire(missing);
+  private void bringUp(Connection connection, BudgetKey key) throws SQLException {
+    var window = new PresentWindow(key, clock.instant());
+    if (key.scope().kind() == Scope.Kind.MODEL) {
+      AliasBudgets.bringUp(connection, window);
+    }
+    List<Change> missing = new ArrayList<>();
+    window.read(connection, MISSING, row -> missing.add(new Change(key, row.getLong("amount"))));
+    for (Change change : missing) {
+      CorrectionTable.apply(connection, change);
+      changes.fire(change);
     }
   }
 
@@ -193,17 +250,5 @@ class ReturnedBudgets {
   /** Not before the commit, or a turn could learn again what was there before. */
   void relearn(@Observes(during = TransactionPhase.AFTER_SUCCESS) Change change) {
     counters.relearn(change.key(), /* lower= */ false);
-  }
-
-  /** In the order in which all lock budgets. */
-  private static List<Change> missing(Connection connection, PresentWindows windows)
-      throws SQLException {
-    List<Change> missing = new ArrayList<>();
-    windows.read(
-        connection,
-        MISSING,
-        row -> missing.add(new Change(CorrectionTable.key(row), row.getLong("amount"))));
-    missing.sort((one, other) -> BudgetKey.ORDER.compare(one.key(), other.key()));
-    return missing;
   }
 }

@@ -5,17 +5,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 
 /**
- * The windows of a scope's budgets that may be in force. One of a time zone that the tenant has
- * left is not.
- *
- * @param budgets their codes
+ * A window of a budget that may be in force. One of a time zone that the tenant has left is not:
+ * whatever is asked about it finds nothing.
  */
-record PresentWindows(Scope scope, List<String> budgets, Instant now) {
+record PresentWindow(BudgetKey key, Instant now) {
 
-  /** A table expression, whose parameters are filled in by the methods below. */
+  /** A table expression of one row or none, whose parameters are filled in by the methods below. */
   static final String SQL =
       """
       (select b.*, case when starts_with(b.budget, 'total.') then 'epoch'::date
@@ -26,13 +23,11 @@ record PresentWindows(Scope scope, List<String> budgets, Instant now) {
        left join tenant t on t.id = b.tenant_id
        cross join lateral (select coalesce(t.time_zone, 'UTC') as zone,
                                   b.budget ~ '^(day|week|month)[.]rolling' as rolling) z
-       where b.scope = ? and b.budget = any(?::text[])
-         and %s
+       where b.tenant_id = ? and b.scope = ? and b.budget = ? and b.starts_at = ?
          and budget_window_end(b.budget, b.starts_at, z.zone) > ?
          and (z.rolling or starts_with(b.budget, 'total.') or b.starts_at
               = day_begins((b.starts_at at time zone z.zone)::date, z.zone)))
-      """
-          .formatted(WindowsInForce.RECENT);
+      """;
 
   /** What is done with a row. */
   @FunctionalInterface
@@ -62,8 +57,7 @@ record PresentWindows(Scope scope, List<String> budgets, Instant now) {
 
   private void fill(PreparedStatement statement) throws SQLException {
     var values = new SqlValues(statement);
-    values.add(scope.code());
-    values.addArray("text", budgets.toArray());
+    values.add(key);
     values.add(now);
   }
 }
