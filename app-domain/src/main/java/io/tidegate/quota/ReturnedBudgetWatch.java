@@ -1,10 +1,10 @@
 package io.tidegate.quota;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -57,12 +57,19 @@ class ReturnedBudgetWatch {
   private void round() {
     long start = System.nanoTime();
     try {
-      budgets.changedLately().forEach(this::bringUp);
-      passed.lookAtChangedLately();
+      budgets.changedLately().forEach(window -> unlessStopped(() -> bringUp(window)));
+      unlessStopped(passed::lookAtChangedLately);
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "new budgets could not be looked after, trying again: " + e);
     }
     next(Math.max(PAUSE.toNanos(), REST * (System.nanoTime() - start)));
+  }
+
+  /** Whoever stops waits for it. */
+  private synchronized void unlessStopped(Runnable step) {
+    if (!stopped) {
+      step.run();
+    }
   }
 
   /** One that cannot be added up in time does not keep others from it. */
@@ -79,8 +86,11 @@ class ReturnedBudgetWatch {
     }
   }
 
-  @PreDestroy
-  synchronized void stop() {
+  /**
+   * Before anything is torn down: a transaction that is cut in its midst would hold the lock until
+   * its own timeout, and nobody could set limits for minutes.
+   */
+  synchronized void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object end) {
     stopped = true;
     watch.ifPresent(schedule -> schedule.cancel(false));
   }
