@@ -50,7 +50,11 @@ class ReturnedBudgets {
    */
   private static final String TIMEOUT = "set local statement_timeout = '1s'";
 
-  private static final String NO_TIMEOUT = "set local statement_timeout to default";
+  /** Of who holds a window for longer nobody knows when it ends: it has its turn another time. */
+  private static final String LOCK_TIMEOUT = "set local lock_timeout = '200ms'";
+
+  private static final String NO_TIMEOUT =
+      "set local statement_timeout to default; set local lock_timeout to default";
 
   private static final String SAVEPOINT = "savepoint before_bringing_up";
 
@@ -175,6 +179,7 @@ class ReturnedBudgets {
     try {
       execute(connection, TIMEOUT);
       execute(connection, LOCK);
+      execute(connection, LOCK_TIMEOUT);
       for (BudgetKey window : windows(connection, scope, budgets)) {
         if (System.nanoTime() - start > AT_ONCE.toNanos()) {
           break;
@@ -206,7 +211,7 @@ class ReturnedBudgets {
    * Brings a window up to what has ended since of such turns. Does nothing while budgets are being
    * rebuilt.
    *
-   * @throws StoreUnavailable also if there is too much usage to add up
+   * @throws StoreUnavailable also if there is too much usage to add up, or if somebody holds it
    */
   @Transactional // for each: who locks one window only can wait for nobody in a circle
   void bringUpLately(BudgetKey window) {
@@ -214,6 +219,7 @@ class ReturnedBudgets {
       execute(connection, TIMEOUT);
       if (isAllowed(connection)) {
         execute(connection, LOCK);
+        execute(connection, LOCK_TIMEOUT);
         bringUp(connection, window);
       }
     } catch (SQLException e) {
