@@ -65,7 +65,7 @@ public final class SlowClientsProof implements Proof {
           Finding.atLeast("streams that nobody reads, under way", READERS, running),
           Finding.atMost(
               "bytes of heap for each stream that nobody reads", BYTES_OF_A_STREAM, heap / READERS),
-          Finding.atMost("slow senders that were hung up on", SENDERS, senders.broken()));
+          Finding.atLeast("slow senders that were hung up on", SENDERS, senders.broken()));
     }
   }
 

@@ -97,14 +97,18 @@ final class Snails implements Closeable {
   }
 
   private void sendByte(SocketChannel channel, int at) {
+    if (!channel.isOpen()) {
+      return;
+    }
     try {
       channel.write(ByteBuffer.wrap(request, at, 1));
     } catch (IOException hungUp) {
-      broken.incrementAndGet(); // the server may have had enough of it, which is its right
+      broken.incrementAndGet(); // the server has had enough of it, which is its right
+      close(channel);
     }
   }
 
-  /** How many were hung up on so far. */
+  /** How many were hung up on so far, each once. */
   int broken() {
     return broken.get();
   }
@@ -112,12 +116,14 @@ final class Snails implements Closeable {
   @Override
   public void close() {
     over = true;
-    for (SocketChannel channel : channels) {
-      try {
-        channel.close();
-      } catch (IOException gone) {
-        // Closed is what it was to be.
-      }
+    channels.forEach(Snails::close);
+  }
+
+  private static void close(SocketChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException gone) {
+      // Closed is what it was to be.
     }
   }
 }
