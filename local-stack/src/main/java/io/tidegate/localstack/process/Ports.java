@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,15 @@ public record Ports(int first) {
 
   /** WildFly's own distance between 8080 and 9990. */
   private static final int TO_MANAGEMENT = 1910;
+
+  private static final int FIRST_FREE = 20_000;
+
+  /** From 32768 on Linux gives ports to outgoing connections by itself, other systems later. */
+  private static final int FREE_PORTS = 32_768 - FIRST_FREE;
+
+  /** Processes that run at the same time begin far from each other. */
+  private static final AtomicInteger NEXT_FREE =
+      new AtomicInteger((int) (ProcessHandle.current().pid() * 997 % FREE_PORTS));
 
   private static final int MAX_FIRST = 65_535 - TO_MANAGEMENT - MAX_NODES;
 
@@ -57,12 +67,25 @@ public record Ports(int first) {
     return first + 11;
   }
 
-  /** A port that nobody uses at the moment, for tests and measurements. */
+  /**
+   * A port that nobody uses at the moment, for tests and measurements. Whoever gets it may take a
+   * while to listen there: it is given to nobody else of this process, and to no connection.
+   */
   public static int free() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new StackFailure("no free port", e);
+    for (int tries = 0; tries < FREE_PORTS; tries++) {
+      int port = FIRST_FREE + Math.floorMod(NEXT_FREE.getAndIncrement(), FREE_PORTS);
+      if (isFree(port)) {
+        return port;
+      }
+    }
+    throw new StackFailure("no free port from %d on".formatted(FIRST_FREE));
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return true;
+    } catch (IOException taken) {
+      return false;
     }
   }
 

@@ -81,4 +81,9 @@ class PortsTest {
                   + " choose others with ./tidegate up --port N");
     }
   }
+
+  @Test
+  void a_free_port_is_no_other_ones_and_no_connections() {
+    assertThat(Ports.free()).isNotEqualTo(Ports.free()).isBetween(20_000, 32_767);
+  }
 }
