@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -82,9 +83,11 @@ class RunFolderTest {
     assertThat(isGone(deaf)).isTrue();
   }
 
-  /** As the operating system says; {@link Process#isAlive} learns of it a moment later. */
+  /**
+   * Once its end has been taken note of: in that moment the operating system tells nothing sure.
+   */
   private static boolean isGone(Process process) {
-    return Ending.isGone(process.toHandle());
+    return Await.until(() -> Ending.isGone(process.toHandle()), Duration.ofSeconds(5));
   }
 
   private Process start(String part, PartKind kind) throws IOException {
